@@ -1,0 +1,64 @@
+"""The verbs of the library: load once, extract from one text or many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from quotes.analysis import load_pipeline
+from quotes.article import build_article
+from quotes.pipeline import Extractor
+from quotes.records import Document
+
+__all__ = ["extract", "extract_many", "load", "load_pipeline"]
+
+
+@lru_cache(maxsize=4)
+def load(model: str | None = None) -> Extractor:
+    """The extractor with the embedded pipeline, or with the spaCy pipeline called `model`; loaded once.
+
+    Raises:
+        ModelError: `model` is not installed or has no dependency parser.
+    """
+    return Extractor(model=model)
+
+
+def extract(
+    text: str,
+    *,
+    id: str = "text",
+    url: str | None = None,
+    title: str | None = None,
+    published: str | None = None,
+    publisher: str | None = None,
+    model: str | None = None,
+) -> Document:
+    """The quotes of one article.
+
+    Args:
+        text: The article. Offsets in the result are code points into it.
+        id: What the record is to be called.
+        url: The article's address; names the publisher when the registry knows its domain.
+        title: The headline, when it is not in the text.
+        published: The date of publication.
+        publisher: The outlet whose page it is.
+        model: An installed spaCy English pipeline to use instead of the embedded one.
+
+    Raises:
+        ModelError: `model` is not installed or has no dependency parser.
+    """
+    article = build_article(text, id=id, url=url, title=title, published=published, publisher=publisher)
+    return load(model).extract(article)
+
+
+def extract_many(texts: Iterable[str], *, model: str | None = None) -> Iterator[Document]:
+    """The quotes of each text, in order, one at a time: an iterator in, an iterator out.
+
+    Records are called ``text-1``, ``text-2`` …
+
+    Raises:
+        ModelError: `model` is not installed or has no dependency parser.
+    """
+    extractor = load(model)
+    for number, text in enumerate(texts, 1):
+        yield extractor.extract(build_article(text, id=f"text-{number}"))

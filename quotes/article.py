@@ -1,0 +1,118 @@
+"""An article as it was read: decoded text, paragraphs with their zones, metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotes.paragraphs import split_paragraphs
+from quotes.zones import Zone, assign_zones, single_spaced
+
+__all__ = ["Article", "Paragraph", "Zone", "build_article"]
+
+_REPEAT_WORDS = 4
+"""Shorter paragraphs (*Yes.*, *No comment.*) may well be said twice."""
+_PAGE_ADDRESS = re.compile(r"https?://\S+")
+_UNPRINTABLE = re.compile("[\x00\ufffd]")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A stretch of text with no paragraph break in it: code points `start` to `end`, no outer white space."""
+
+    start: int
+    end: int
+    zone: Zone
+
+
+@dataclass(frozen=True)
+class Article:
+    """The decoded text of one article, cut into zoned paragraphs.
+
+    `text` is never changed after decoding: every offset of the package points into it.
+    `repeats` maps the index of a paragraph that repeats an earlier one word for word to that one's.
+    """
+
+    id: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    path: str | None = None
+    url: str | None = None
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    repeats: tuple[tuple[int, int], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def words_of(self, paragraph: Paragraph) -> str:
+        """The text of `paragraph`, as it stands."""
+        return self.text[paragraph.start : paragraph.end]
+
+
+def build_article(
+    text: str,
+    *,
+    id: str,
+    path: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    published: str | None = None,
+    publisher: str | None = None,
+    warnings: Sequence[str] = (),
+) -> Article:
+    """Cut `text` into paragraphs, give each its zone, and note which repeat an earlier one.
+
+    Args:
+        text: The decoded article; any string, the empty one too.
+        id: The article's name in the output.
+        path: The file it was read from.
+        url: The page's address; where it is None and the text begins with an address, that one.
+        title: The headline; where it is None, the first headline that the text itself gives.
+        published: The date, as the source writes it.
+        publisher: The outlet's name, as the source writes it.
+        warnings: What the reader noticed; warnings about the text are added to them.
+    """
+    spans = split_paragraphs(text)
+    texts = [text[start:end] for start, end in spans]
+    zones = assign_zones(texts, title)
+    paragraphs = tuple(Paragraph(start, end, zone) for (start, end), zone in zip(spans, zones, strict=True))
+    return Article(
+        id=id,
+        text=text,
+        paragraphs=paragraphs,
+        path=path,
+        url=url or _leading_address(texts),
+        title=title or next((single_spaced(t) for t, zone in zip(texts, zones, strict=True) if zone == "headline"), None),
+        published=published,
+        publisher=publisher,
+        repeats=_find_repeats(texts),
+        warnings=(*warnings, *_text_warnings(text, texts)),
+    )
+
+
+def _leading_address(texts: Sequence[str]) -> str | None:
+    return texts[0] if texts and _PAGE_ADDRESS.fullmatch(texts[0]) else None
+
+
+def _find_repeats(texts: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    first: dict[str, int] = {}
+    repeats = []
+    for index, text in enumerate(texts):
+        words = text.split()
+        if len(words) < _REPEAT_WORDS:
+            continue
+        earlier = first.setdefault(" ".join(words), index)
+        if earlier != index:
+            repeats.append((index, earlier))
+    return tuple(repeats)
+
+
+def _text_warnings(text: str, texts: Sequence[str]) -> tuple[str, ...]:
+    warnings = []
+    if not texts:
+        warnings.append("the text is empty")
+    damaged = len(_UNPRINTABLE.findall(text))
+    if damaged:
+        warnings.append(f"the text holds {damaged} NUL or replacement characters: it may have been decoded wrongly")
+    return tuple(warnings)

@@ -1,0 +1,127 @@
+"""What a matcher is, what it is given, and what it returns.
+
+A matcher is a frozen value: a name, a function and its own examples. It reads a `MatchContext` and
+yields `Candidate` attributions; `quotes.resolve` picks among overlapping ones. Nothing here knows
+about any particular reporting pattern.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from quotes.article import Article
+    from quotes.cues import CueHit
+    from quotes.lexicons import Lexicon
+    from quotes.marks import Marks, Quoted
+    from quotes.records import Kind
+
+Offsets = tuple[int, int]
+"""Half-open code point offsets into the article's text."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One possible attribution: source, cue and content, and why it was proposed.
+
+    `content`, `cue`, `source` and `addressee` hold code point offsets into the article's text;
+    `source_head` is the token index of the source's syntactic head. `rank` orders overlapping
+    candidates (higher wins) and is an ordinal, never a probability. `continues` says that the
+    candidate has no frame of its own and goes on with the speaker of the quote before it.
+    """
+
+    matcher: str
+    kind: Kind
+    content: tuple[Offsets, ...]
+    cue: tuple[Offsets, ...] = ()
+    source: Offsets | None = None
+    source_head: int | None = None
+    addressee: Offsets | None = None
+    lemma: str = ""
+    act: str = "statement"
+    stance: str = "neutral"
+    negated: bool = False
+    continues: bool = False
+    evidence: str = ""
+    rank: int = 0
+
+    @property
+    def start(self) -> int:
+        """First code point of the content."""
+        return min(a for a, _ in self.content)
+
+    @property
+    def end(self) -> int:
+        """Code point after the last of the content."""
+        return max(b for _, b in self.content)
+
+
+@dataclass(frozen=True)
+class MatchContext:
+    """Everything a matcher may look at, computed once for the document."""
+
+    article: Article
+    doc: Doc
+    marks: Marks
+    cues: tuple[CueHit, ...]
+    lexicon: Lexicon
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
+    @cached_property
+    def _by_head(self) -> dict[int, CueHit]:
+        return {cue.head: cue for cue in self.cues}
+
+    @cached_property
+    def _quoted_tokens(self) -> list[int]:
+        """For each token, 1 + the number of the top-level quoted stretch that it lies in, else 0."""
+        inside = [0] * len(self.doc)
+        for number, quoted in enumerate(self.marks.top, 1):
+            for i in range(self.token_at(quoted.start), self.token_at(quoted.end - 1) + 1):
+                inside[i] = number
+        return inside
+
+    def token_at(self, offset: int) -> int:
+        """Index of the token that holds, or last began before, the code point `offset`."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def offsets(self, start: int, end: int) -> Offsets:
+        """Code point offsets of the tokens `start` (first) to `end` (after the last)."""
+        last = self.doc[end - 1]
+        return self.doc[start].idx, last.idx + len(last)
+
+    def cue_at(self, token: int) -> CueHit | None:
+        """The cue whose head is the token of that index."""
+        return self._by_head.get(token)
+
+    def quoted_at(self, token: int) -> Quoted | None:
+        """The top-level quoted stretch that the token lies in."""
+        number = self._quoted_tokens[token]
+        return self.marks.top[number - 1] if number else None
+
+
+@dataclass(frozen=True)
+class Example:
+    """A sentence and the contents a matcher must find in it (none, for a counterexample)."""
+
+    text: str
+    contents: tuple[str, ...] = ()
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """A reporting pattern: `find` yields its candidates; the test suite runs the examples."""
+
+    name: str
+    find: Callable[[MatchContext], Iterator[Candidate]]
+    examples: tuple[Example, ...] = field(default=())
+    counterexamples: tuple[Example, ...] = field(default=())

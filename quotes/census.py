@@ -1,0 +1,212 @@
+"""Counting the names of one article: its words, its inventory of entities, and who is mentioned where."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from quotes.article import Article
+from quotes.entities import Entity, Inventory, initials
+from quotes.lexicons.people import People
+from quotes.mentions import clean_role
+from quotes.names import Name, find_runs, read_run
+from quotes.reading import Reader
+from quotes.words import split_words, word_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Offsets = tuple[int, int]
+
+_DEFINED = re.compile(r"\s*\(\s*(?:the\s+)?[\"“‘']?([A-Z][A-Za-z&.]{1,9})[\"”’']?\s*\)")
+"""An acronym in brackets after the name that it stands for."""
+_BEFORE_BODIES = frozenset({"the", "in", "at", "near", "across", "throughout"})
+"""Words after which a name of unknown kind is a body's or a place's."""
+_APPOSITION_WORDS = 14
+"""Words after a name in which its apposition must end."""
+_ROLE_WORDS = 6
+"""Lower-case words before a name that may belong to its title."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One mention of an entity by name: code points, and the name as read there."""
+
+    start: int
+    end: int
+    entity: Entity
+    name: Name
+
+
+@dataclass(frozen=True)
+class Census:
+    """The reader, the inventory, and every mention by name in reading order."""
+
+    reader: Reader
+    inventory: Inventory
+    seen: Sequence[Seen]
+    starts: Sequence[int]
+    paragraphs: Sequence[Offsets]
+
+    def between(self, start: int, end: int) -> Sequence[Seen]:
+        """The mentions by name that start at code points `start` to `end`."""
+        return self.seen[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def paragraph(self, offset: int) -> int:
+        """Index of the paragraph in which code point `offset` lies (or that lies before it)."""
+        return max(0, bisect_right(self.paragraphs, (offset, 1 << 60)) - 1)
+
+
+def take_census(article: Article, doc: Doc | None, people: People) -> Census:
+    """Read all names of the article, furniture left out, and settle who bears the short ones."""
+    paragraphs = [p for p in article.paragraphs if p.zone != "furniture" and p.start < p.end]
+    spans = [(p.start, p.end) for p in paragraphs] or [(0, len(article.text))]
+    words = split_words(article.text, people, doc, [p.start for p in article.paragraphs])
+    reader = Reader(article.text, words, people)
+    inventory = Inventory(people, [a for a, _ in spans])
+    headlines = [(p.start, p.end) for p in paragraphs if p.zone == "headline"]
+    names = list(_names(reader, spans))
+    trusted = [n for n in names if not _within(n, headlines)]
+    _enter_full(inventory, trusted, reader)
+    _enter_acronyms(inventory, trusted, reader)
+    seen = list(_settle(inventory, reader, names, headlines))
+    return Census(reader, inventory, seen, [s.start for s in seen], spans)
+
+
+def _within(name: Name, spans: Sequence[Offsets]) -> bool:
+    k = bisect_right(spans, (name.start, 1 << 60)) - 1
+    return k >= 0 and name.start < spans[k][1]
+
+
+def _names(reader: Reader, spans: Sequence[Offsets]) -> Iterator[Name]:
+    """Every name outside furniture, with the role that stands around it."""
+    for i, j in find_runs(reader.words, reader.people):
+        name = read_run(reader.words, i, j, reader.people, reader.text)
+        if name is None or name.kind == "title":
+            continue
+        if not _within(name, spans):
+            continue
+        yield _with_role(reader, i, name) if name.kind in {"person", "unknown"} else name
+
+
+def _with_role(reader: Reader, i: int, name: Name) -> Name:
+    """The name with its title as far as it reaches to the left, told a person where a role says so."""
+    first = _role_start(reader, i)
+    role = reader.text[reader.words[first].start : name.start].strip(" ,") if first < i else name.role
+    role = clean_role(role, reader.people)
+    if first < i and len(name.words) > 1:
+        return replace(name, role=role, kind="person")
+    return replace(name, role=role) if name.kind == "person" else name
+
+
+def _role_start(reader: Reader, i: int) -> int:
+    """Index of the first word of the lower-case title before a name: *military analyst*, *Putin's adviser*."""
+    words, people = reader.words, reader.people
+    last = words[i - 1] if i else None
+    if last is None or last.gap is None or words[i].gap.strip() or last.possessive or last.capital:
+        return i
+    if last.key not in people.office_nouns | people.persons | people.kin:
+        return i
+    k = i - 1
+    while k > 0 and i - k < _ROLE_WORDS and not words[k].gap.strip(" '’") and not words[k].opens:
+        before = words[k - 1]
+        if not (before.possessive or before.capital or before.pos in {"NOUN", "ADJ", "PROPN"}):
+            break
+        k -= 1
+    return k if not words[k].sentence_opener else k + 1
+
+
+def _enter_full(inventory: Inventory, names: Sequence[Name], reader: Reader) -> None:
+    """Enter the names of several words, the longest reading of each first come."""
+    for name in names:
+        if len(name.words) > 1 and name.kind != "place":
+            entity = inventory.add_full(_judged(name, reader))
+            role = _role_after(reader, name) if entity.kind == "person" else ""
+            if role:
+                entity.roles.setdefault(role)
+        elif name.kind == "place" or reader.people.country(name.text):
+            country = reader.people.country(name.text)
+            if country:
+                inventory.add_place(name.text, country)
+
+
+def _judged(name: Name, reader: Reader) -> Name:
+    """A name of unknown kind: a body's after *the* and before a bracketed acronym, else a person's."""
+    if name.kind != "unknown":
+        return name
+    before = reader.text[max(0, name.start - 12) : name.start].casefold().split()
+    body = bool(before and before[-1] in _BEFORE_BODIES) or _DEFINED.match(reader.text, name.end) is not None
+    return replace(name, kind="organization" if body else "unknown")
+
+
+def _role_after(reader: Reader, name: Name) -> str:
+    """The apposition after a name that says what somebody is: *, a commander in al-Nusra Front,*."""
+    match = _APPOSITION.match(reader.text, name.end, name.end + 160)
+    if match is None:
+        return ""
+    i, j = word_span(reader.words, match.start("role"), match.end("role"))
+    nouns = reader.people.office_nouns | reader.people.persons
+    words = reader.words[i : min(j, i + _ROLE_WORDS + 1)]
+    head = next((n for n, w in enumerate(words) if w.key in nouns), None)
+    if head is None or j - i > _APPOSITION_WORDS:
+        return ""
+    clause = any(w.pos in _CLAUSE or w.key in _CLAUSE_WORDS for w in words[:head])
+    return "" if clause else match.group("role").strip()
+
+
+_APPOSITION = re.compile(r"(?:,\s*\d{1,3})?,\s+(?:the\s+|a\s+|an\s+)?(?P<role>[^,.;:()\n\"“”]{3,120}?)(?=[,.;]|$)")
+_CLAUSE = frozenset({"VERB", "AUX", "PRON", "ADP", "CCONJ", "SCONJ"})
+"""Parts of speech that no title has before its head noun."""
+_CLAUSE_WORDS = frozenset({"who", "whose", "and", "but", "said", "says", "told", "where", "when", "which"})
+
+
+def _enter_acronyms(inventory: Inventory, names: Sequence[Name], reader: Reader) -> None:
+    """*International Atomic Energy Agency (IAEA)*, and acronyms of the text that a body's initials spell."""
+    used = {w.key for w in reader.words if w.acronym}
+    for name in names:
+        entity = inventory.exact(name.words) if len(name.words) > 1 else None
+        if entity is None:
+            continue
+        defined = _DEFINED.match(reader.text, name.end)
+        if defined and sum(c.isupper() for c in defined.group(1)) >= 2:
+            inventory.add_acronym(defined.group(1), entity)
+        letters = initials(entity.words).casefold()
+        if entity.kind == "organization" and len(letters) >= 2 and letters in used:
+            inventory.add_acronym(letters, entity)
+
+
+def _settle(inventory: Inventory, reader: Reader, names: Sequence[Name], headlines: Sequence[Offsets]) -> Iterator[Seen]:
+    """Link every name to its entity; short ones after all full ones are known."""
+    for name in names:
+        entity = find_entity(inventory, name)
+        if entity is None:
+            if _within(name, headlines) or inventory.people.demonym(name.text):
+                continue
+            name = _judged(name, reader)
+            entity = inventory.add_single(name) if len(name.words) == 1 else inventory.add_full(name)
+        entity.mentions.append((name.start, name.end))
+        if len(name.words) < len(entity.words) or name.text != entity.name:
+            entity.aliases.setdefault(name.text)
+        entity.gender = entity.gender or name.gender
+        if name.role and entity.kind == "person":
+            entity.roles.setdefault(name.role)
+        yield Seen(name.start, name.end, entity, name)
+
+
+def find_entity(inventory: Inventory, name: Name) -> Entity | None:
+    """The entity that a name read anywhere names: exactly, by acronym, as a country, or by its short form."""
+    exact = inventory.exact(name.words)
+    if exact is not None and len(name.words) > 1:
+        return exact
+    country = inventory.people.country(name.text)
+    if country:
+        return inventory.country(country)
+    found = inventory.acronym(name.text) or inventory.short(name, name.start) or exact
+    if found is None and len(name.words) > 2:
+        # A headline's *McCain Challenger Kelli Ward*: the name at the end of a longer run.
+        tail = inventory.exact(name.words[-2:])
+        return tail if tail is not None and tail.kind == "person" and tail.sure else None
+    return found

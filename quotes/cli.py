@@ -1,0 +1,263 @@
+"""The command line: reads its arguments, calls the core, prints. Results go to standard output, messages to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, Optional, TextIO
+
+import typer
+
+from quotes.errors import InputError, QuotesError
+
+# What takes long to import (spaCy, pydantic, rich) is imported by the commands that need it, so that
+# --help answers at once; annotations that typer reads must be importable, hence the literals here.
+if TYPE_CHECKING:
+    from quotes.pipeline import Extractor
+    from quotes.scoring import Disagreement
+
+EXIT_BAD_INPUT = 2
+EXIT_BELOW_FLOOR = 3
+EXIT_INTERRUPTED = 130
+EXIT_BROKEN_PIPE = 141
+
+_EXIT_CODES = (
+    "Exit codes: 0 all went well; 1 some documents failed (each has a line on standard error); 2 wrong usage, or nothing "
+    "could be read; 3 below an accuracy floor; 130 interrupted; 141 the reader of the output went away."
+)
+
+app = typer.Typer(
+    name="quotes",
+    help="Who said what: quotes and claims in English news, with their speakers and outlets.",
+    epilog=_EXIT_CODES,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(help="Files (.txt, .html, .jsonl, .jsonl.gz), folders, or - for standard input.", metavar="INPUT..."),
+]
+Model = Annotated[
+    Optional[str],  # noqa: UP045 - typer reads it at run time, on Python 3.10 too
+    typer.Option(
+        "--model", help="A spaCy English pipeline to use instead of the one that comes along, e.g. en_core_web_sm.", metavar="NAME"
+    ),
+]
+Outlets = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option(
+        "--outlets", help="A CSV file of further outlets, laid out like quotes/lexicons/outlets.csv.", metavar="FILE", dir_okay=False
+    ),
+]
+StdinFormat = Annotated[Literal["text", "html", "jsonl"], typer.Option("--stdin-format", help="What standard input holds.")]
+
+
+def main() -> None:
+    """The `quotes` command."""
+    app()
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        import quotes
+
+        typer.echo(f"quotes {quotes.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", callback=_show_version, is_eager=True)] = False,
+) -> None:
+    """Who said what: quotes and claims in English news, with their speakers and outlets."""
+
+
+@app.command(epilog=_EXIT_CODES)
+def extract(
+    inputs: Inputs,
+    output: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("-o", "--output", help="Write here instead of to standard output.", metavar="FILE", dir_okay=False),
+    ] = None,
+    output_format: Annotated[
+        Literal["json", "jsonl", "csv"], typer.Option("--format", help="The records' form; csv has one quote a row.")
+    ] = "json",
+    model: Model = None,
+    with_text: Annotated[bool, typer.Option("--with-text", help="Put the text that the offsets point into in the record.")] = False,
+    outlets: Outlets = None,
+    stdin_format: StdinFormat = "text",
+) -> None:
+    """Write a record for every article.
+
+    With --format json a single text or page gives one object; several inputs, a folder or JSON Lines give an array.
+    """
+    from quotes.output import open_writer
+    from quotes.run import Run, is_single
+
+    with _messages():
+        _refuse_overwriting(inputs, output)
+        extractor = _load(model, outlets)
+        run = Run(inputs, stdin_format, _tell)
+        with _open_output(output) as stream, open_writer(stream, output_format, single=is_single(inputs, stdin_format)) as writer:
+            for _, document in run.each(lambda article: extractor.extract(article, with_text=with_text)):
+                writer.write(document)
+    raise typer.Exit(run.exit_code)
+
+
+@app.command(epilog=_EXIT_CODES)
+def report(inputs: Inputs, model: Model = None, outlets: Outlets = None, stdin_format: StdinFormat = "text") -> None:
+    """Show who said what in each article, and who spoke how often."""
+    from quotes.report import make_console, print_report
+    from quotes.run import Run
+
+    with _messages():
+        extractor = _load(model, outlets)
+        run = Run(inputs, stdin_format, _tell)
+        print_report(run.each(extractor.extract), make_console())
+        sys.stdout.flush()
+    raise typer.Exit(run.exit_code)
+
+
+@app.command(epilog=_EXIT_CODES)
+def explain(inputs: Inputs, model: Model = None, outlets: Outlets = None, stdin_format: StdinFormat = "text") -> None:
+    """Show why each quote was found: matcher, evidence, and what lost against it."""
+    from quotes.report import explanation, make_console
+    from quotes.run import Run
+
+    with _messages():
+        extractor = _load(model, outlets)
+        run = Run(inputs, stdin_format, _tell)
+        console = make_console()
+        for _, trace in run.each(extractor.trace):
+            console.print(explanation(trace))
+        sys.stdout.flush()
+    raise typer.Exit(run.exit_code)
+
+
+@app.command(epilog=_EXIT_CODES)
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Labelled documents, .jsonl or .jsonl.gz.", dir_okay=False)],
+    pred: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--pred", help="Score these records or predictions instead of extracting anew.", dir_okay=False),
+    ] = None,
+    floors: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--floors", help="Fail when a measure is below its floor in this file.", dir_okay=False),
+    ] = None,
+    write_floors: Annotated[bool, typer.Option("--write-floors", help="Set the floors in --floors to what is reached now.")] = False,
+    errors: Annotated[int, typer.Option("--errors", help="Show the first N misses and spurious quotes.", min=0, metavar="N")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    model: Model = None,
+) -> None:
+    """Score extracted quotes against labelled ones."""
+    from quotes.evaluate import predict, read_gold, read_predictions
+    from quotes.floors import raise_floors, shortfalls
+    from quotes.scoring import score
+
+    if write_floors and floors is None:
+        raise typer.BadParameter("--write-floors needs --floors FILE")
+    with _messages():
+        documents = read_gold(gold)
+        predicted = read_predictions(pred) if pred else dict(predict(documents, _load(model).extract))
+        missing = sum(document.labels.id not in predicted for document in documents)
+        if missing:
+            _tell(f"warning: {missing} gold documents have no prediction")
+        result = score((document.labels for document in documents), predicted)
+        figures = result.figures()
+        _print_figures(figures, as_json=as_json)
+        _print_disagreements(result.disagreements[:errors])
+        if write_floors and floors:
+            raise_floors(figures, gold, floors)
+        below = shortfalls(figures, gold, floors) if floors else []
+        for line in below:
+            _tell(f"below floor: {line}")
+        sys.stdout.flush()
+    raise typer.Exit(EXIT_BELOW_FLOOR if below else 0)
+
+
+@app.command(epilog=_EXIT_CODES)
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    import json
+
+    from quotes.records import Document
+
+    with _messages():
+        typer.echo(json.dumps(Document.model_json_schema(mode="serialization"), indent=2))
+
+
+def _load(model: str | None, outlets: Path | None = None) -> Extractor:
+    from quotes.pipeline import Extractor
+
+    return Extractor(model=model, outlets=outlets)
+
+
+@contextmanager
+def _messages() -> Iterator[None]:
+    """Turns the package's errors, Ctrl-C and a closed pipe into a line and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # News is full of marks that the C locale has not; a record is UTF-8 everywhere.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        yield
+    except QuotesError as error:
+        _tell(f"error: {error}")
+        raise typer.Exit(EXIT_BAD_INPUT) from error
+    except BrokenPipeError as error:
+        # Python flushes standard output once more at exit; that must not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(EXIT_BROKEN_PIPE) from error
+    except KeyboardInterrupt as error:
+        _tell("interrupted")
+        raise typer.Exit(EXIT_INTERRUPTED) from error
+
+
+@contextmanager
+def _open_output(path: Path | None) -> Iterator[TextIO]:
+    if path is None:
+        yield sys.stdout
+        return
+    try:
+        stream = path.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror})") from error
+    with stream:
+        yield stream
+
+
+def _refuse_overwriting(inputs: list[str], output: Path | None) -> None:
+    if output and output.exists() and any(Path(path).exists() and output.samefile(path) for path in inputs if path != "-"):
+        raise InputError(f"{output}: is an input too; write the records somewhere else")
+
+
+def _print_figures(figures: dict[str, float], *, as_json: bool) -> None:
+    if as_json:
+        import json
+
+        typer.echo(json.dumps({name: round(value, 4) for name, value in figures.items()}))
+        return
+    for name, value in figures.items():
+        typer.echo(f"{name:26}{value:8.4f}" if isinstance(value, float) else f"{name:26}{value:8d}")
+
+
+def _print_disagreements(disagreements: list[Disagreement]) -> None:
+    for group in sorted({(d.sort, d.kind) for d in disagreements}):
+        typer.echo(f"\n{group[0]}, {group[1]}")
+        for d in disagreements:
+            if (d.sort, d.kind) == group:
+                typer.echo(f"  {d.document}: {d.text}")
+
+
+def _tell(line: str) -> None:
+    typer.echo(line, err=True)
+
+
+if __name__ == "__main__":
+    main()

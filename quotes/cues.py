@@ -1,0 +1,173 @@
+"""Cue spans: the rows of the lexicon that stand in a Doc, with their auxiliaries, negation and particles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from quotes import syntax
+from quotes.lexicons import CueRow, Lexicon
+
+_GAP_POS = frozenset({"DET", "ADJ", "ADV", "PRON", "NUM"})
+_MAX_GAP = 2
+_MODALS = frozenset({"will", "would", "could", "can", "may", "might", "should", "shall", "must", "'ll", "’ll", "'d", "’d", "wo", "ca"})
+_POS_OF = {
+    "VERB": ("verb",),
+    "AUX": ("verb",),
+    "NOUN": ("noun", "verb"),
+    "PROPN": ("noun",),
+    "ADJ": ("adjective", "verb"),
+}
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+
+
+@dataclass(frozen=True)
+class CueHit:
+    """A cue in a Doc. `head`, `words` and `span` are token indices.
+
+    `words` are the head and the fixed words of the row; `span` the range from the first auxiliary
+    or negation to the head; `form` is finite, participle or infinitive (verbs only).
+    """
+
+    head: int
+    words: tuple[int, ...]
+    span: tuple[int, int]
+    row: CueRow
+    form: str = "finite"
+    passive: bool = False
+    negated: bool = False
+    modal: bool = False
+
+    @property
+    def end(self) -> int:
+        """Token index after the last word of the cue."""
+        return max(self.span[1], max(self.words) + 1)
+
+    def takes(self, *frames: str) -> bool:
+        """Whether the row takes any of `frames`."""
+        return any(frame in self.row.frames for frame in frames)
+
+
+def find_cues(doc: Doc, lexicon: Lexicon) -> tuple[CueHit, ...]:
+    """Every cue of `lexicon` in `doc`, in reading order, at most one a head token."""
+    hits = []
+    heads = {pos: lexicon.heads(pos) for pos in ("verb", "noun", "adjective", "adverb", "adposition")}
+    for token in doc:
+        hit = _hit(token, lexicon, heads)
+        if hit is not None:
+            hits.append(hit)
+    return tuple(hits)
+
+
+def _hit(token: Token, lexicon: Lexicon, heads: dict[str, frozenset[str]]) -> CueHit | None:
+    # the parts of speech that the lexicon knows by form alone come first: taggers disagree on *according*
+    for pos in ("adposition", "adverb", *_parts_of_speech(token)):
+        for lemma in _lemmas(token, pos):
+            if lemma not in heads[pos]:
+                continue
+            for words, row in lexicon.entries(pos, lemma):
+                found = _fixed_words(token, words)
+                if found is not None:
+                    return _make(token, found, row, pos)
+    return None
+
+
+def _parts_of_speech(token: Token) -> tuple[str, ...]:
+    options = _POS_OF.get(token.pos_, ())
+    if token.pos_ in {"NOUN", "ADJ"} and token.tag_ not in _VERB_TAGS:
+        # a verb that the tagger took for a noun or adjective is rescued only when it has a subject
+        if syntax.own_subject(token) is None or token.lower_.endswith("s") is False and token.pos_ == "NOUN":
+            return options[:1]
+    return options
+
+
+def _lemmas(token: Token, pos: str) -> tuple[str, ...]:
+    lemma = token.lemma_.lower() or token.lower_
+    if pos in {"adverb", "adposition"}:
+        return (token.lower_,)
+    return (lemma,)
+
+
+def _fixed_words(head: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Token indices of `words`, the first being `head`, with short gaps between them; None if they do not stand there."""
+    doc, at, found = head.doc, head.i, [head.i]
+    for word in words[1:]:
+        gap = 0
+        at += 1
+        while at < len(doc) and not _is_word(doc[at], word):
+            if gap == _MAX_GAP or doc[at].pos_ not in _GAP_POS or doc[at].is_sent_start:
+                return None
+            gap += 1
+            at += 1
+        if at >= len(doc):
+            return None
+        found.append(at)
+    return tuple(found)
+
+
+def _is_word(token: Token, word: str) -> bool:
+    return word in {token.lower_, token.lemma_.lower()}
+
+
+def _make(head: Token, words: tuple[int, ...], row: CueRow, pos: str) -> CueHit:
+    if pos != "verb":
+        return CueHit(head.i, words, (head.i, head.i + 1), row, form="none", negated=_determined_none(head))
+    group = sorted(_verb_group(head), key=lambda t: t.i)
+    auxiliaries = [t for t in group if t.pos_ == "AUX" or t.tag_ == "MD"]
+    start = group[0].i if group else head.i
+    return CueHit(
+        head=head.i,
+        words=words,
+        span=(start, head.i + 1),
+        row=row,
+        form=_form(head, auxiliaries),
+        passive=_passive(head),
+        negated=any(t.lower_ in _NEGATIVE for t in group) or syntax.is_negated(head),
+        modal=any(t.lower_ in _MODALS for t in auxiliaries),
+    )
+
+
+_NEGATIVE = frozenset({"not", "n't", "n’t", "never"})
+
+
+def _determined_none(noun: Token) -> bool:
+    return any(child.lower_ == "no" for child in noun.children)
+
+
+def _verb_group(head: Token) -> Iterator[Token]:
+    """The auxiliaries and negation left of `head`, and the adverbs between them."""
+    left = [t for t in head.children if t.i < head.i and (syntax.has(t, "auxiliary") or t.lower_ in _NEGATIVE)]
+    if not left:
+        return
+    start = min(t.i for t in left)
+    # only an unbroken run of auxiliaries, negations and adverbs; a subject between (did he say) breaks it
+    run = []
+    for i in range(head.i - 1, start - 1, -1):
+        token = head.doc[i]
+        if token.pos_ in {"AUX", "ADV", "PART"} or token.tag_ in {"MD", "RB"} or syntax.has(token, "auxiliary"):
+            run.append(token)
+        else:
+            break
+    while run and not (run[-1].pos_ == "AUX" or run[-1].tag_ == "MD" or run[-1].lower_ in _NEGATIVE):
+        run.pop()
+    yield from run
+
+
+def _form(head: Token, auxiliaries: list[Token]) -> str:
+    if any(t.lower_ == "to" and t.i < head.i and t.tag_ == "TO" for t in head.children):
+        return "infinitive"
+    if auxiliaries:
+        return "finite"
+    if head.tag_ == "VBG":
+        return "participle"
+    if head.tag_ == "VBN" and syntax.own_subject(head) is None:
+        return "participle"
+    return "infinitive" if head.tag_ == "VB" and syntax.own_subject(head) is None else "finite"
+
+
+def _passive(head: Token) -> bool:
+    if syntax.is_passive(head):
+        return True
+    return head.tag_ == "VBN" and syntax.agent(head) is not None and not any(syntax.children(head, "auxiliary"))

@@ -1,0 +1,224 @@
+"""Everybody a document names: one entity a person or body, with its fullest name, roles and mentions.
+
+The inventory is read from the whole text, not from the sources alone, so that a bare *Lavrov* finds
+*Sergei Lavrov* and a bare *Clinton* has to choose between two. Names of one family never merge.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from quotes.lexicons.people import Gender, People, key
+from quotes.mentions import Mention
+from quotes.names import Name, NameKind
+from quotes.records import SpeakerKind
+
+Offsets = tuple[int, int]
+
+
+@dataclass(eq=False)
+class Entity:
+    """One person, body, place, document or unnamed speaker while its mentions are gathered."""
+
+    name: str
+    kind: SpeakerKind
+    words: tuple[str, ...] = ()
+    gender: Gender | None = None
+    roles: dict[str, None] = field(default_factory=dict)
+    aliases: dict[str, None] = field(default_factory=dict)
+    mentions: list[Offsets] = field(default_factory=list)
+    full: list[int] = field(default_factory=list)
+    """First code points of the mentions by the full name."""
+    plural: bool = False
+    place: bool = False
+    head: str = ""
+    modifiers: frozenset[str] = frozenset()
+    members: tuple[Entity, ...] = ()
+    sure: bool = False
+    """Whether a given name, a title, a role or a label tells that a person is one."""
+
+    @property
+    def first(self) -> int:
+        """First code point of its first mention; past every text where there is none."""
+        return self.mentions[0][0] if self.mentions else 1 << 60
+
+
+def bare(word: str) -> str:
+    """The look-up form of a name's word, without the Arabic article: *al-Shami* and *Shami* are one."""
+    form = key(word)
+    head, mark, tail = form.partition("-")
+    return tail if mark and head in _ARTICLES and tail else form
+
+
+_ARTICLES = frozenset({"al", "el", "an", "as", "ad", "ar", "at", "az", "ash"})
+
+
+_NAMESAKES = 64
+"""Entities of one family name that are told apart; a document with more is a list, not news."""
+
+
+class Inventory:
+    """The entities that the names of a text make, and who bears a bare name."""
+
+    def __init__(self, people: People, paragraphs: Sequence[int] = ()) -> None:
+        self.people = people
+        self.entities: list[Entity] = []
+        self._paragraphs = paragraphs
+        self._exact: dict[tuple[str, ...], Entity] = {}
+        self._last: dict[str, list[Entity]] = {}
+        self._first: dict[str, list[Entity]] = {}
+        self._acronyms: dict[str, Entity] = {}
+        self._places: dict[str, Entity] = {}
+
+    def add_full(self, name: Name, *, seen: bool = True) -> Entity:
+        """Enter a name of several words, or merge it with the entity that it names already."""
+        words = self._trimmed(name.words)
+        forms = tuple(map(bare, words))
+        entity = self._exact.get(forms) or self._same_person(name, forms)
+        if entity is None:
+            entity = Entity(name.text, _speaker_kind(name.kind), words, name.gender)
+            self.entities.append(entity)
+            self._index(entity, forms)
+        self._exact[forms] = entity
+        self._enrich(entity, name, words)
+        if seen:
+            entity.full.append(name.start)
+        return entity
+
+    def add_single(self, name: Name) -> Entity:
+        """Enter a name of one word that nobody's fuller name explains."""
+        country = self.people.country(name.text)
+        if country:
+            return self.add_place(name.text, country)
+        return self.add_full(name)
+
+    def add_place(self, text: str, country: str) -> Entity:
+        """Enter a country by the form in which the text names it; the longest form is its name."""
+        entity = self._places.get(country)
+        if entity is None:
+            entity = Entity(text, "organization", tuple(text.split()), place=True)
+            self.entities.append(entity)
+            self._places[country] = entity
+        elif len(text) > len(entity.name) and self.people.country(text):
+            entity.aliases[entity.name] = None
+            entity.name, entity.words = text, tuple(text.split())
+        return entity
+
+    def add_acronym(self, acronym: str, entity: Entity) -> None:
+        """Let `acronym` stand for `entity`, as the text or its initials say."""
+        self._acronyms.setdefault(key(acronym), entity)
+
+    def country(self, name: str) -> Entity | None:
+        """The entity of the country, if the document names it."""
+        return self._places.get(name)
+
+    def exact(self, words: Sequence[str]) -> Entity | None:
+        """The entity with just these words for its name."""
+        return self._exact.get(tuple(map(bare, self._trimmed(words))))
+
+    def acronym(self, text: str) -> Entity | None:
+        """The entity that `text` abbreviates."""
+        return self._acronyms.get(key(text))
+
+    def short(self, name: Name, position: int) -> Entity | None:
+        """Who bears the short name at code point `position`: by its last words, else by its first."""
+        forms = tuple(map(bare, name.words))
+        if not forms:
+            return None
+        by_last = [e for e in self._last.get(forms[-1], ()) if _ends_with(e, forms)]
+        by_first = [e for e in self._first.get(forms[0], ()) if _starts_with(e, forms)]
+        return self.choose(by_last, name.gender, position) or self.choose(by_first, name.gender, position)
+
+    def choose(self, candidates: Sequence[Entity], gender: Gender | None, position: int) -> Entity | None:
+        """One of several namesakes: of fitting gender, named in full in this paragraph, else the one named most."""
+        fit = [e for e in candidates if not (gender and e.gender and gender != e.gender)]
+        if gender and any(e.gender == gender for e in fit):
+            fit = [e for e in fit if e.gender == gender]
+        if len(fit) <= 1:
+            return fit[0] if fit else None
+        start = self._paragraph_start(position)
+        near = [e for e in fit if _between(e.full, start, position)]
+        if len(near) == 1:
+            return near[0]
+        return max(fit, key=lambda e: (len(e.full), -e.first))
+
+    def _paragraph_start(self, position: int) -> int:
+        k = bisect_left(self._paragraphs, position + 1)
+        return self._paragraphs[k - 1] if k else 0
+
+    def _trimmed(self, words: Sequence[str]) -> tuple[str, ...]:
+        """A name's words without *Jr.* and the like, which tell nobody apart here when left out elsewhere."""
+        kept = [w for w in words if key(w) not in self.people.suffixes]
+        return tuple(kept or words)
+
+    def _index(self, entity: Entity, forms: tuple[str, ...]) -> None:
+        for index, form in ((self._last, forms[-1]), (self._first, forms[0])):
+            namesakes = index.setdefault(form, [])
+            if len(namesakes) < _NAMESAKES and (index is self._last or entity.kind == "person"):
+                namesakes.append(entity)
+
+    def _same_person(self, name: Name, forms: tuple[str, ...]) -> Entity | None:
+        """*Donald J. Trump* and *Donald Trump*, *Tim Kaine* and *Timothy Kaine*: one family name, given names agree."""
+        if name.kind == "organization" or len(forms) < 2:
+            return None
+        for entity in self._last.get(forms[-1], ()):
+            other = tuple(map(bare, entity.words))
+            apart = name.gender and entity.gender and name.gender != entity.gender
+            if entity.kind == "person" and not apart and len(other) > 1 and _given_agree(forms, other):
+                return entity
+        return None
+
+    def _enrich(self, entity: Entity, name: Name, words: tuple[str, ...]) -> None:
+        fuller = len(words) > len(entity.words) or (words == entity.words and len(name.text) > len(entity.name))
+        if entity.kind == "person" and fuller:
+            entity.aliases[entity.name] = None
+            entity.name, entity.words = name.text, words
+        elif name.text != entity.name:
+            entity.aliases[name.text] = None
+        if name.kind == "person":
+            entity.kind, entity.sure = "person", True
+            entity.gender = entity.gender or name.gender
+        if name.role:
+            entity.roles.setdefault(name.role)
+
+
+def _speaker_kind(kind: NameKind) -> SpeakerKind:
+    return "organization" if kind in {"organization", "place"} else "person"
+
+
+def _ends_with(entity: Entity, forms: tuple[str, ...]) -> bool:
+    words = tuple(map(bare, entity.words))
+    return len(words) > len(forms) and words[-len(forms) :] == forms
+
+
+def _starts_with(entity: Entity, forms: tuple[str, ...]) -> bool:
+    words = tuple(map(bare, entity.words))
+    return len(words) > len(forms) and words[: len(forms)] == forms
+
+
+def _given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two people of one family name are one by their given names: equal, an initial, or cut short."""
+    a, b = one[0], other[0]
+    if a == b:
+        middle_a, middle_b = one[1:-1], other[1:-1]
+        return not (middle_a and middle_b) or middle_a[0][0] == middle_b[0][0]
+    short, long = sorted((a, b), key=len)
+    return long.startswith(short) and (len(short) >= 3 or (len(short) == 1 and len(one) == len(other) == 2))
+
+
+def _between(positions: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the ascending `positions` lies in `start` to `end`."""
+    k = bisect_left(positions, start)
+    return k < len(positions) and positions[k] <= end
+
+
+def initials(words: Iterable[str]) -> str:
+    """The capitals that *Prime Minister's Office* or *International Atomic Energy Agency* is shortened to."""
+    return "".join(part[0] for word in words for part in word.split("-") if part[:1].isupper())
+
+
+def matches_description(entity: Entity, mention: Mention) -> bool:
+    """Whether a definite description can take up an unnamed speaker: same head, no word that it never had."""
+    return entity.head == mention.head and mention.modifiers <= entity.modifiers

@@ -1,0 +1,195 @@
+"""Gold labels against records: reading both, running the extractor over the gold.
+
+Gold is JSON Lines, one document a line, in one of two layouts. Both have `id` and `quotes`, a quote
+being `{"content": [[start, end], …], "source": […], "cue": […]}` in code points of the text.
+
+- PolNeAR's: the document holds its `text`; nothing else is labelled.
+- The fixtures': `path` (relative to the gold file) may stand instead of `text`, with the `sha256` of
+  its bytes; a quote may further have `kind`, `speaker`, `outlets` (`[{"name", "role"}]`) and `parent`,
+  the index of another quote of the document.
+
+Predictions are the records of `quotes extract --format jsonl`, or bare
+`{"id", "quotes": [{"content", "source", "cue", "nested"}]}`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from quotes.article import Article, build_article
+from quotes.errors import InputError
+from quotes.readers import ReadFailure, decode, read_jsonl
+from quotes.records import Document, OutletRole, TextSpan
+from quotes.scoring import Attribution, Labelled, OutletLinks, Predicted
+
+
+class _GoldOutlet(BaseModel):
+    name: str
+    role: OutletRole
+
+
+class _GoldQuote(BaseModel):
+    """A quote of either gold layout, or a bare prediction; keys that are not scored are ignored."""
+
+    content: list[tuple[int, int]]
+    source: list[tuple[int, int]] | None = None
+    cue: list[tuple[int, int]] | None = None
+    kind: str | None = None
+    speaker: str | None = None
+    outlets: list[_GoldOutlet] | None = None
+    parent: int | None = None
+    nested: bool = False
+
+    def attribution(self) -> Attribution:
+        links = None if self.outlets is None else frozenset((o.name.casefold(), str(o.role)) for o in self.outlets)
+        return Attribution(
+            content=self.content,
+            source=self.source or (),
+            cue=self.cue or (),
+            kind=self.kind,
+            speaker=self.speaker,
+            outlets=links,
+            parent=self.parent,
+            nested=self.nested or self.parent is not None,
+        )
+
+
+class _GoldRow(BaseModel):
+    id: str
+    text: str | None = None
+    path: str | None = None
+    sha256: str | None = None
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    date: str | None = None
+    publisher: str | None = None
+    agencies: list[str] | None = None
+    quotes: list[_GoldQuote]
+
+    def credits(self) -> OutletLinks | None:
+        """The document's outlets; None where the layout does not label them (PolNeAR's has no agencies)."""
+        return None if self.agencies is None else _credits(self.publisher, self.agencies)
+
+
+@dataclass(frozen=True)
+class GoldDocument:
+    """A gold document: the article as the extractor reads it, and its labels."""
+
+    article: Article
+    labels: Labelled
+
+
+def read_gold(path: Path) -> list[GoldDocument]:
+    """The documents of a gold file.
+
+    Raises:
+        InputError: The file cannot be read, a line is wrong, or a text is not the one that was labelled.
+    """
+    documents = []
+    for number, raw in _rows(path):
+        try:
+            row = _GoldRow.model_validate(raw)
+        except ValidationError as error:
+            raise InputError(f"{path}:{number}: not a gold document ({_first_problem(error)})") from error
+        text = row.text if row.text is not None else _labelled_text(row, path, number)
+        labels = Labelled(
+            id=row.id,
+            text=text,
+            quotes=tuple(quote.attribution() for quote in row.quotes),
+            has_parents=any("parent" in quote.model_fields_set for quote in row.quotes),
+            credits=row.credits(),
+        )
+        article = build_article(text, id=row.id, path=row.path, url=row.url, title=row.title, published=row.published or row.date)
+        documents.append(GoldDocument(article, labels))
+    if not documents:
+        raise InputError(f"{path}: holds no gold document")
+    return documents
+
+
+def read_predictions(path: Path) -> dict[str, Predicted]:
+    """The predictions of a file, by document id: records or bare predictions.
+
+    Raises:
+        InputError: The file cannot be read, or a line is neither.
+    """
+    predictions = {}
+    for number, raw in _rows(path):
+        try:
+            if "schema_version" in raw:
+                document = Document.model_validate(raw)
+                predictions[document.id] = predicted_of(document)
+            else:
+                row = _GoldRow.model_validate(raw)
+                predictions[row.id] = Predicted(tuple(quote.attribution() for quote in row.quotes), row.credits() or frozenset())
+        except ValidationError as error:
+            raise InputError(f"{path}:{number}: neither a record nor a prediction ({_first_problem(error)})") from error
+    return predictions
+
+
+def predict(gold: Sequence[GoldDocument], extract: Callable[[Article], Document]) -> Iterator[tuple[str, Predicted]]:
+    """What `extract` finds in each gold document, by document id, one at a time."""
+    for document in gold:
+        yield document.labels.id, predicted_of(extract(document.article))
+
+
+def predicted_of(document: Document) -> Predicted:
+    """What a record found, as it is scored."""
+    positions = {quote.id: n for n, quote in enumerate(document.quotes)}
+    outlets = {outlet.id: outlet.name for outlet in document.outlets}
+    speakers = {speaker.id: speaker.name for speaker in document.speakers}
+    quotes = tuple(
+        Attribution(
+            content=_offsets(quote.content.spans),
+            source=_offsets([quote.source] if quote.source else []),
+            cue=_offsets(quote.cue.spans),
+            kind=quote.kind,
+            speaker=speakers.get(quote.speaker) if quote.speaker else None,
+            outlets=frozenset((outlets.get(link.id, link.id).casefold(), str(link.role)) for link in quote.outlets),
+            parent=positions.get(quote.parent) if quote.parent else None,
+            nested=quote.parent is not None,
+        )
+        for quote in document.quotes
+    )
+    publisher = outlets.get(document.publisher, document.publisher) if document.publisher else None
+    return Predicted(quotes, _credits(publisher, [outlets.get(agency, agency) for agency in document.agencies]))
+
+
+def _offsets(spans: Sequence[TextSpan]) -> list[tuple[int, int]]:
+    return [(span.start, span.end) for span in spans]
+
+
+def _credits(publisher: str | None, agencies: Sequence[str]) -> OutletLinks:
+    named = {(publisher.casefold(), "publisher")} if publisher else set()
+    return frozenset(named | {(agency.casefold(), "agency") for agency in agencies})
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    for number, row in read_jsonl(path):
+        if isinstance(row, ReadFailure):
+            raise InputError(str(row))
+        yield number, row
+
+
+def _labelled_text(row: _GoldRow, gold: Path, number: int) -> str:
+    if row.path is None:
+        raise InputError(f'{gold}:{number}: the document needs a "text" or a "path"')
+    try:
+        data = (gold.parent / row.path).read_bytes()
+    except OSError as error:
+        raise InputError(f"{gold}:{number}: {row.path}: {error.strerror}") from error
+    text, _ = decode(data)
+    if row.sha256 not in (None, hashlib.sha256(data).hexdigest(), hashlib.sha256(text.encode()).hexdigest()):
+        raise InputError(f"{gold}:{number}: {row.path} is not the text that was labelled (its sha256 differs)")
+    return text
+
+
+def _first_problem(error: ValidationError) -> str:
+    problem = error.errors()[0]
+    return f"{'.'.join(str(part) for part in problem['loc'])}: {problem['msg']}"

@@ -1,0 +1,174 @@
+"""The frame of a reporting verb: who speaks, to whom, and the stretch of the sentence this takes up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from quotes import syntax
+from quotes.candidate import MatchContext, Offsets
+from quotes.cues import CueHit
+
+_SPEAKER_POS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
+_NOT_SPEAKERS = frozenset({"it", "there", "what", "this", "that", "which", "everything", "nothing", "something"})
+_TIME = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december today yesterday tonight earlier later recently week month year morning
+    afternoon evening night day weekend hour minute ago last again now afterward afterwards repeatedly simply then
+    previously publicly privately bluntly flatly""".split()
+)
+_SPEECH_PLACE = frozenset(
+    """interview statement speech conference briefing tweet post email e-mail letter message call phone telephone
+    telecast broadcast television tv radio twitter facebook instagram telegram youtube remark comment address report
+    article column op-ed editorial memo filing lawsuit interview release rally debate meeting event town hall hearing
+    testimony video series reply response reference interviews tweets remarks comments speeches messages documents
+    document show program programme podcast news press question reporters telegraph note book ad blog session
+    gathering appearance stop forum fundraiser condition anonymity""".split()
+)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A cue with its source and addressee. Ranges are token indices, half-open.
+
+    `start` to `end` is the stretch that the frame takes up in the sentence: source, cue, addressee
+    and the adverbials of the act of speaking that stand between or right after them.
+    """
+
+    hit: CueHit
+    source: tuple[int, int] | None
+    source_head: int | None
+    addressee: tuple[int, int] | None
+    start: int
+    end: int
+
+    def source_offsets(self, context: MatchContext) -> Offsets | None:
+        """Offsets of the source, or None."""
+        return context.offsets(*self.source) if self.source else None
+
+    def addressee_offsets(self, context: MatchContext) -> Offsets | None:
+        """Offsets of the addressee, or None."""
+        return context.offsets(*self.addressee) if self.addressee else None
+
+
+def frame_of(context: MatchContext, hit: CueHit) -> Frame:
+    """The frame of the verb cue `hit`."""
+    doc = context.doc
+    verb = doc[hit.head]
+    speaker = source_token(verb, hit)
+    source = syntax.phrase(speaker) if speaker is not None else None
+    if source is not None and source[0] <= hit.head < source[1]:
+        source = (speaker.i, speaker.i + 1)  # type: ignore[union-attr]
+    addressee = addressee_of(verb, hit)
+    own = source is not None and (speaker.head == verb or speaker.head.i == verb.i)  # type: ignore[union-attr]
+    start, end = hit.span[0], hit.end
+    if source is not None and own:
+        start = min(start, source[0])
+        if source[0] >= hit.head:
+            end = max(end, source[1])
+    if addressee is not None and addressee[0] >= hit.head:
+        end = max(end, addressee[1])
+    return Frame(hit, source, speaker.i if speaker is not None else None, addressee, start, end)
+
+
+def source_token(verb: Token, hit: CueHit) -> Token | None:
+    """The head of the noun phrase that speaks: the subject, the agent of a passive, a possessor."""
+    if hit.passive:
+        by = syntax.agent(verb)
+        if by is not None:
+            return by
+        if "as" in {t.lower_ for t in verb.children} or verb.lemma_ in {"quote", "cite"}:
+            return syntax.subject(verb)
+        return None
+    found = syntax.subject(verb)
+    if found is not None and found.dep_ and found.pos_ not in {"VERB", "AUX"}:
+        return found
+    return None
+
+
+def addressee_of(verb: Token, hit: CueHit) -> tuple[int, int] | None:
+    """The noun phrase that is spoken to: the object of *told*, the noun after *said to*."""
+    if hit.takes("told") or hit.takes("order"):
+        for relation in ("indirect_object", "object"):
+            for child in syntax.children(verb, relation):
+                if child.i > verb.i and child.pos_ in _SPEAKER_POS and child.dep_ not in {"prep"}:
+                    return syntax.phrase(child)
+        if hit.passive:
+            own = syntax.own_subject(verb)
+            return syntax.phrase(own) if own is not None else None
+    if hit.takes("quote") or hit.takes("clause"):
+        for _, noun in syntax.prepositional(verb, {"to"}):
+            if noun.i > verb.i and noun.ent_type_ != "DATE" and noun.pos_ in {"PROPN", "NOUN", "PRON"}:
+                return syntax.phrase(noun)
+    return None
+
+
+def skip_adverbials(doc: Doc, at: int, limit: int) -> int:
+    """Index of the first token from `at` (below `limit`) that is no adverbial of the act of speaking.
+
+    Passes *Monday*, *on Friday*, *late last week*, *in an interview with the BBC*, *on Twitter*, *at a
+    rally in Ohio*, and the commas around them.
+    """
+    while at < limit:
+        nxt = _adverbial_end(doc, at, limit)
+        if nxt == at:
+            return at
+        at = nxt
+    return at
+
+
+def _adverbial_end(doc: Doc, at: int, limit: int) -> int:
+    token = doc[at]
+    if token.is_space:
+        return at + 1
+    if token.lower_ in _TIME or token.pos_ == "ADV" and token.lower_ not in {"how", "why", "when", "where", "so", "not"}:
+        if token.lower_ in _TIME or token.tag_ == "RB" and token.lower_.endswith("ly"):
+            return _time_tail(doc, at + 1, limit)
+    if token.pos_ == "ADP" or token.lower_ in {"in", "on", "at", "during", "after", "before", "via", "through"}:
+        end = _phrase_end(doc, at, limit)
+        if end > at and is_speaking(doc, at, end):
+            return end
+    return at
+
+
+def _time_tail(doc: Doc, at: int, limit: int) -> int:
+    while at < limit and (doc[at].lower_ in _TIME or doc[at].pos_ == "NUM"):
+        at += 1
+    return at
+
+
+def _phrase_end(doc: Doc, at: int, limit: int) -> int:
+    """The end of the prepositional phrase that starts at `at`, by the parse, within `limit`."""
+    token = doc[at]
+    top = token if syntax.has(token, "prepositional") else token.head
+    if not (syntax.has(top, "prepositional") or top.pos_ in {"NOUN", "PROPN", "NUM"}):
+        return at
+    end = at + 1
+    stop = {t.i for t in top.subtree if _opens_clause(t)}
+    for i in range(at, limit):
+        if i in stop or doc[i].text in {",", ":", '"', "“", "that", "that"} or not (top.i == i or top.is_ancestor(doc[i])):
+            break
+        end = i + 1
+    return end if end > at + 1 else at
+
+
+def _opens_clause(token: Token) -> bool:
+    return syntax.has(token, "marker") or token.dep_ in syntax.RELATIONS["clause"]
+
+
+def is_speaking(doc: Doc, start: int, end: int) -> bool:
+    """Whether the tokens place an act of speaking: a time, or an occasion or medium of speech."""
+    return any(t.lower_ in _TIME or t.lemma_.lower() in _SPEECH_PLACE or t.lower_ in _SPEECH_PLACE for t in doc[start:end])
+
+
+def sentence_range(context: MatchContext, token: int) -> tuple[int, int]:
+    """The sentence of `token` as a token range, widened where a quotation runs over its end."""
+    sent = context.doc[token].sent
+    return sent.start, sent.end
+
+
+def words_in(doc: Doc, start: int, end: int) -> Iterator[Token]:
+    """The tokens that are neither white space nor punctuation."""
+    return (t for t in doc[start:end] if not (t.is_space or t.is_punct))

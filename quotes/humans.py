@@ -1,0 +1,31 @@
+"""Whether a noun can only be somebody, or a document, that speaks."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from quotes.lexicons.people import load_people
+
+_PRONOUNS = frozenset({"he", "she", "i", "we", "they", "who", "you"})
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> tuple[frozenset[str], frozenset[str]]:
+    people = load_people()
+    speakers = people.persons | people.groups | people.anonymous | people.office_nouns | people.organizations | people.kin
+    return frozenset(speakers), frozenset(people.documents)
+
+
+def speaks(token: Token, *, finding: bool = False) -> bool:
+    """Whether `token` heads a phrase for a person, a group or an organisation; a document counts with `finding`."""
+    lower, lemma = token.lower_, token.lemma_.lower()
+    speakers, documents = _nouns()
+    if finding:
+        return lemma in documents or lower in documents
+    if token.pos_ == "PRON" or lower in _PRONOUNS:
+        return lower in _PRONOUNS
+    if token.pos_ == "PROPN" or token.ent_type_ in {"PERSON", "ORG"}:
+        return True
+    return lower in speakers or lemma in speakers

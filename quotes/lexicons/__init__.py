@@ -1,0 +1,7 @@
+"""Data rows that the rules read, checked at load by pydantic models."""
+
+from __future__ import annotations
+
+from quotes.lexicons.cues import CueRow, Frame, Lexicon, load_lexicon
+
+__all__ = ["CueRow", "Frame", "Lexicon", "load_lexicon"]

@@ -1,0 +1,105 @@
+"""The cue lexicon: which words report speech, how, and in which frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from quotes.errors import LexiconError
+from quotes.lexicons.loading import read_toml
+from quotes.records import Act, Stance
+
+Pos = Literal["verb", "noun", "adverb", "adposition", "adjective"]
+Frame = Literal[
+    "quote",  # words in quotation marks
+    "clause",  # a finite clause, with or without *that*, also parenthetic
+    "that",  # a finite clause that *that* opens
+    "wh",  # whether, if, what, how …
+    "told",  # an addressee before the clause
+    "order",  # V Y to-INF
+    "to",  # to-INF with the speaker as its subject
+    "object",  # a noun phrase or gerund
+    "accuse",  # V Y of/for Z
+    "as",  # V Y as Z
+    "call",  # V Y Z
+    "passive",  # was V-ed as saying, it was V-ed that
+    "of",  # N of Z
+    "for",  # N for Z
+    "saying",  # N saying …
+    "adverb",
+    "according",
+]
+
+
+class CueRow(BaseModel):
+    """One reporting expression. `lemma` is its lemmas in surface order, the head first."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    lemma: Annotated[str, Field(min_length=1)]
+    pos: Pos
+    act: Act
+    stance: Stance
+    frames: Annotated[frozenset[Frame], Field(min_length=1)]
+    weak: bool = False
+    variants: tuple[str, ...] = ()
+    example: Annotated[str, Field(min_length=1)]
+    counterexample: Annotated[str, Field(min_length=1)]
+
+    @property
+    def head(self) -> str:
+        """Lower-case lemma of the head word."""
+        return self.lemma.split()[0].lower()
+
+
+class Lexicon:
+    """The rows, by part of speech and head lemma, the longest expression first."""
+
+    def __init__(self, rows: Iterable[CueRow]) -> None:
+        self.rows = tuple(rows)
+        self._index: dict[tuple[str, str], list[tuple[tuple[str, ...], CueRow]]] = {}
+        for row in self.rows:
+            for lemma in (row.lemma, *row.variants):
+                words = tuple(lemma.lower().split())
+                self._index.setdefault((row.pos, words[0]), []).append((words, row))
+        for entries in self._index.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def entries(self, pos: str, head: str) -> list[tuple[tuple[str, ...], CueRow]]:
+        """The rows of part of speech `pos` whose head lemma is `head`, each with its words, longest first."""
+        return self._index.get((pos, head), [])
+
+    def heads(self, pos: str) -> frozenset[str]:
+        """The head lemmas of all rows of part of speech `pos`."""
+        return frozenset(head for p, head in self._index if p == pos)
+
+
+def parse_lexicon(table: dict[str, Any]) -> Lexicon:
+    """Check the `[[cue]]` rows of a parsed TOML file.
+
+    Raises:
+        LexiconError: A row has a wrong field, or an expression stands in two rows.
+    """
+    rows: list[CueRow] = []
+    seen: set[tuple[str, str]] = set()
+    for number, raw in enumerate(table.get("cue", ()), 1):
+        try:
+            row = CueRow.model_validate(raw)
+        except ValidationError as error:
+            first = error.errors()[0]
+            raise LexiconError(f"cue row {number} ({raw.get('lemma')}): {first['loc']}: {first['msg']}") from None
+        for lemma in (row.lemma, *row.variants):
+            if (lemma, row.pos) in seen:
+                raise LexiconError(f"cue row {number}: {lemma!r} ({row.pos}) stands in two rows; keep one")
+            seen.add((lemma, row.pos))
+        rows.append(row)
+    return Lexicon(rows)
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """The lexicon that comes with the package, loaded once."""
+    return parse_lexicon(read_toml("cues.toml"))

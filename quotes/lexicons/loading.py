@@ -1,0 +1,27 @@
+"""Reading the data files that lie beside this module."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from importlib import resources
+from typing import Any
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """The tables of the TOML file `name` in this folder."""
+    return tomllib.loads(_text(name))
+
+
+def read_csv(name: str) -> list[dict[str, str]]:
+    """The rows of the CSV file `name` in this folder, keyed by its header."""
+    return list(csv.DictReader(_text(name).splitlines()))
+
+
+def _text(name: str) -> str:
+    return resources.files("quotes.lexicons").joinpath(name).read_text(encoding="utf-8")

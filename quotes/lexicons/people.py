@@ -1,0 +1,249 @@
+"""Words about people and places: titles, kinds of speakers, given names, countries.
+
+The rows come from ``titles.toml``, ``names.toml`` and ``places.csv`` beside this module; they are
+checked by pydantic when they are loaded, once in a process.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from quotes.errors import LexiconError
+from quotes.lexicons.loading import read_csv, read_toml
+
+Gender = Literal["f", "m"]
+TitleKind = Literal["honorific", "rank", "office"]
+
+Word = Annotated[str, Field(min_length=1)]
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class HonorificRow(_Row):
+    """A form of address: *Mr.*, *Mrs.*, *Sheikh*; `gender` is empty where it tells none."""
+
+    form: Word
+    gender: Literal["f", "m", "", "female", "male"] = ""
+
+    @property
+    def sex(self) -> Gender | None:
+        """The gender the form tells, None where it tells none."""
+        return "f" if self.gender.startswith("f") else "m" if self.gender.startswith("m") else None
+
+
+class TitlesFile(_Row):
+    """``titles.toml``: what stands before, after or instead of a name."""
+
+    honorific: tuple[HonorificRow, ...]
+    ranks: tuple[Word, ...]
+    offices: tuple[Word, ...]
+    suffixes: tuple[Word, ...]
+    kin: tuple[Word, ...]
+    groups: tuple[Word, ...]
+    anonymous: tuple[Word, ...]
+    organizations: tuple[Word, ...]
+    documents: tuple[Word, ...]
+    persons: tuple[Word, ...]
+    addressees: tuple[Word, ...]
+
+
+class NamesFile(_Row):
+    """``names.toml``: given names by gender, and the particles of family names."""
+
+    female: tuple[Word, ...]
+    male: tuple[Word, ...]
+    particles: tuple[Word, ...]
+
+
+class PlaceRow(_Row):
+    """One country: its names, capitals, demonyms, and the buildings and bodies that stand for its government."""
+
+    country: Word
+    iso2: Annotated[str, Field(pattern=r"^[A-Z]{0,2}$")]
+    capitals: tuple[Word, ...] = ()
+    demonyms: tuple[Word, ...] = ()
+    aliases: tuple[Word, ...] = ()
+    institutions: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True)
+class Title:
+    """A title found in a run of words: how many words it takes, its kind, and the gender it tells."""
+
+    length: int
+    kind: TitleKind
+    gender: Gender | None = None
+
+
+def key(word: str) -> str:
+    """`word` as it is looked up: lower case, straight apostrophe, no full stops."""
+    return word.casefold().replace("’", "'").replace(".", "")
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """The words of `text` as they are looked up; a hyphen counts as a space."""
+    return tuple(key(word) for word in text.replace(".-", ". ").split() if key(word))
+
+
+class People:
+    """The rows, indexed for look-up by word and by phrase."""
+
+    def __init__(self, titles: TitlesFile, names: NamesFile, places: Iterable[PlaceRow], bodies: Iterable[str] = ()) -> None:
+        self.places = tuple(places)
+        self.female = frozenset(map(key, names.female))
+        self.male = frozenset(map(key, names.male))
+        self.particles = frozenset(map(key, names.particles))
+        self.suffixes = frozenset(map(key, titles.suffixes))
+        self.kin = frozenset(map(key, titles.kin))
+        self.groups = frozenset(map(key, titles.groups))
+        self.anonymous = frozenset(map(key, titles.anonymous))
+        self.organizations = frozenset(map(key, titles.organizations))
+        self.documents = frozenset(map(key, titles.documents))
+        self.persons = frozenset(map(key, titles.persons))
+        forms = (*titles.ranks, *titles.offices, *titles.suffixes, *(row.form for row in titles.honorific))
+        self.office_nouns = frozenset(phrase(form)[-1] for form in (*titles.offices, *titles.ranks) if phrase(form))
+        """Last words of offices and ranks: *minister*, *general*."""
+        self.head_nouns = frozenset().union(
+            *(self.persons, self.anonymous, self.organizations, self.documents, self.groups, self.kin, self.office_nouns)
+        )
+        """All nouns that can head a description of a speaker."""
+        self.abbreviations = frozenset(key(w) for form in forms for w in form.replace("-", " ").split() if w.endswith("."))
+        """Words of titles whose full stop ends no sentence though a capital follows: *Sen.*, *Maj.*"""
+        dates = (*calendar.day_name, *calendar.day_abbr, *calendar.month_name, *calendar.month_abbr, "Sept")
+        self.calendar = frozenset(key(word) for word in dates if word)
+        """Days and months, which stand beside names and are no part of them."""
+        self._bodies = frozenset(map(phrase, bodies))
+        self._titles = _title_index(titles)
+        self._places = _place_index(self.places)
+        self._demonyms = _index(self.places, "demonyms")
+        self._capitals = _index(self.places, "capitals")
+        self._institutions = _index(self.places, "institutions")
+
+    def title_at(self, keys: Sequence[str], i: int) -> Title | None:
+        """The longest title whose words stand in `keys` from index `i` on."""
+        for words, title in self._titles.get(keys[i], ()) if i < len(keys) else ():
+            if tuple(keys[i : i + len(words)]) == words:
+                return title
+        return None
+
+    def is_office(self, text: str) -> bool:
+        """Whether `text` is a title of any kind and nothing else."""
+        words = phrase(text)
+        title = self.title_at(words, 0) if words else None
+        return title is not None and title.length == len(words)
+
+    def gender_of(self, given: str) -> Gender | None:
+        """The gender a given name tells; None for an unknown name and for one that both bear."""
+        word = key(given)
+        female, male = word in self.female, word in self.male
+        return None if female == male else "f" if female else "m"
+
+    def is_given(self, word: str) -> bool:
+        """Whether `word` is a listed given name."""
+        return key(word) in self.female or key(word) in self.male
+
+    def country(self, text: str) -> str | None:
+        """The country that `text` names (*Russia*, *the US*), None for any other text."""
+        return self._places.get(phrase(text))
+
+    def demonym(self, text: str) -> str | None:
+        """The country whose adjective or people `text` is (*Russian*)."""
+        return self._demonyms.get(phrase(text))
+
+    def capital(self, text: str) -> str | None:
+        """The country that the capital `text` stands for (*Moscow*)."""
+        return self._capitals.get(phrase(text))
+
+    def institution(self, text: str) -> str | None:
+        """The country that the institution `text` belongs to (*Kremlin*)."""
+        return self._institutions.get(phrase(text))
+
+    def is_body(self, text: str) -> bool:
+        """Whether `text` is the name of a known body: a news outlet or an institution (*White House*)."""
+        words = phrase(text)
+        return words in self._bodies or words in self._institutions
+
+    def place(self, text: str) -> str | None:
+        """The country that `text` names or stands for, by its name, capital or demonym."""
+        return self.country(text) or self.capital(text) or self.demonym(text)
+
+
+def _title_index(titles: TitlesFile) -> dict[str, tuple[tuple[tuple[str, ...], Title], ...]]:
+    """Every title by its first word, the longest first; an honorific's gender wins over a rank of the same form."""
+    table: dict[tuple[str, ...], Title] = {}
+    for kind, forms in (("office", titles.offices), ("rank", titles.ranks)):
+        for form in forms:
+            words = phrase(form)
+            table[words] = Title(len(words), "office" if kind == "office" else "rank")
+    for row in titles.honorific:
+        words = phrase(row.form)
+        table[words] = Title(len(words), "honorific", row.sex)
+    index: dict[str, list[tuple[tuple[str, ...], Title]]] = {}
+    for words, title in table.items():
+        if words:
+            index.setdefault(words[0], []).append((words, title))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in index.items()}
+
+
+def _index(places: Iterable[PlaceRow], column: str) -> dict[tuple[str, ...], str]:
+    """Country by every form in `column`; a form that two countries share belongs to the first row."""
+    index: dict[tuple[str, ...], str] = {}
+    for row in places:
+        for form in getattr(row, column):
+            index.setdefault(phrase(form), row.country)
+    return index
+
+
+def _place_index(places: Iterable[PlaceRow]) -> dict[tuple[str, ...], str]:
+    index = {phrase(row.country): row.country for row in places}
+    return {**_index(places, "aliases"), **index}
+
+
+def parse_people(
+    titles: Mapping[str, Any],
+    names: Mapping[str, Any],
+    places: Iterable[Mapping[str, str]],
+    bodies: Iterable[str] = (),
+) -> People:
+    """Check the three files' rows and index them; `bodies` are names of known organisations.
+
+    Raises:
+        LexiconError: A row has a wrong or missing field.
+    """
+    try:
+        rows = [PlaceRow.model_validate(_split(row)) for row in places]
+        return People(TitlesFile.model_validate(titles), NamesFile.model_validate(names), rows, bodies)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise LexiconError(f"{error.title}: {first['loc']}: {first['msg']} ({first['input']!r:.80})") from None
+
+
+def _split(row: Mapping[str, str]) -> dict[str, Any]:
+    """A CSV row with its columns of many values cut at the bars."""
+    plain = {"country", "iso2"}
+    return {
+        name: value.strip() if name in plain else tuple(filter(None, (v.strip() for v in value.split("|")))) for name, value in row.items()
+    }
+
+
+@lru_cache(maxsize=1)
+def load_people() -> People:
+    """The rows that come with the package, loaded once."""
+    return parse_people(read_toml("titles.toml"), read_toml("names.toml"), read_csv("places.csv"), _outlet_names())
+
+
+def _outlet_names() -> Iterable[str]:
+    """The names and aliases of the outlets that cannot be taken for anything else."""
+    for row in read_csv("outlets.csv"):
+        if row["ambiguous"].strip().lower() not in {"1", "true", "yes", "y"}:
+            for form in (row["name"], *row["aliases"].split("|")):
+                if form.strip():
+                    yield form.strip().removeprefix("The ")

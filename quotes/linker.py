@@ -1,0 +1,308 @@
+"""Linking the source mentions of one document to its entities.
+
+Resolution goes from the sure to the unsure: exact name, short name, acronym, country by its capital,
+office held, description given before, pronoun, continuation. Each step abstains unless one candidate
+remains (as eyecite's resolvers do), and the first that answers wins. A second pass gives a description
+that opens an article the name that the next quote brings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from quotes import antecedents as ante
+from quotes.antecedents import Said, Scene
+from quotes.candidate import Candidate, MatchContext
+from quotes.census import Census, find_entity
+from quotes.description import described_kind
+from quotes.entities import Entity, matches_description
+from quotes.mentions import Mention
+from quotes.names import Name, NameKind
+from quotes.nesting import outer_of
+from quotes.offices import body_index, office_index
+from quotes.records import Resolution, SpeakerKind
+from quotes.words import word_span
+
+Link = tuple[Entity | None, Resolution]
+
+
+@dataclass
+class Linker:
+    """Links the winners of one document, in reading order, outer ones before what they hold."""
+
+    census: Census
+    context: MatchContext
+    winners: Sequence[Candidate]
+    described: list[Entity] = field(default_factory=list)
+
+    def link(self) -> list[Link]:
+        """One link a winner, aligned."""
+        reader = self.census.reader
+        self.mentions = [self._read(w) for w in self.winners]
+        for mention in self.mentions:
+            self._learn(mention)
+        entities = self.census.inventory.entities
+        self.scene = Scene(
+            self.census,
+            sentences=_sentences(self.context),
+            offices=office_index(entities, reader.people),
+            bodies=body_index(entities),
+            contents=_contents(self.winners),
+        )
+        outer = outer_of(self.winners)
+        links: list[Link] = [(None, "none")] * len(self.winners)
+        order = sorted(range(len(self.winners)), key=lambda i: (self.winners[i].start, -self.winners[i].end))
+        for i in order:
+            parent = outer[i]
+            above = links[parent][0] if parent is not None else None
+            links[i] = self._one(i, above, nested=parent is not None)
+            entity = links[i][0]
+            if entity is not None and parent is None:
+                w = self.winners[i]
+                self.scene.said.append(Said(min(w.start, *(a for a, _ in w.cue), w.end), w.end, entity, w.act))
+        return self._told_later(links, outer)
+
+    def _read(self, winner: Candidate) -> Mention | None:
+        if winner.source is None:
+            return None
+        doc, head = self.context.doc, winner.source_head
+        offset = doc[head].idx if head is not None and 0 <= head < len(doc) else None
+        mention = self.census.reader.read(*winner.source, offset)
+        return mention if mention.form != "empty" else None
+
+    def _learn(self, mention: Mention | None) -> None:
+        """Enter a full name that only a source gives, and the roles that a source adds."""
+        if mention is None:
+            return
+        for member in mention.members:
+            self._learn(member)
+        name = mention.name
+        if mention.form != "name" or name is None or name.kind == "title":
+            return
+        entity = find_entity(self.census.inventory, name)
+        if entity is None and len(name.words) > 1 and not self.census.reader.people.place(name.text):
+            kind = name.kind if name.kind != "unknown" else self._guess(mention)
+            entity = self.census.inventory.add_full(replace(name, kind=kind))
+        if entity is not None and name.kind == "person" and not entity.place:
+            entity.kind, entity.sure = "person", True
+        if entity is not None and entity.kind == "person":
+            entity.gender = entity.gender or name.gender
+            for role in mention.roles:
+                entity.roles.setdefault(role)
+
+    def _guess(self, mention: Mention) -> NameKind:
+        return "organization" if mention.determiner == "definite" else "person"
+
+    def _one(self, i: int, above: Entity | None, *, nested: bool) -> Link:
+        """The link of one winner; `above` is the speaker of the quote that it stands in."""
+        mention = self.mentions[i]
+        if mention is None:
+            last = self.scene.last_said(self.winners[i].start, 2) if self.winners[i].continues else None
+            if self.winners[i].continues and nested and above is not None:
+                return above, "continuation"
+            return (last.entity, "continuation") if last else (None, "none")
+        return self._resolve(mention, above)
+
+    def _resolve(self, mention: Mention, above: Entity | None) -> Link:
+        if mention.form == "pronoun":
+            entity = self._pronoun(mention, above)
+            return (entity, "pronoun") if entity else (None, "none")
+        if mention.form == "joint":
+            return self._joint([self._resolve(m, above)[0] for m in mention.members], mention), "name"
+        if mention.form == "name":
+            listed = self._listed(mention)
+            return (self._joint(listed, mention), "alias") if listed else self._name(mention)
+        return self._description(mention)
+
+    def _pronoun(self, mention: Mention, above: Entity | None) -> Entity | None:
+        word, scene = mention.head, self.scene
+        if word in {"i", "me", "my", "we", "us", "our"}:
+            return above
+        if word in {"who", "which", "that", "whom"}:
+            return ante.relative(scene, mention) or self._antecedent(mention)
+        if word in {"they", "them", "their", "both"}:
+            pair = ante.pair_before(scene, mention)
+            if pair:
+                return self._joint(pair, mention)
+            return above if above is not None and _is_many(above) else ante.plural_person(scene, mention)
+        if word in {"it", "itself", "its"}:
+            return above if above is not None and above.kind == "organization" else ante.neuter(scene, mention)
+        if mention.gender is None:
+            return None
+        if above is not None and above.kind in {"person", "anonymous"} and _agrees(above, mention):
+            return above
+        entity = ante.third_person(scene, mention)
+        if entity is not None and entity.gender is None:
+            entity.gender = mention.gender
+        return entity
+
+    def _antecedent(self, mention: Mention) -> Entity | None:
+        """The noun phrase that a relative pronoun takes up, by the parse (*voters who said …*)."""
+        doc = self.context.doc
+        span = doc.char_span(mention.start, mention.end) if doc.has_annotation("DEP") else None
+        verb = span.root.head if span is not None and len(span) else None
+        while verb is not None and verb.dep_ not in _RELATIVE and verb.head != verb:
+            verb = verb.head
+        if verb is None or verb.dep_ not in _RELATIVE or verb.head.i >= verb.i:
+            return None
+        noun = verb.head
+        read = self.census.reader.read(noun.left_edge.idx, noun.idx + len(noun), noun.idx)
+        return self._resolve(read, None)[0] if read.form in {"name", "description"} else None
+
+    def _listed(self, mention: Mention) -> list[Entity]:
+        """*Putin, Netanyahu* of a headline: persons known from the text, parted by commas and nothing else."""
+        parts = mention.text.split(", ")
+        if len(parts) < 2 or mention.roles:
+            return []
+        known: list[Entity] = []
+        position = mention.start
+        for part in parts:
+            name = Name(position, position + len(part), tuple(part.split()), "unknown")
+            entity = find_entity(self.census.inventory, name) if name.words else None
+            if entity is None or entity.kind != "person" or not entity.sure or entity in known:
+                return []
+            known.append(entity)
+            position += len(part) + 2
+        return known
+
+    def _name(self, mention: Mention) -> Link:
+        """A name: exact, short, acronym, capital or demonym of a country, else an entity of its own."""
+        name, inventory, people = mention.name, self.census.inventory, self.census.reader.people
+        assert name is not None
+        country = people.country(name.text) or people.capital(name.text) or people.demonym(name.text)
+        if country and name.kind != "person":
+            entity = inventory.country(country)
+            if entity is not None:
+                return entity, "name" if entity.name == name.text else "alias"
+            if people.demonym(name.text):
+                return self._own(mention), "description"
+        entity = find_entity(inventory, name)
+        if entity is None:
+            kind = "organization" if name.kind in {"organization", "place"} or country else "person"
+            name = replace(name, kind="organization" if kind == "organization" else self._guess(mention))
+            entity = inventory.add_single(name) if len(name.words) == 1 else inventory.add_full(name)
+            if not entity.mentions:
+                entity.mentions.append((name.start, name.end))
+        if inventory.acronym(name.text) is entity and name.text not in entity.name:
+            return entity, "acronym"
+        full = len(name.words) >= len(entity.words)
+        return entity, "name" if full else "alias"
+
+    def _description(self, mention: Mention) -> Link:
+        scene = self.scene
+        entity: Entity | None = None
+        if mention.owner in {"his", "her", "their", "its"}:
+            owner = self._owner(mention)
+            entity = ante.office_building(scene, mention, owner) if owner else None
+        if entity is None and not mention.plural and mention.determiner != "indefinite":
+            entity = ante.holder(scene, mention)
+        if entity is None and mention.determiner != "indefinite":
+            entity = self._same_description(mention)
+        if entity is None and mention.determiner == "definite" and mention.plural:
+            entity = self._pair(mention)
+        if entity is None and mention.determiner == "definite" and not mention.plural:
+            entity = ante.named_body(scene, mention)
+        return entity or self._own(mention), "description"
+
+    def _owner(self, mention: Mention) -> Entity | None:
+        """Whom *his* of *his office* means: the person named first in the sentence, else the last speaker."""
+        gender = {"his": "m", "her": "f"}.get(mention.owner)
+        pronoun = Mention(mention.start, mention.start, mention.owner, "pronoun", gender=gender)  # type: ignore[arg-type]
+        return ante.third_person(self.scene, pronoun)
+
+    def _same_description(self, mention: Mention) -> Entity | None:
+        """The unnamed speaker that was described before in these words or in more of them."""
+        for entity in reversed(self.described[-40:]):
+            if entity.plural == mention.plural and matches_description(entity, mention):
+                return entity
+        return None
+
+    def _pair(self, mention: Mention) -> Entity | None:
+        """*The two leaders*: the last two persons before it who hold an office."""
+        if "two" not in mention.modifiers and mention.head not in {"leaders", "pair", "duo"}:
+            return None
+        pair = ante.last_pair(self.scene, mention.start)
+        return self._joint(pair, mention) if pair else None
+
+    def _joint(self, members: Sequence[Entity | None], mention: Mention) -> Entity:
+        """People who speak together: one group, the same for the same members."""
+        known = tuple(m for m in members if m is not None)
+        for entity in self.described:
+            if entity.members and set(entity.members) == set(known):
+                return entity
+        name = " and ".join(filter(None, (", ".join(m.name for m in known[:-1]), known[-1].name))) if known else mention.text
+        entity = Entity(name, "group", plural=True, members=known)
+        entity.mentions.append((mention.start, mention.end))
+        self.described.append(entity)
+        return entity
+
+    def _own(self, mention: Mention) -> Entity:
+        """A speaker without a name: its description is its name."""
+        people = self.census.reader.people
+        country = people.demonym(mention.text)
+        found = self.census.inventory.country(country) if country else None
+        if found:
+            return found
+        kind: SpeakerKind = described_kind(mention, people)
+        if country:
+            kind = "group" if mention.text.endswith("s") else "organization"
+        entity = Entity(mention.text, kind, plural=mention.plural)
+        entity.head, entity.modifiers, entity.gender = mention.head, mention.modifiers, mention.gender
+        entity.mentions.append((mention.start, mention.end))
+        self.described.append(entity)
+        return entity
+
+    def _told_later(self, links: list[Link], outer: Sequence[int | None]) -> list[Link]:
+        """*A former head of the Air Force said … “…,” said Amir Eshel*: the next quote tells the name."""
+        top = [i for i in range(len(self.winners)) if outer[i] is None]
+        for a, b in pairwise(top):
+            entity, later, one, two = links[a][0], links[b][0], self.mentions[a], self.mentions[b]
+            if entity is None or later is None or one is None or two is None:
+                continue
+            if ante.told_by_next(self.census, one, two, entity, later) and len(self._matter(a) & self._matter(b)) >= _SHARED:
+                links = [(later, how) if e is entity else (e, how) for e, how in links]
+        return links
+
+    def _matter(self, k: int) -> set[str]:
+        """The words of what was said, function words left out."""
+        winner, words = self.winners[k], self.census.reader.words
+        i, j = word_span(words, winner.start, winner.end)
+        return {w.key for w in words[i : min(j, i + _MATTER)] if not w.common}
+
+
+_SHARED = 2
+"""Words that two neighbouring quotes must share to be one speaker's, first described and then named."""
+_MATTER = 200
+"""Words of a quote that are compared."""
+
+
+_RELATIVE = frozenset({"acl:relcl", "relcl", "acl"})
+
+
+def _is_many(entity: Entity) -> bool:
+    return entity.plural or entity.kind in {"group", "organization"}
+
+
+def _agrees(entity: Entity, mention: Mention) -> bool:
+    return not entity.gender or entity.gender == mention.gender
+
+
+def _contents(winners: Sequence[Candidate]) -> list[tuple[int, int]]:
+    """The contents of all winners, those that touch or overlap made one, ascending."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(span for w in winners for span in w.content):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _sentences(context: MatchContext) -> list[int]:
+    """First code points of the sentences, those of the paragraphs among them."""
+    starts = {p.start for p in context.article.paragraphs} | {0}
+    if context.doc.has_annotation("SENT_START"):
+        starts |= {t.idx for t in context.doc if t.is_sent_start}
+    return sorted(starts)

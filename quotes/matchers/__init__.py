@@ -1,0 +1,24 @@
+"""The reporting patterns, one a file. `MATCHERS` is the order in which ties are broken."""
+
+from __future__ import annotations
+
+from quotes.candidate import Matcher
+from quotes.matchers import (
+    according_to,
+    colon,
+    continuation,
+    direct_speech,
+    indirect_speech,
+    reporting_adverb,
+    verb_objects,
+)
+
+MATCHERS: tuple[Matcher, ...] = (
+    direct_speech.MATCHER,
+    indirect_speech.MATCHER,
+    according_to.MATCHER,
+    *verb_objects.MATCHERS,
+    colon.MATCHER,
+    reporting_adverb.MATCHER,
+    continuation.MATCHER,
+)

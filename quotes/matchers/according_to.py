@@ -1,0 +1,93 @@
+"""*According to X, A*; *A, according to X*; *A1, according to X, A2*; *in the words of X*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from quotes import syntax
+from quotes.candidate import Candidate, Example, Matcher, MatchContext
+from quotes.cues import CueHit
+from quotes.edges import content_offsets
+from quotes.frames import Frame
+from quotes.matchers.building import reported
+
+
+def find(context: MatchContext) -> Iterator[Candidate]:
+    """A candidate for every *according to* with a source and a clause beside it."""
+    for hit in context.cues:
+        if hit.row.pos != "adposition" or not hit.takes("according"):
+            continue
+        source = _source(context, hit)
+        if source is None:
+            continue
+        frame = Frame(hit, source, source[1] - 1, None, hit.span[0], source[1])
+        parts = _parts(context, frame)
+        if parts:
+            yield reported(context, "according_to", frame, parts, f"clause beside {hit.row.lemma!r}", rank=58)
+
+
+def _source(context: MatchContext, hit: CueHit) -> tuple[int, int] | None:
+    """The noun phrase after the preposition, up to the comma that closes the parenthesis."""
+    doc = context.doc
+    start = hit.end
+    sentence_end = doc[hit.head].sent.end
+    if start >= sentence_end or doc[start].pos_ in {"VERB", "ADV", "PUNCT"}:
+        return None
+    head = _noun_after(doc, start, sentence_end)
+    if head is None:
+        return None
+    left, right = syntax.phrase(doc[head])
+    return start, max(right, head + 1)
+
+
+def _noun_after(doc: Doc, start: int, end: int) -> int | None:
+    """The head of the noun phrase that begins at `start`."""
+    for i in range(start, min(end, start + 14)):
+        token = doc[i]
+        if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and (
+            token.head.i < start or token.head.i >= end or token.head.pos_ in {"VERB", "AUX"} or i + 1 == end
+        ):
+            return i
+        if token.text in {",", "."}:
+            return i - 1 if i > start else None
+    return None
+
+
+def _parts(context: MatchContext, frame: Frame) -> tuple[tuple[int, int], ...]:
+    doc = context.doc
+    sentence = doc[frame.hit.head].sent
+    before = content_offsets(context, sentence.start, frame.start) if frame.start > sentence.start else None
+    end = frame.end
+    while end < sentence.end and doc[end].text not in {",", "—", "–", "--", ";"} and not _closing(context, end):
+        end += 1
+    after = None
+    opens = _opens_sentence(doc, sentence.start, frame.start)
+    if end < sentence.end and (opens or doc[frame.start - 1].text in {",", "—", "–", "--"}):
+        after = content_offsets(context, end, sentence.end)
+    if opens:
+        return (after,) if after else ()
+    return tuple(part for part in (before, after) if part is not None)
+
+
+def _opens_sentence(doc: Doc, start: int, at: int) -> bool:
+    words = [t for t in doc[start:at] if not (t.is_punct or t.is_space)]
+    return not words or (len(words) <= 3 and words[0].lower_ in {"and", "but", "however", "meanwhile", "still", "yet", "also"})
+
+
+def _closing(context: MatchContext, i: int) -> bool:
+    quoted = context.quoted_at(i)
+    return quoted is not None
+
+
+MATCHER = Matcher(
+    name="according_to",
+    find=find,
+    examples=(
+        Example("According to Smith, the war was over.", ("the war was over",), "Smith"),
+        Example("The war was over, according to Smith.", ("The war was over",), "Smith"),
+        Example("The war, according to Smith, was over.", ("The war", "was over"), "Smith"),
+    ),
+    counterexamples=(Example("The cards were sorted according to size."),),
+)

@@ -1,0 +1,66 @@
+"""*X: A* in headlines and lead-ins: the colon alone reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.candidate import Candidate, Example, Matcher, MatchContext
+from quotes.matchers.building import kind_of
+
+_LONGEST_SOURCE = 8  # words
+
+
+def find(context: MatchContext) -> Iterator[Candidate]:
+    """Headlines *Kremlin: Putin agrees …* and paragraphs *Trump: "I never said that."*."""
+    doc, text = context.doc, context.article.text
+    for paragraph in context.article.paragraphs:
+        if paragraph.zone == "furniture":
+            continue
+        colon = text.find(":", paragraph.start, min(paragraph.end, paragraph.start + 90))
+        if colon < 0 or not text[colon + 1 : colon + 2].isspace():
+            continue
+        first, at = context.token_at(paragraph.start), context.token_at(colon)
+        source = [t for t in doc[first:at] if not t.is_space]
+        if not source or len(source) > _LONGEST_SOURCE or not _names_speaker(context, first, at):
+            continue
+        start = colon + 1
+        while start < paragraph.end and text[start].isspace():
+            start += 1
+        quoted = context.marks.around(start)
+        if paragraph.zone != "headline" and (quoted is None or quoted.start != start):
+            continue
+        end = paragraph.end
+        while end > start and text[end - 1] in ".\n ":
+            end -= 1
+        if end - start < 8:
+            continue
+        kind, content = kind_of(context, ((start, end),))
+        yield Candidate(
+            matcher="colon",
+            kind=kind,
+            content=content,
+            cue=((colon, colon + 1),),
+            source=context.offsets(source[0].i, source[-1].i + 1),
+            source_head=source[-1].i,
+            lemma=":",
+            evidence=f"colon in a {paragraph.zone}",
+            rank=45,
+        )
+
+
+def _names_speaker(context: MatchContext, start: int, end: int) -> bool:
+    """A colon's left side names a speaker when it is names and nouns only, one of them a name."""
+    tokens = [t for t in context.doc[start:end] if not (t.is_space or t.is_punct)]
+    if any(context.cue_at(t.i) is not None and t.pos_ == "VERB" for t in tokens):
+        return False
+    if any(t.pos_ in {"VERB", "AUX", "ADV"} for t in tokens):
+        return False
+    return bool(tokens) and tokens[-1].pos_ in {"PROPN", "NOUN"} and any(t.text[:1].isupper() for t in tokens)
+
+
+MATCHER = Matcher(
+    name="colon",
+    find=find,
+    examples=(Example('Smith: "The war was over for us."', ("The war was over for us.",), "Smith"),),
+    counterexamples=(Example("The recipe: two eggs and some flour."),),
+)

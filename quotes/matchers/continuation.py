@@ -1,0 +1,56 @@
+"""Sentences wholly in marks without a frame: the speaker of the quotation before goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.candidate import Candidate, Example, Matcher, MatchContext
+from quotes.marks import Quoted
+from quotes.matchers.direct_speech import is_clausal
+
+
+def find(context: MatchContext) -> Iterator[Candidate]:
+    """Every framable stretch that makes up whole sentences; `quotes.resolve` drops those that have a frame."""
+    done: set[int] = set()
+    for number, quoted in enumerate(context.marks.top):
+        if number in done or not _whole_sentences(context, quoted):
+            continue
+        parts = [quoted]
+        if quoted.chain is not None:
+            parts = [q for q in context.marks.top[number:] if q.chain == quoted.chain]
+            done.update(context.marks.top.index(q) for q in parts)
+        yield Candidate(
+            matcher="continuation",
+            kind="direct",
+            content=tuple(part.inner for part in parts),
+            continues=True,
+            act="statement",
+            evidence="whole sentences in marks without a frame of their own",
+            rank=10,
+        )
+
+
+def _whole_sentences(context: MatchContext, quoted: Quoted) -> bool:
+    text = context.article.text
+    paragraph = context.article.paragraphs[quoted.paragraph]
+    if paragraph.zone == "furniture":
+        return False
+    before = text[paragraph.start : quoted.start].rstrip()
+    after = text[quoted.end : paragraph.end].lstrip()
+    inner = text[quoted.inner[0] : quoted.inner[1]].strip()
+    if not inner or (before and before[-1] not in '.?!:”"’)'):
+        return False
+    ends = inner[-1] in ".?!…" or not quoted.closed
+    if not ends and after[:1] not in {".", "?", "!"}:
+        return False
+    if after and not (after[0].isupper() or after[0] in '"“.(‘—['):
+        return False
+    return is_clausal(context, quoted) and len(inner.split()) >= 3
+
+
+MATCHER = Matcher(
+    name="continuation",
+    find=find,
+    examples=(Example('"It is late. We should go."', ("It is late. We should go.",)),),
+    counterexamples=(Example('The so-called "hotline" was set up in 2015.'),),
+)

@@ -1,0 +1,219 @@
+"""Reported clauses: *X said (that) A*, *A, X said*, *A1, X said, A2*, *X told Y that A*, *asked whether A*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from quotes import syntax
+from quotes.candidate import Candidate, Example, Matcher, MatchContext
+from quotes.cues import CueHit
+from quotes.edges import clause_end, content_offsets, finite_ahead, without_trailing_adverbial
+from quotes.frames import Frame, frame_of, skip_adverbials
+from quotes.matchers.building import reported, trusted
+
+_CLAUSAL = ("clause", "that", "wh", "told", "quote")
+_WH = frozenset({"whether", "if", "what", "how", "why", "where", "when", "who", "which", "whom", "whose"})
+_REACH = 14  # tokens between a cue and its complementizer
+_PLAIN = frozenset({"say", "tell", "add", "argue", "claim", "insist", "note", "state"})
+_SEPARATORS = frozenset({",", "—", "–", "-", "--", "?", "!", "…"})
+
+
+def find(context: MatchContext) -> Iterator[Candidate]:
+    """A candidate for every cue that takes a clause and has one."""
+    for hit in context.cues:
+        if hit.row.pos != "verb" or not hit.takes(*_CLAUSAL):
+            continue
+        if hit.modal and not hit.negated:
+            continue
+        frame = frame_of(context, hit)
+        found = _initial(context, hit, frame) or _parenthetic(context, hit, frame)
+        if found is not None and (not hit.row.weak or trusted(context, frame, found)):
+            yield found
+
+
+def _initial(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate | None:
+    """*X said A*: the clause follows the cue."""
+    doc = context.doc
+    verb = doc[hit.head]
+    clause = _clause_after(context, hit, frame)
+    if clause is None:
+        return None
+    start, how = clause
+    limit = _limit(context, start, verb)
+    end = clause_end(context, hit, start, limit)
+    end = without_trailing_adverbial(context, hit, start, end)
+    offsets = content_offsets(context, start, end)
+    if offsets is None:
+        return None
+    return reported(context, "indirect_speech", frame, (offsets,), f"{how} of {verb.text!r}", rank=60)
+
+
+def _clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int, str] | None:
+    """First token of the clause that the cue governs, and what shows it."""
+    doc = context.doc
+    verb = doc[hit.head]
+    sentence_end = verb.sent.end
+    at = skip_adverbials(doc, max(frame.end, hit.end), sentence_end)
+    if at >= sentence_end:
+        return None
+    opener = _complementizer(context, hit, at, sentence_end)
+    if opener is not None:
+        return opener
+    if doc[at].is_punct or not hit.takes("clause", "told") or hit.takes("told") and frame.addressee is None and not hit.takes("clause"):
+        return None
+    for child in syntax.children(verb, "clause"):
+        if child.i > hit.head:
+            left = max(child.left_edge.i, at)
+            return (left if left - at > 6 else at), "clause"
+    if not _after_comma(doc, frame) and (finite_ahead(doc, at, sentence_end) or _plain_say(context, hit, at, sentence_end)):
+        return at, "finite clause after the cue"
+    return None
+
+
+def _complementizer(context: MatchContext, hit: CueHit, at: int, end: int) -> tuple[int, str] | None:
+    """*that*, *whether* and the like, at `at` or behind phrases that hold no verb (*said on MSNBC that*)."""
+    doc = context.doc
+    for i in range(at, min(end, at + _REACH)):
+        token = doc[i]
+        if token.lower_ == "that" and not _is_object(token) and (i == at or token.pos_ == "SCONJ"):
+            return i, "that-clause"
+        asks = token.lower_ in _WH and (i == at and token.lower_ != "which" or token.lower_ in {"whether", "if"})
+        if asks and hit.takes("wh", "told", "clause"):
+            return i, "question clause"
+        if token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBG" or token.text in {'"', "“", ":", ";", "''", "``"}:
+            return None
+        if i == at and not (token.is_punct or token.pos_ in {"ADP", "ADV", "PART"} or hit.takes("told")):
+            return None
+    return None
+
+
+def _plain_say(context: MatchContext, hit: CueHit, at: int, end: int) -> bool:
+    """*said* and a finite verb: a clause, whatever the parse makes of it."""
+    doc = context.doc
+    if hit.row.lemma not in _PLAIN or doc[at].pos_ in {"ADP", "SCONJ", "CCONJ", "VERB"} or hit.form == "infinitive":
+        return False
+    return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in doc[at:end])
+
+
+def _is_object(that: Token) -> bool:
+    return that.dep_ in syntax.RELATIONS["object"] and not any(
+        t.pos_ in {"VERB", "AUX"} for t in that.doc[that.i + 1 : that.sent.end]
+    )
+
+
+def _after_comma(doc: Doc, frame: Frame) -> bool:
+    """Whether the frame is parenthetic: a comma and a clause stand before it."""
+    i = frame.start - 1
+    return i >= 0 and not doc[frame.start].is_sent_start and doc[i].text == ","
+
+
+def _limit(context: MatchContext, start: int, verb: Token) -> int:
+    """The end of the sentence, or of the quotation that opens in it and runs over its end."""
+    doc = context.doc
+    limit = int(verb.sent.end)
+    quoted = context.quoted_at(limit - 1)
+    if quoted is not None and quoted.closed and quoted.start >= doc[start].idx:
+        limit = max(limit, context.token_at(quoted.end - 1) + 1)
+    if limit < len(doc) and quoted is not None and doc[limit].text in {'"', "”", "''"}:
+        limit += 1
+    return limit
+
+
+def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate | None:
+    """*A, X said.* and *A1, X said, A2.*: the frame stands after or inside the clause."""
+    doc = context.doc
+    verb = doc[hit.head]
+    if not hit.takes("clause") or frame.source is None or hit.form != "finite" or syntax.has(verb, "relative_clause"):
+        return None
+    sentence = verb.sent
+    begin = _frame_start(doc, frame, sentence.start)
+    previous = begin - 1
+    while previous > sentence.start and doc[previous].is_space:
+        previous -= 1
+    if previous <= sentence.start or (doc[previous].text not in _SEPARATORS and not _closes_mark(context, previous)):
+        return None
+    after = skip_adverbials(doc, max(frame.end, hit.end), sentence.end)
+    if not _closes_frame(context, frame, after, sentence.end):
+        return None
+    around = _resumes(context, hit, after)
+    if not (finite_ahead(doc, sentence.start, previous, 60) or finite_ahead(doc, *around, 60)):
+        return None
+    parts = tuple(
+        offsets
+        for start, end in ((sentence.start, previous), around)
+        if end > start and (offsets := content_offsets(context, start, end)) is not None
+    )
+    if not parts or parts[0][0] > doc[begin].idx:
+        return None
+    where = "before the frame" if len(parts) == 1 else "around the frame"
+    return reported(context, "indirect_speech", frame, parts, f"clause {where} {verb.text!r}", rank=55)
+
+
+def _frame_start(doc: Doc, frame: Frame, start: int) -> int:
+    """Where the frame begins: at the source or cue, or at the *as* before it (*as X said*)."""
+    begin = frame.start
+    if begin - 1 > start and doc[begin - 1].lower_ == "as":
+        begin -= 1
+    return begin
+
+
+def _closes_frame(context: MatchContext, frame: Frame, at: int, end: int) -> bool:
+    """Whether nothing that the verb governs stands after the frame."""
+    doc = context.doc
+    if at >= end or doc[at].is_punct or doc[at].is_space:
+        return True
+    token = doc[at]
+    return token.pos_ in {"ADP", "SCONJ"} or token.tag_ == "VBG" or token.lower_ in {"who", "which", "when", "while", "after"}
+
+
+def _closes_mark(context: MatchContext, i: int) -> bool:
+    quoted = context.quoted_at(i)
+    return quoted is not None and context.token_at(quoted.end - 1) == i
+
+
+def _resumes(context: MatchContext, hit: CueHit, at: int) -> tuple[int, int]:
+    """The part of the content after a parenthetic frame; empty when the frame ends the sentence."""
+    doc = context.doc
+    verb = doc[hit.head]
+    limit = int(verb.sent.end)
+    if at >= limit or doc[at].text not in {",", "—", "–", "--"} or at + 1 >= limit:
+        return (at, at)
+    start = at + 1
+    token = doc[start]
+    if token.tag_ == "VBG" and context.cue_at(start) is not None:
+        return (at, at)
+    if token.lower_ in {"according", "who", "when", "while", "after", "in", "on", "at", "during"} and _hangs_on(token, verb):
+        return (at, at)
+    if token.lower_ in {"and", "but"} and (other := _next_verb(doc, start, limit)) is not None and other.head == verb:
+        return (at, at)
+    return start, clause_end(context, hit, start, limit)
+
+
+def _hangs_on(token: Token, verb: Token) -> bool:
+    climb = token
+    for _ in range(4):
+        if climb.head == verb:
+            return True
+        climb = climb.head
+    return False
+
+
+def _next_verb(doc: Doc, start: int, limit: int) -> Token | None:
+    return next((t for t in doc[start:limit] if t.pos_ == "VERB"), None)
+
+
+MATCHER = Matcher(
+    name="indirect_speech",
+    find=find,
+    examples=(
+        Example("Smith said that the war was over.", ("the war was over",), "Smith"),
+        Example("Smith said the war was over.", ("the war was over",), "Smith"),
+        Example("The war was over, Smith said.", ("The war was over",), "Smith"),
+        Example("The war, Smith said, was over.", ("The war", "was over"), "Smith"),
+        Example("Smith told reporters that the war was over.", ("the war was over",), "Smith"),
+        Example("Smith asked whether the war was over.", ("whether the war was over",), "Smith"),
+    ),
+    counterexamples=(Example("Smith will say that the war is over."), Example("Smith said nothing.")),
+)

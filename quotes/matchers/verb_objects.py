@@ -1,0 +1,225 @@
+"""Reports whose content is no clause: objects, orders, promises, accusations, descriptions.
+
+*denied the claim*, *urged Y to leave*, *promised to leave*, *accused Y of Z*, *described Y as Z*,
+*called Y Z*. One matcher a frame of the cue lexicon; they share the way from verb to content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from quotes import syntax
+from quotes.candidate import Candidate, Example, Matcher, MatchContext
+from quotes.cues import CueHit
+from quotes.edges import clause_end, content_offsets, without_trailing_adverbial
+from quotes.frames import frame_of
+from quotes.matchers.building import reported, trusted
+
+Stretch = tuple[int, int, str]
+"""First token, token after the last, and the evidence."""
+
+
+def _finder(
+    name: str, frame_name: str, locate: Callable[[MatchContext, CueHit], Stretch | None], rank: int
+) -> Callable[[MatchContext], Iterator[Candidate]]:
+    def find(context: MatchContext) -> Iterator[Candidate]:
+        for hit in context.cues:
+            if hit.row.pos != "verb" or not hit.takes(frame_name) or hit.modal and not hit.negated:
+                continue
+            if hit.form == "infinitive":
+                continue
+            stretch = locate(context, hit)
+            if stretch is None:
+                continue
+            start, end, evidence = stretch
+            end = min(end, clause_end(context, hit, start, end))
+            end = without_trailing_adverbial(context, hit, start, end)
+            offsets = content_offsets(context, start, end)
+            if offsets is None:
+                continue
+            frame = frame_of(context, hit)
+            found = reported(context, name, frame, (offsets,), evidence, rank=rank)
+            if not hit.row.weak or trusted(context, frame, found):
+                yield found
+
+    return find
+
+
+def _object(context: MatchContext, hit: CueHit) -> Token | None:
+    """The object of the cue: of the verb, or of its last fixed preposition; of a passive, its subject."""
+    verb = context.doc[hit.head]
+    if hit.passive:
+        return syntax.own_subject(verb) if syntax.agent(verb) is not None else None
+    last = context.doc[hit.words[-1]]
+    for relation in ("object", "indirect_object"):
+        for child in syntax.children(verb, relation):
+            if child.i > hit.head:
+                return child
+    if len(hit.words) > 1:
+        for case, noun in syntax.prepositional(verb, {last.lower_}):
+            if case.i == last.i:
+                return noun
+    return None
+
+
+def _right(token: Token) -> int:
+    return int(token.right_edge.i) + 1
+
+
+def locate_object(context: MatchContext, hit: CueHit) -> Stretch | None:
+    """*denied [the claim that …]*, *announced [new measures]*, *proposed [banning …]*."""
+    doc = context.doc
+    noun = _object(context, hit)
+    if noun is None:
+        verb = doc[hit.head]
+        gerund = next(
+            (c for r in ("open_clause", "clause") for c in syntax.children(verb, r) if c.tag_ == "VBG" and c.i > hit.end - 1),
+            None,
+        )
+        if gerund is None or hit.passive:
+            return None
+        return max(gerund.left_edge.i, hit.end), _right(gerund), f"gerund of {verb.text!r}"
+    if noun.pos_ == "PRON" and noun.lower_ not in {"what"} and not any(True for _ in noun.rights):
+        return None
+    if hit.passive:
+        return noun.left_edge.i, noun.i + 1 if noun.right_edge.i >= hit.head else _right(noun), "subject of a passive"
+    start = max(noun.left_edge.i, hit.end)
+    return (start, _right(noun), f"object of {doc[hit.head].text!r}") if start < _right(noun) else None
+
+
+def locate_order(context: MatchContext, hit: CueHit) -> Stretch | None:
+    """*urged [Y to leave]*: from the addressee on."""
+    doc = context.doc
+    verb = doc[hit.head]
+    for relation in ("open_clause", "clause", "adverbial_clause", "noun_clause"):
+        for child in syntax.children(verb, relation):
+            if child.i > hit.head and _to_infinitive(child):
+                noun = _object(context, hit)
+                start = hit.end if noun is None else max(min(noun.left_edge.i, child.left_edge.i), hit.end)
+                if hit.passive:
+                    start = child.left_edge.i
+                elif noun is None and not any(syntax.has(c, "subject") for c in child.children):
+                    return None
+                return start, _right(child), f"order of {verb.text!r}"
+    noun = _object(context, hit)
+    if noun is not None and not hit.passive:
+        for child in noun.children:
+            if child.i > noun.i and _to_infinitive(child) and syntax.has(child, "noun_clause"):
+                return max(noun.left_edge.i, hit.end), _right(child), f"order of {verb.text!r}"
+    return None
+
+
+def _to_infinitive(token: Token) -> bool:
+    return any(c.lower_ == "to" and c.tag_ == "TO" or c.lower_ == "to" and c.pos_ == "PART" for c in token.children if c.i < token.i)
+
+
+def locate_to(context: MatchContext, hit: CueHit) -> Stretch | None:
+    """*promised [to leave]*."""
+    verb = context.doc[hit.head]
+    for relation in ("open_clause", "clause", "adverbial_clause"):
+        for child in syntax.children(verb, relation):
+            if child.i > hit.head and _to_infinitive(child):
+                to = next(c.i for c in child.children if c.lower_ == "to")
+                if all(t.pos_ in {"ADV", "PROPN", "NOUN", "PART"} for t in context.doc[hit.end : to]):
+                    return to, _right(child), f"infinitive of {verb.text!r}"
+    return None
+
+
+def locate_accuse(context: MatchContext, hit: CueHit) -> Stretch | None:
+    """*accused [Y of Z]*."""
+    doc = context.doc
+    verb = doc[hit.head]
+    noun = _object(context, hit)
+    if noun is None:
+        return None
+    for case, charge in syntax.prepositional(verb, {"of", "for", "with", "over"}):
+        if case.i > noun.i or hit.passive and case.i > hit.head:
+            start = case.i if hit.passive else max(noun.left_edge.i, hit.end)
+            return start, _right(charge), f"charge of {verb.text!r}"
+    for child in verb.children:
+        if child.i > noun.i and child.tag_ == "VBG" and any(c.lower_ in {"of", "for"} for c in child.children):
+            return max(noun.left_edge.i, hit.end), _right(child), f"charge of {verb.text!r}"
+    # the charge hung on the object by mistake
+    for child in noun.children:
+        if child.i > noun.i and any(c.lower_ in {"of", "for"} for c in child.children) and child.tag_ == "VBG":
+            return max(noun.left_edge.i, hit.end), _right(noun), f"charge of {verb.text!r}"
+    return None
+
+
+def locate_as(context: MatchContext, hit: CueHit) -> Stretch | None:
+    """*described [Y as Z]*."""
+    doc = context.doc
+    verb = doc[hit.head]
+    noun = _object(context, hit)
+    if noun is None:
+        return None
+    limit = verb.sent.end
+    at = next((i for i in range(max(noun.i, hit.end) + (not hit.passive), limit) if doc[i].lower_ == "as"), None)
+    if hit.passive:
+        at = next((i for i in range(hit.end, min(limit, hit.end + 12)) if doc[i].lower_ == "as"), None)
+    if at is None or at - hit.head > 25:
+        return None
+    governed = [t for t in (doc[at].head, doc[at]) if t.i >= at and t.i < limit]
+    end = max((_right(t) for t in governed), default=at + 1)
+    quoted = context.quoted_at(at + 1) if at + 1 < limit else None
+    if quoted is not None and quoted.closed:
+        end = max(end, context.token_at(quoted.end - 1) + 1)
+    start = at if hit.passive else max(noun.left_edge.i, hit.end)
+    return (start, end, f"description of {verb.text!r}") if end > at + 1 else None
+
+
+def locate_call(context: MatchContext, hit: CueHit) -> Stretch | None:
+    """*called [Y Z]*: two noun phrases, or a noun phrase and an adjective or words in marks."""
+    doc = context.doc
+    verb = doc[hit.head]
+    right = [c for c in verb.children if c.i >= hit.end and not (c.is_punct or c.is_space)]
+    complements = [c for c in right if any(syntax.has(c, r) for r in ("object", "indirect_object", "open_clause", "clause"))]
+    limit = verb.sent.end
+    marked = next((q for i in range(hit.end, min(limit, hit.end + 14)) if (q := context.quoted_at(i)) is not None), None)
+    if hit.passive:
+        return None
+    if len(complements) >= 2:
+        return complements[0].left_edge.i, _right(complements[-1]), f"name given by {verb.text!r}"
+    if marked is not None and marked.closed and complements:
+        return complements[0].left_edge.i, context.token_at(marked.end - 1) + 1, f"name given by {verb.text!r}, in marks"
+    return None
+
+
+def _matcher(name: str, frame: str, locate: Callable[[MatchContext, CueHit], Stretch | None], rank: int, *examples: Example,
+             counter: tuple[Example, ...]) -> Matcher:
+    return Matcher(name, _finder(name, frame, locate, rank), examples, counter)
+
+
+OBJECT_REPORT = _matcher(
+    "object_report", "object", locate_object, 40,
+    Example("Smith denied the allegation of fraud.", ("the allegation of fraud",), "Smith"),
+    counter=(Example("Smith denied nothing and left."),),
+)
+ORDER = _matcher(
+    "order", "order", locate_order, 52,
+    Example("Smith urged the voters to stay home.", ("the voters to stay home",), "Smith"),
+    counter=(Example("Smith will urge the voters to stay home."),),
+)
+PROMISE = _matcher(
+    "promise", "to", locate_to, 50,
+    Example("Smith promised to stay home.", ("to stay home",), "Smith"),
+    counter=(Example("Smith will promise to stay home."),),
+)
+ACCUSATION = _matcher(
+    "accusation", "accuse", locate_accuse, 53,
+    Example("Smith accused the company of lying.", ("the company of lying",), "Smith"),
+    counter=(Example("The accused man sat in silence."),),
+)
+DESCRIPTION = _matcher(
+    "description", "as", locate_as, 51,
+    Example("Smith described the plan as a failure.", ("the plan as a failure",), "Smith"),
+    counter=(Example("Smith will describe the plan as a failure."),),
+)
+NAMING = _matcher(
+    "naming", "call", locate_call, 50,
+    Example('Smith called the plan "a failure".', ('the plan "a failure"',), "Smith"),
+    counter=(Example("Smith called a meeting."),),
+)
+MATCHERS = (OBJECT_REPORT, ORDER, PROMISE, ACCUSATION, DESCRIPTION, NAMING)

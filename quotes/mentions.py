@@ -1,0 +1,87 @@
+"""Reading one mention of a speaker: pronoun, name with its titles, description, or several together.
+
+Surface forms handled: *Russian FM Sergei Lavrov*; *Abu Anas al-Lathkani, a commander in al-Nusra
+Front*; *the Russian foreign minister, Sergei Lavrov*; *Al Jazeera's Peter Sharp*; *Maj. Gen. (res.)
+Amir Eshel*; *Putin's foreign affairs adviser Yuri Ushakov*; *Sen. Bernie Sanders (I-Vt.)*; *Clinton,
+35*; *the Prime Minister's Office*; *a senior Israeli official*; *his office*; *Putin and Netanyahu*.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from quotes.lexicons.people import Gender, People, key
+from quotes.names import Name
+
+Form = Literal["pronoun", "name", "description", "joint", "empty"]
+Determiner = Literal["definite", "indefinite", "possessive", "bare"]
+
+_ASIDE = re.compile(r"\b\d{1,3}-year-old\b,?\s*|\s*\([^()]*\)")
+"""Ages and brackets within a role."""
+
+PRONOUNS: dict[str, tuple[Gender | None, bool]] = {
+    "he": ("m", False),
+    "him": ("m", False),
+    "himself": ("m", False),
+    "she": ("f", False),
+    "her": ("f", False),
+    "herself": ("f", False),
+    "it": (None, False),
+    "itself": (None, False),
+    "they": (None, True),
+    "them": (None, True),
+    "we": (None, True),
+    "us": (None, True),
+    "i": (None, False),
+    "me": (None, False),
+    "who": (None, False),
+    "which": (None, False),
+    "that": (None, False),
+    "whom": (None, False),
+    "you": (None, False),
+    "both": (None, True),
+    "this": (None, False),
+    "his": ("m", False),
+    "their": (None, True),
+    "its": (None, False),
+    "my": (None, False),
+    "our": (None, True),
+}
+"""Gender and number (plural) of the pronouns that can be a source."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One source read: what it is, its name and roles, and what a description says.
+
+    `start` and `end` are its code points, `text` what stands there. `head` is the head noun's look-up
+    form; `modifiers` are the other words of its phrase; `owner` is what a leading possessive names
+    (*Al Jazeera*, *Putin*, *his*). `members` are the mentions of a joint one.
+    """
+
+    start: int
+    end: int
+    text: str
+    form: Form
+    name: Name | None = None
+    roles: tuple[str, ...] = ()
+    head: str = ""
+    modifiers: frozenset[str] = frozenset()
+    owner: str = ""
+    determiner: Determiner = "bare"
+    plural: bool = False
+    gender: Gender | None = None
+    members: tuple[Mention, ...] = ()
+
+
+def clean_role(role: str, people: People) -> str:
+    """A role without ages, outlets' possessives and forms of address; empty where nothing is left of it."""
+    words = _ASIDE.sub("", role).split()
+    while words and (title := people.title_at([key(words[-1])], 0)) and title.kind == "honorific":
+        words.pop()
+    if not words or words[-1].endswith(("'s", "’s", "s'", "s’")):
+        return ""
+    nouns = people.office_nouns | people.persons | people.kin | people.anonymous
+    return " ".join(words) if any(key(w) in nouns for w in words) or people.title_at([key(w) for w in words], 0) else ""

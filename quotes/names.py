@@ -1,0 +1,248 @@
+"""Names in running text: capitalised runs, and what each one is.
+
+A run is a stretch of capitalised words (*Russian FM Sergei Lavrov*, *Ministry of Defence*, *Abu Anas
+al-Lathkani*). `find_runs` cuts them out, `read_run` tells the title before a name from the name and a
+person from an organisation. Entity labels of the pipeline are one hint among others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from quotes.lexicons.people import Gender, People
+from quotes.words import Word, joined
+
+NameKind = Literal["person", "organization", "place", "title", "unknown"]
+
+_OF = frozenset({"of", "for"})
+_LINKS = frozenset({"of", "for", "and", "the", "on", "in", "&"})
+_MAX_NAME = 5
+"""Words of the longest person's name that is believed without an entity label."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """What a run is: the words of the name at code points `start` to `end`, its title left out.
+
+    `role` is the title before it as written (empty where there is none), `gender` what the title or
+    the given name tells. A run that is a title and nothing else is of kind ``title``: it has no words.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    kind: NameKind
+    role: str = ""
+    gender: Gender | None = None
+    titled: bool = False
+
+    @property
+    def text(self) -> str:
+        """The name, its words parted by single spaces."""
+        return " ".join(self.words)
+
+
+def find_runs(words: Sequence[Word], people: People, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
+    """Indices `i, j` of every run of capitalised words in `words[start:stop]`, in reading order."""
+    stop = len(words) if stop is None else stop
+    i = start
+    while i < stop:
+        if not _can_start(words, i, stop, people):
+            i += 1
+            continue
+        j = i + 1
+        while j < stop:
+            step = _continues(words, i, j, stop, people)
+            if not step:
+                break
+            j += step
+        yield i, j
+        i = j
+
+
+def _can_start(words: Sequence[Word], i: int, stop: int, people: People) -> bool:
+    word = words[i]
+    if not word.capital or (word.pos == "PRON" and not word.acronym) or word.key == "i":
+        return False
+    if not word.sentence_opener or people.title_at([w.key for w in words[i : i + 6]], 0) or people.place(word.text):
+        return True
+    follows = i + 1 < stop and words[i + 1].capital and joined(words[i + 1], word, people)
+    return people.is_given(word.text) and follows and not words[i + 1].sentence_opener
+
+
+def _continues(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
+    """How many words from index `j` on go on with the run `words[i:j]`; 0 where it ends."""
+    word, before = words[j], words[j - 1]
+    if word.key in people.calendar and not people.is_given(before.text):
+        return 0
+    if before.possessive:
+        return _office_of_title(words, i, j, stop, people)
+    if not joined(word, before, people):
+        return 0
+    if word.capital:
+        return 0 if word.key == "i" or (people.is_given(before.text) and word.pos == "PRON") else 1
+    if word.key in people.particles:
+        tail = j + 2 if j + 1 < stop and words[j + 1].key in people.particles else j + 1
+        if tail < stop and words[tail].capital and joined(words[tail], words[tail - 1], people):
+            return tail + 1 - j
+    return _linked(words, i, j, stop, people) if word.key in _LINKS else 0
+
+
+def _office_of_title(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
+    """*Prime Minister's Office*, *People's Party*: the words after a possessive title that make it a name."""
+    k = j
+    while k < stop and k < j + 4 and words[k].capital and not words[k].gap.strip(" '’"):
+        if words[k].key in people.organizations:
+            owner = [w.key for w in words[i:j]]
+            titled = any((t := people.title_at(owner, n)) and n + t.length == len(owner) for n in range(len(owner)))
+            return k + 1 - j if titled or owner[-1] in people.groups else 0
+        k += 1
+    return 0
+
+
+def _linked(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
+    """*Ministry of the Interior*, *Department of Health and Human Services*: the link and the word after it."""
+    head = words[j - 1].key in people.organizations or any(w.key in _OF for w in words[i:j])
+    titled = people.title_at([w.key for w in words[i : j + 2]], 0) is not None
+    keys = [w.key for w in words[max(i, j - 2) : j + 2]]
+    phrase_title = any((t := people.title_at(keys, n)) and n + t.length == len(keys) for n in range(len(keys)))
+    if not phrase_title and (not head or (words[j].key not in _OF and not any(w.key in _OF for w in words[i:j]))):
+        return 0
+    k = j + 2 if j + 1 < stop and words[j + 1].key == "the" and words[j].key != "the" else j + 1
+    if k >= stop or not words[k].capital or words[k].key in people.calendar:
+        return 0
+    if any(not joined(words[n], words[n - 1], people) for n in range(j + 1, k + 1)):
+        return 0
+    if words[j].key in {"and", "&"} and (titled or people.is_given(words[k].text) or _title_starts(words, k, people)):
+        return 0
+    return k + 1 - j
+
+
+def _title_starts(words: Sequence[Word], k: int, people: People) -> bool:
+    return people.title_at([w.key for w in words[k : k + 6]], 0) is not None
+
+
+def read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) -> Name | None:
+    """What the run `words[i:j]` of `text` is; None for a bare weekday, month or the like."""
+    keys = [w.key for w in words[i:j]]
+    start = words[i].start
+    if all(k in people.calendar for k in keys):
+        return None
+    whole = text[start : words[j - 1].end]
+    if _is_organization(words[i:j], people) or people.is_body(whole):
+        return _name(words, i, j, "organization", text)
+    if _is_common(words[i:j], people):
+        return None
+    end, gender, honorific = _last_title(keys, words[i:j], people)
+    role = text[start : words[i + end].start if i + end < j else words[j - 1].end].strip() if end else ""
+    if end == len(keys):
+        return Name(start, words[j - 1].end, (), "title", role, gender)
+    if end and (honorific or _may_be_person(words[i + end : j], people)):
+        return _person(words, i + end, j, people, "" if honorific == end else role, gender, titled=True)
+    if people.place(whole) or (people.place(keys[-1]) and len(keys) > 1 and people.place(" ".join(keys[:-1]))):
+        return _name(words, i, j, "place", text)
+    i = _past_demonyms(words, i, j, people)
+    return _untitled(words, i, j, people, role, text)
+
+
+def _is_common(run: Sequence[Word], people: People) -> bool:
+    """*Poll*, *Republicans*, *Morning Consult Poll*: a capitalised description, and a heading in capitals."""
+    last = run[-1].key
+    if last in people.documents or last in people.groups:
+        return True
+    if len(run) == 1 and last in people.persons | people.anonymous | people.kin | people.organizations:
+        return people.title_at([last], 0) is None
+    return len(run) >= 4 and all(w.text.isupper() for w in run)
+
+
+def _untitled(words: Sequence[Word], i: int, j: int, people: People, role: str, text: str) -> Name:
+    """A run without a title: by entity label, by given name, by its letters, else unknown."""
+    run = words[i:j]
+    label = Counter(w.ent for w in run if w.ent).most_common(1)
+    kind: NameKind = _LABELS.get(label[0][0], "unknown") if label else "unknown"
+    if len(run) > 1 and (people.is_given(run[0].text) or kind == "person") and _may_be_person(run, people):
+        return _person(words, i, j, people, role, None, titled=False)
+    if all(w.acronym for w in run) and len(run) <= 2:
+        return _name(words, i, j, "organization", text)
+    if kind == "person" and len(run) == 1:
+        return _person(words, i, j, people, role, None, titled=False)
+    return _name(words, i, j, kind if kind != "person" else "unknown", text)
+
+
+_LABELS: dict[str, NameKind] = {
+    "PERSON": "person",
+    "PER": "person",
+    "ORG": "organization",
+    "NORP": "unknown",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+}
+
+
+def _is_organization(run: Sequence[Word], people: People) -> bool:
+    """*Foreign Ministry*, *Ministry of Defence*, *Prime Minister's Office*: a noun for a body at its head or end."""
+    last = len(run) - 1
+    if last and run[last].key in people.organizations and not people.is_given(run[0].text):
+        return True
+    return any(w.key in people.organizations and run[n + 1].key in _OF for n, w in enumerate(run[:-1]))
+
+
+def _last_title(keys: Sequence[str], run: Sequence[Word], people: People) -> tuple[int, Gender | None, int]:
+    """Where the last title of the run ends, the gender its titles tell, and where a leading honorific ends.
+
+    A title after a given name is a family name (*John Major*, *Mike Judge*).
+    """
+    end, gender, honorific, n = 0, None, 0, 0
+    while n < len(keys):
+        title = people.title_at(keys, n)
+        if title is None or (n and n == len(keys) - title.length and people.is_given(run[n - 1].text)):
+            n += 1
+            continue
+        gender = title.gender or gender
+        if title.kind == "honorific" and n == honorific:
+            honorific = n + title.length
+        n += title.length
+        end = n
+    return end, gender, honorific
+
+
+def _may_be_person(run: Sequence[Word], people: People) -> bool:
+    """Whether the words can be somebody's name: few, no body's noun among them, no country."""
+    if not run or len(run) > _MAX_NAME or any(w.text.isdigit() for w in run):
+        return False
+    last = run[-1].key
+    if last in people.organizations or any(w.key in _OF for w in run):
+        return False
+    return not people.place(" ".join(w.text for w in run))
+
+
+def _past_demonyms(words: Sequence[Word], i: int, j: int, people: People) -> int:
+    """Index of the first word of the name after adjectives of countries (*Israeli Benjamin Netanyahu*)."""
+    k = i
+    while k < j - 1 and people.demonym(words[k].text) and not people.is_given(words[k].text):
+        k += 1
+    return k if k == i or people.is_given(words[k].text) or words[k].ent in {"PERSON", "PER"} else i
+
+
+def _name(words: Sequence[Word], i: int, j: int, kind: NameKind, text: str) -> Name:
+    start, end = words[i].start, words[j - 1].end
+    return Name(start, end, tuple(text[start:end].split()), kind)
+
+
+def _person(words: Sequence[Word], i: int, j: int, people: People, role: str, gender: Gender | None, *, titled: bool) -> Name:
+    """The person that `words[i:j]` name; the full stop of a trailing initial or suffix stays out."""
+    gender = gender or (people.gender_of(words[i].text) if j - i > 1 else None)
+    return Name(words[i].start, words[j - 1].end, _spelt(words, i, j), "person", role, gender, titled)
+
+
+def _spelt(words: Sequence[Word], i: int, j: int) -> tuple[str, ...]:
+    """The words as written, a full stop that stands between two of them kept (*Donald J. Trump*)."""
+    shown = [w.text for w in words[i:j]]
+    for n in range(1, j - i):
+        if words[i + n].gap.startswith("."):
+            shown[n - 1] += "."
+    return tuple(shown)

@@ -1,0 +1,97 @@
+"""Offices: a role cut into what is held and where, so that *the Israeli PM* finds its holder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from quotes.entities import Entity
+from quotes.lexicons.people import People, phrase
+
+
+@dataclass(frozen=True)
+class Office:
+    """A role cut into the words of the office and the country it is held in."""
+
+    words: tuple[str, ...]
+    country: str | None
+
+
+_SAME = {
+    "pm": ("prime", "minister"),
+    "fm": ("foreign", "minister"),
+    "sen": ("senator",),
+    "rep": ("representative",),
+    "gov": ("governor",),
+    "defence": ("defense",),
+    "ex": ("former",),
+    "spokesperson": ("spokesman",),
+    "spokeswoman": ("spokesman",),
+    "chairwoman": ("chairman",),
+    "adviser": ("advisor",),
+    "chair": ("chairman",),
+    "congresswoman": ("congressman",),
+}
+_APART = frozenset({"deputy", "former", "vice", "assistant", "acting", "elect", "late"})
+"""Words that make an office another one."""
+
+
+def office_of(role: str, people: People) -> Office:
+    """*Israeli PM* → (prime, minister) of Israel."""
+    country: str | None = None
+    words: list[str] = []
+    for word in phrase(role.replace("-", " ")):
+        plain = word.removesuffix("'s")
+        found = people.place(plain) if plain not in people.office_nouns | _SAME.keys() else None
+        if found:
+            country = country or found
+        elif plain not in {"the", "a", "an", "of"}:
+            words.extend(_SAME.get(plain, (plain,)))
+    return Office(tuple(words), country)
+
+
+def office_index(entities: Iterable[Entity], people: People) -> Mapping[str, Sequence[tuple[Office, Entity]]]:
+    """The offices that people of the document hold, by the last word of the office."""
+    index: dict[str, list[tuple[Office, Entity]]] = {}
+    for entity in entities:
+        for role in entity.roles if entity.kind == "person" else ():
+            # A role's complement (*commander in al-Nusra Front*, *minister of Israel*) follows its head.
+            office = office_of(role, people)
+            for n, word in enumerate(office.words):
+                if word in people.office_nouns or word in people.persons:
+                    head = Office(office.words[: n + 1], office.country)
+                    index.setdefault(word, []).append((head, entity))
+                    if word in _LEADING or head.words[-2:] == ("prime", "minister"):
+                        index.setdefault("leader", []).append((head, entity))
+    return index
+
+
+def same_word(word: str) -> str:
+    """The form under which `word`, or what it abbreviates, ends an office."""
+    return _SAME.get(word, (word,))[-1]
+
+
+_LEADING = frozenset({"president", "leader", "chancellor", "king", "queen", "emir"})
+"""Offices whose holder is *the … leader*."""
+
+
+def same_office(wanted: Office, office: Office) -> bool:
+    """Whether a description's office is the one that a role gives: no other country, no deputy or former one."""
+    if wanted.country and office.country and wanted.country != office.country:
+        return False
+    if wanted.words == ("leader",):
+        return not _APART & set(office.words)
+    n = len(wanted.words)
+    if office.words[-n:] != wanted.words:
+        return False
+    return (n == 1 and not _APART & set(office.words)) or not (_APART & set(office.words[:-n]))
+
+
+def body_index(entities: Iterable[Entity]) -> Mapping[str, Sequence[Entity]]:
+    """The named bodies by the last word of their names."""
+    index: dict[str, list[Entity]] = {}
+    for entity in entities:
+        words = phrase(entity.name)
+        if entity.kind == "organization" and words:
+            index.setdefault(words[-1], []).append(entity)
+    return index

@@ -1,0 +1,74 @@
+"""Where a text names an outlet of the registry."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quotes.lexicons.people import key
+from quotes.lexicons.registry import NAME_WORD, OutletRow, Registry, name_key
+
+_JOINT = re.compile(r"[ \t\xa0]{1,2}\n?[ \t]*|[-–.&!']|\r?\n")
+"""What may part two words of one name."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """An outlet named at code points `start` to `end` by the look-up `words`; `article`: *the* stands before it."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    row: OutletRow
+    article: bool = False
+
+
+def find_outlets(text: str, registry: Registry) -> list[Found]:
+    """Every name of an outlet in `text`, longest first at each place, none inside another."""
+    words = [(m.start(), m.end(), key(m.group())) for m in NAME_WORD.finditer(text)]
+    found: list[Found] = []
+    i = 0
+    while i < len(words):
+        one = _longest(text, words, i, registry)
+        if one is None:
+            i += 1
+            continue
+        found.append(one[0])
+        i += one[1]
+    return found
+
+
+def _longest(text: str, words: list[tuple[int, int, str]], i: int, registry: Registry) -> tuple[Found, int] | None:
+    """The longest name that starts at word `i`, and how many words it takes."""
+    first = words[i][2].removesuffix("'s")
+    if not text[words[i][0]].isupper() or not ({words[i][2], first} & registry.firsts):
+        return None
+    reach = 1
+    while reach < registry.longest and i + reach < len(words):
+        if not _JOINT.fullmatch(text, words[i + reach - 1][1], words[i + reach][0]):
+            break
+        reach += 1
+    for n in range(reach, 0, -1):
+        keys = tuple(w for _, _, w in words[i : i + n])
+        last = words[i + n - 1]
+        bare = (*keys[:-1], keys[-1].removesuffix("'s"))
+        for form, end in ((keys, last[1]), (bare, last[1] - len(last[2]) + len(bare[-1]))):
+            row = registry.by_words(form)
+            article = i > 0 and words[i - 1][2] == "the"
+            if row is not None and _as_written(text[words[i][0] : end], form, row, article=article):
+                return Found(words[i][0], end, form, row, article), n
+    return None
+
+
+def _as_written(shown: str, form: tuple[str, ...], row: OutletRow, *, article: bool) -> bool:
+    """A name of capitals only (*AP*, *BBC*, *TASS*) is that outlet's only where the text writes capitals, too.
+
+    A row whose own name is written in small letters as well (*Tass*) allows both. One that is a common
+    word with an article (*The Sun*) needs the article.
+    """
+    names = [n for n in (row.name, *row.aliases) if name_key(n) == form]
+    if row.ambiguous and len(form) == 1 and not article and all(n.startswith("The ") for n in names):
+        return False
+    if shown.isupper() and len(form) == 1 and len(shown) <= 5:
+        return True
+    return any(not n.isupper() for n in names) or len(shown) > 5 or (not shown.isupper() and len(form) > 1)

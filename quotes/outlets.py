@@ -1,0 +1,174 @@
+"""News outlets: whom words were told to, who relays them, whose page it is, which agencies it credits.
+
+Names are looked up in the registry on word boundaries, longest first, capitals required. A name that
+is also a common word counts only where the grammar leaves no doubt (*told Time*, *The Sun reported*).
+Photo credits (*[EPA]*, *AFP/A. Borodulin*) are neither publisher nor agency, social platforms neither.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from quotes import records
+from quotes.candidate import Candidate, MatchContext
+from quotes.credits import Credits, read_credits
+from quotes.lexicons.people import People, load_people
+from quotes.lexicons.registry import OutletRow, Registry
+from quotes.nesting import outer_of
+from quotes.outletnames import Found, find_outlets
+
+Offsets = tuple[int, int]
+
+_GIVEN_TO = re.compile(
+    r"\b(?:(?:interview(?:s|ed)?|conversation|spoke|speaking|speaks|talking|talked|chat|phone-in)\s+(?:with|to|for)"
+    r"|(?:statement|comments?|remarks?|response|e-?mail|letter|interview|answer|told|tells|telling|spoke|speaking"
+    r"|speaks|saying|said)\s+to|interviewed\s+by|told|tells|telling"
+    r"|(?:interview|appearance|appearing|appeared|speaking|said|says|spoke)\s+on)"
+    r"\s+(?:[a-z]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+"""What stands before an outlet that words were given to."""
+_LOOK_BACK = 80
+"""Code points before an outlet's name in which `_GIVEN_TO` must match."""
+_SENTENCE = 1200
+"""Code points around a cue beyond which a frame is not looked for."""
+_REPORTERS = frozenset(
+    ["reporter", "reporters", "correspondent", "correspondents", "journalist", "columnist", "analyst", "anchor", "host", "contributor"]
+)
+_REPORTING = frozenset({"report", "say", "write", "reveal", "claim", "disclose", "note", "quote", "cite"})
+
+
+@dataclass(frozen=True)
+class OutletLinks:
+    """The outlets of a document: its publisher, the agencies it credits, and each winner's links."""
+
+    publisher: str | None
+    agencies: tuple[str, ...]
+    outlets: tuple[records.Outlet, ...]
+    links: tuple[tuple[records.OutletLink, ...], ...]
+
+
+def link_outlets(context: MatchContext, winners: Sequence[Candidate], registry: Registry) -> OutletLinks:
+    """Link every winner to the outlets that it names, and the document to its publisher and agencies."""
+    credit = read_credits(context.article, registry)
+    linker = _Linker(context, registry, load_people(), find_outlets(context.article.text, registry))
+    outer = outer_of(winners)
+    links = tuple(tuple(linker.links(w, nested=o is not None)) for w, o in zip(winners, outer, strict=True))
+    return OutletLinks(
+        credit.publisher.id if credit.publisher else None,
+        tuple(a.id for a in credit.agencies),
+        _named(credit, links, registry),
+        links,
+    )
+
+
+def _named(credit: Credits, links: Iterable[Iterable[records.OutletLink]], registry: Registry) -> tuple[records.Outlet, ...]:
+    """Every outlet that the record refers to: publisher, agencies, then in reading order."""
+    named: dict[str, records.Outlet] = {}
+    for outlet in (*((credit.publisher,) if credit.publisher else ()), *credit.agencies):
+        named.setdefault(outlet.id, outlet)
+    for link in (link for row in links for link in row):
+        row = registry.get(link.id)
+        if row is not None:
+            named.setdefault(row.id, row.outlet)
+    return tuple(named.values())
+
+
+class _Linker:
+    """Looks up outlets around one winner at a time."""
+
+    def __init__(self, context: MatchContext, registry: Registry, people: People, found: Sequence[Found]) -> None:
+        self.text = context.article.text
+        self.people = people
+        self.registry = registry
+        self.found = _settled(found)
+        self.starts = [f.start for f in self.found]
+        bounds = {0, len(self.text)} | {p.start for p in context.article.paragraphs}
+        if context.doc.has_annotation("SENT_START"):
+            bounds |= {t.idx for t in context.doc if t.is_sent_start}
+        self.sentences = sorted(bounds)
+
+    def links(self, winner: Candidate, *, nested: bool) -> Iterator[records.OutletLink]:
+        """The outlets that the winner's words were told to, and those that relay it."""
+        told = dict.fromkeys(f.row.id for f in self._told(winner))
+        relayed = dict.fromkeys(f.row.id for f in self._relayed(winner)) if not nested else {}
+        yield from (records.OutletLink(id=one, role="told") for one in told)
+        yield from (records.OutletLink(id=one, role="relayed_by") for one in relayed if one not in told)
+
+    def _within(self, start: int, end: int) -> list[Found]:
+        found = self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return [f for f in found if f.end <= end and f.row.kind != "social"]
+
+    def _told(self, winner: Candidate) -> list[Found]:
+        """The outlets of the addressee, else those to which the sentence of the cue says the words were given."""
+        if winner.addressee is not None:
+            named = [f for f in self._within(*winner.addressee) if self._heads(f, winner.addressee)]
+            if named:
+                return named
+        told: list[Found] = []
+        for found in self._around(winner):
+            before = self.text[max(0, found.start - _LOOK_BACK) : found.start]
+            if _GIVEN_TO.search(before) and not self._in_content(found, winner):
+                told.append(found)
+        return told
+
+    def _heads(self, found: Found, span: Offsets) -> bool:
+        """Whether an addressee is the outlet or its reporter: nothing capitalised or prepositional before the name."""
+        before = self.text[span[0] : found.start]
+        return re.search(r"\b(?:at|in|from|on|after|of|about)\b", before) is None
+
+    def _around(self, winner: Candidate) -> list[Found]:
+        """The outlets in the sentence (or sentences) of the winner's cue."""
+        if not winner.cue:
+            return []
+        first, last = min(a for a, _ in winner.cue), max(b for _, b in winner.cue)
+        start = self.sentences[max(0, bisect_right(self.sentences, first) - 1)]
+        k = bisect_left(self.sentences, last)
+        end = self.sentences[k] if k < len(self.sentences) else len(self.text)
+        return self._within(max(start, first - _SENTENCE), min(end, last + _SENTENCE))
+
+    @staticmethod
+    def _in_content(found: Found, winner: Candidate) -> bool:
+        return any(a < found.end and found.start < b for a, b in winner.content)
+
+    def _relayed(self, winner: Candidate) -> list[Found]:
+        """The outlet that is the source, or whose reporter is."""
+        if winner.source is None:
+            return []
+        start, end = winner.source
+        named = self._within(start, end)
+        return [f for f in named if self._relays(f, start, end, winner)][:1]
+
+    def _relays(self, found: Found, start: int, end: int, winner: Candidate) -> bool:
+        before = self.text[start : found.start].casefold().split()
+        after = self.text[found.end : end]
+        words = {w.strip(".,").casefold() for w in (*before, *after.split())}
+        if words & _REPORTERS:
+            return True
+        if any(w in self.people.persons or self.people.is_office(w) for w in words):
+            return False
+        if found.row.ambiguous and not self._plain(found, winner):
+            return False
+        alone = not after.strip(" ,'’s") or after.startswith(("'s ", "’s ", ",", "'", "’"))
+        return alone and set(before) <= {"the", "a", "an", "of", "by", "news", "agency", "state"} | self._demonyms(before)
+
+    def _plain(self, found: Found, winner: Candidate) -> bool:
+        """An ambiguous name relays only with its article and a verb of reporting: *The Sun reported*."""
+        article = self.text[max(0, found.start - 4) : found.start + 4].casefold()
+        verb = winner.lemma.split()[0] if winner.lemma else ""
+        return "the " in article and (verb in _REPORTING - {"say"} or verb.startswith("accord"))
+
+    def _demonyms(self, words: Iterable[str]) -> set[str]:
+        return {w for w in words if self.people.demonym(w)}
+
+
+def _settled(found: Sequence[Found]) -> list[Found]:
+    """A short name that ends a longer one of the document is that one's: *the Times* → *The New York Times*."""
+    longer: dict[tuple[str, ...], OutletRow] = {}
+    for one in found:
+        for n in range(1, len(one.words)):
+            longer.setdefault(one.words[n:], one.row)
+    return [Found(one.start, one.end, one.words, longer[one.words]) if one.words in longer and one.article else one for one in found]

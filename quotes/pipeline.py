@@ -1,0 +1,146 @@
+"""The whole sequence, on one screen: article → Doc → cues and marks → candidates → winners → links → record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quotes import records
+from quotes.analysis import analyse, load_pipeline
+from quotes.article import Article
+from quotes.candidate import Candidate, MatchContext, Offsets
+from quotes.confidence import Confidence, load_confidence
+from quotes.cues import find_cues
+from quotes.lexicons import load_lexicon
+from quotes.lexicons.registry import load_registry
+from quotes.marks import pair_marks
+from quotes.matchers import MATCHERS
+from quotes.outlets import OutletLinks, link_outlets
+from quotes.resolve import Loser, Resolved, resolve
+from quotes.speakers import SpeakerLinks, link_speakers
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A document with how it came about: `winners` are aligned with `document.quotes`."""
+
+    article: Article
+    document: records.Document
+    winners: tuple[Candidate, ...]
+    losers: tuple[Loser, ...]
+
+
+class Extractor:
+    """Finds and attributes the quotes of articles, with one spaCy pipeline.
+
+    Args:
+        nlp: A loaded spaCy pipeline with a dependency parser; takes precedence over `model`.
+        model: The name of an installed pipeline; None for the embedded one.
+        outlets: A CSV file of further outlets, in the layout of the package's own.
+
+    Raises:
+        ModelError: `model` is not installed or has no parser.
+        LexiconError: A data file has a wrong row.
+    """
+
+    def __init__(self, nlp: Language | None = None, model: str | None = None, outlets: Path | None = None) -> None:
+        self.nlp = nlp if nlp is not None else load_pipeline(model)
+        self._lexicon = load_lexicon()
+        self._registry = load_registry(outlets)
+        self._confidence = load_confidence()
+
+    def extract(self, article: Article, *, with_text: bool = False) -> records.Document:
+        """The record of `article`; `with_text` puts the text that offsets point into beside it."""
+        document = self.trace(article).document
+        return document.model_copy(update={"text": article.text}) if with_text else document
+
+    def trace(self, article: Article, doc: Doc | None = None) -> Trace:
+        """The record of `article` with every candidate; `doc` is its parse, when there is one already."""
+        context = self.context(article, doc)
+        resolved = resolve(context, (c for matcher in MATCHERS for c in matcher.find(context)))
+        speakers = link_speakers(context, resolved.winners)
+        outlets = link_outlets(context, resolved.winners, self._registry)
+        document = _document(context, resolved, speakers, outlets, self._confidence)
+        return Trace(article, document, resolved.winners, resolved.losers)
+
+    def context(self, article: Article, doc: Doc | None = None) -> MatchContext:
+        """What the matchers read of `article`."""
+        doc = doc if doc is not None else analyse(article, self.nlp)
+        marks = pair_marks(article.text, article.paragraphs)
+        return MatchContext(article, doc, marks, find_cues(doc, self._lexicon), self._lexicon)
+
+
+def _document(
+    context: MatchContext, resolved: Resolved, speakers: SpeakerLinks, outlets: OutletLinks, confidence: Confidence
+) -> records.Document:
+    article = context.article
+    quotes = tuple(
+        _quote(article, number, candidate, parent, speakers.links[number], outlets.links[number], confidence)
+        for number, (candidate, parent) in enumerate(zip(resolved.winners, resolved.parents, strict=True))
+    )
+    return records.Document(
+        id=article.id,
+        path=article.path,
+        url=article.url,
+        title=article.title,
+        published=article.published,
+        publisher=outlets.publisher,
+        agencies=outlets.agencies,
+        outlets=outlets.outlets,
+        speakers=speakers.speakers,
+        quotes=quotes,
+        warnings=article.warnings,
+    )
+
+
+def _quote(
+    article: Article,
+    number: int,
+    candidate: Candidate,
+    parent: int | None,
+    speaker: tuple[str | None, records.Resolution],
+    outlets: tuple[records.OutletLink, ...],
+    confidence: Confidence,
+) -> records.Quote:
+    content = tuple(_span(article, offsets) for offsets in candidate.content)
+    cue = tuple(_span(article, offsets) for offsets in candidate.cue)
+    return records.Quote(
+        id=f"q{number + 1}",
+        kind=candidate.kind,
+        zone=_zone(article, candidate.start),
+        content=records.Content(text=" ".join(span.text for span in content), spans=content),
+        cue=records.Cue(
+            text=" ".join(span.text for span in cue),
+            lemma=candidate.lemma,
+            act=candidate.act,
+            stance=candidate.stance,
+            negated=candidate.negated,
+            spans=cue,
+        ),
+        source=_span(article, candidate.source) if candidate.source else None,
+        speaker=speaker[0],
+        resolution=speaker[1],
+        addressee=_span(article, candidate.addressee) if candidate.addressee else None,
+        outlets=outlets,
+        parent=f"q{parent + 1}" if parent is not None else None,
+        matcher=candidate.matcher,
+        evidence=candidate.evidence,
+        confidence=confidence.of(candidate.matcher, candidate.kind, speaker[1]),
+    )
+
+
+def _span(article: Article, offsets: Offsets) -> records.TextSpan:
+    start, end = offsets
+    return records.TextSpan(start=start, end=end, text=article.text[start:end])
+
+
+def _zone(article: Article, offset: int) -> records.ZoneName:
+    for paragraph in article.paragraphs:
+        if paragraph.start <= offset < paragraph.end and paragraph.zone != "furniture":
+            return paragraph.zone
+    return "body"

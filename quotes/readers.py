@@ -1,0 +1,259 @@
+"""Input files, folders, standard input → articles, one at a time.
+
+Every document stands for itself: one that cannot be read becomes a `ReadFailure` and the reading
+goes on. Line ends are kept as they are in the file; a byte order mark is not part of the text.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from quotes.article import Article, build_article
+from quotes.errors import InputError
+
+InputFormat = Literal["text", "html", "jsonl"]
+
+_SUFFIXES: dict[str, InputFormat] = {
+    ".txt": "text",
+    ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".jsonl.gz": "jsonl",
+    ".ndjson.gz": "jsonl",
+}
+_BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_OLD_ENCODINGS = ["cp1252", "mac_roman", "cp1250", "cp1251"]
+"""What English news that is not UTF-8 comes in; guessing among all encodings errs more often."""
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BINARY_SHARE = 0.02
+_MAC_MARKS = re.compile(rb"(?<![A-Za-z])\xd2(?=[A-Za-z])|[.,!?]\xd3|[a-z]\xd5[a-z]")
+"""Curly marks of the old Macintosh, where no other encoding has a letter that could stand there."""
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_METADATA = ("title", "url", "published", "publisher")
+
+
+@dataclass(frozen=True)
+class ReadFailure:
+    """A document that could not be read: `where` it stands (``path`` or ``path:line``) and why not."""
+
+    where: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}"
+
+
+def read_inputs(paths: Iterable[str | os.PathLike[str]], *, stdin_format: InputFormat = "text") -> Iterator[Article | ReadFailure]:
+    """Every document of `paths`, read when it is asked for.
+
+    Args:
+        paths: Files; folders, read recursively in sorted order, files of other kinds left out;
+            ``-`` for standard input.
+        stdin_format: What standard input holds.
+
+    Yields:
+        An article or a failure for every document, in the order of `paths`. An id that was already
+        used gets ``#2``, ``#3`` …, and the article a warning.
+    """
+    used: set[str] = set()
+    for path in paths:
+        for item in _read_path(os.fspath(path), stdin_format):
+            yield _with_unique_id(item, used) if isinstance(item, Article) else item
+
+
+def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text of a file, and warnings about how it was decoded.
+
+    A byte order mark decides; then UTF-8; then the likeliest of the old one-byte encodings, with a
+    warning. Line ends stay as they are.
+
+    Raises:
+        InputError: The bytes are not text.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return _decode_as(data, encoding), ()
+    controls = len(_CONTROL.findall(data))
+    if b"\x00" in data or controls > _BINARY_SHARE * len(data):
+        raise InputError("not a text file (it holds NUL or control bytes); convert it to UTF-8 text first")
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError:
+        encoding = _guess_encoding(data)
+        return data.decode(encoding, errors="replace"), (f"not UTF-8: read as {encoding}",)
+
+
+def input_format(path: str | os.PathLike[str]) -> InputFormat | None:
+    """What the suffix of `path` says it holds, None for a suffix that is not known."""
+    name = os.fspath(path).lower()
+    return next((kind for suffix, kind in _SUFFIXES.items() if name.endswith(suffix)), None)
+
+
+def read_jsonl(path: Path) -> Iterator[tuple[int, dict[str, object] | ReadFailure]]:
+    """The JSON objects of a JSON Lines file (gzipped where its name ends in ``.gz``) with their line numbers.
+
+    A line that is no JSON object, or a file that breaks off, becomes a failure.
+    """
+    opener = gzip.open if path.suffix.lower() == ".gz" else open
+    try:
+        with opener(path, "rb") as stream:
+            yield from _parse_lines(stream, str(path))
+    except (OSError, EOFError, zlib.error) as error:
+        yield 0, ReadFailure(str(path), _reason(error))
+
+
+def _read_path(path: str, stdin_format: InputFormat) -> Iterator[Article | ReadFailure]:
+    if path == "-":
+        yield from _read_stdin(stdin_format)
+    elif Path(path).is_dir():
+        files = sorted(file for file in _files_below(path) if input_format(file))
+        if not files:
+            yield ReadFailure(path, "the folder holds no .txt, .html or .jsonl file")
+        for file in files:
+            yield from _read_file(Path(file))
+    else:
+        yield from _read_file(Path(path))
+
+
+def _files_below(folder: str) -> Iterator[str]:
+    for base, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (os.path.join(base, name) for name in names if not name.startswith("."))
+
+
+def _read_file(path: Path) -> Iterator[Article | ReadFailure]:
+    kind = input_format(path) or "text"
+    if kind == "jsonl":
+        for number, row in read_jsonl(path):
+            yield row if isinstance(row, ReadFailure) else _article_of_row(row, path.name.split(".")[0], str(path), number)
+        return
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        yield ReadFailure(str(path), _reason(error))
+        return
+    yield _article_of_bytes(data, kind, path.stem, str(path))
+
+
+def _read_stdin(kind: InputFormat) -> Iterator[Article | ReadFailure]:
+    if kind == "jsonl":
+        for number, row in _parse_lines(sys.stdin.buffer, "-"):
+            yield row if isinstance(row, ReadFailure) else _article_of_row(row, "stdin", "-", number)
+        return
+    yield _article_of_bytes(sys.stdin.buffer.read(), kind, "stdin", None)
+
+
+def _article_of_bytes(data: bytes, kind: InputFormat, name: str, path: str | None) -> Article | ReadFailure:
+    try:
+        if kind == "html":
+            return _article_of_html(data, name, path)
+        text, warnings = decode(data)
+    except InputError as error:
+        return ReadFailure(path or "-", str(error))
+    return build_article(text, id=name, path=path, warnings=warnings)
+
+
+def _article_of_html(data: bytes, name: str, path: str | None) -> Article:
+    """The article that a page holds; its text is what trafilatura takes out, title not included."""
+    # Imported here: it takes half a second, and most runs read no page.
+    import trafilatura
+
+    if not data.strip():
+        return build_article("", id=name, path=path)
+    page = trafilatura.bare_extraction(data, include_comments=False, with_metadata=True)
+    fields = page.as_dict() if page is not None and not isinstance(page, dict) else page or {}
+    text = fields.get("text")
+    if not text:
+        raise InputError("no article found in the page; save its text as .txt and read that")
+    return build_article(
+        text,
+        id=name,
+        path=path,
+        url=fields.get("url"),
+        title=fields.get("title"),
+        published=fields.get("date"),
+        publisher=fields.get("sitename"),
+    )
+
+
+def _parse_lines(stream: BinaryIO | gzip.GzipFile, path: str) -> Iterator[tuple[int, dict[str, object] | ReadFailure]]:
+    for number, line in enumerate(stream, 1):
+        if not line.strip(b"\xef\xbb\xbf \t\r\n"):
+            continue
+        try:
+            row = json.loads(line.decode("utf-8-sig"))
+        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+            yield number, ReadFailure(f"{path}:{number}", f"not a line of JSON in UTF-8 ({_reason(error)})")
+            continue
+        if isinstance(row, dict):
+            yield number, row
+        else:
+            yield number, ReadFailure(f"{path}:{number}", f"expected a JSON object, found a {type(row).__name__}")
+
+
+def _article_of_row(row: dict[str, object], name: str, path: str, number: int) -> Article | ReadFailure:
+    text, article_id = row.get("text"), row.get("id")
+    if not isinstance(text, str):
+        return ReadFailure(f"{path}:{number}", 'the object needs a "text" that is a string')
+    warnings = []
+    if not isinstance(article_id, (str, int)) or article_id == "":
+        article_id = f"{name}:{number}"
+        warnings.append("the object has no id: named after its file and line")
+    text, lone = _LONE_SURROGATE.subn("\ufffd", text)
+    if lone:
+        warnings.append(f"{lone} lone surrogates in the text, read as U+FFFD")
+    metadata = {key: _LONE_SURROGATE.sub("\ufffd", value) for key in _METADATA if isinstance(value := row.get(key), str) and value}
+    return build_article(text, id=_LONE_SURROGATE.sub("\ufffd", str(article_id)), path=path, warnings=warnings, **metadata)
+
+
+def _with_unique_id(article: Article, used: set[str]) -> Article:
+    if article.id not in used:
+        used.add(article.id)
+        return article
+    number = next(n for n in range(2, len(used) + 3) if f"{article.id}#{n}" not in used)
+    unique = f"{article.id}#{number}"
+    used.add(unique)
+    warning = f"the id {article.id!r} was used before: named {unique!r}"
+    return replace(article, id=unique, warnings=(*article.warnings, warning))
+
+
+def _decode_as(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(f"its byte order mark says {encoding}, but it is not ({error.reason}); convert it to UTF-8") from error
+
+
+def _guess_encoding(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    if _MAC_MARKS.search(data):
+        return "mac_roman"
+    best = from_bytes(data, cp_isolation=_OLD_ENCODINGS).best()
+    if best is None or data.decode("cp1252", errors="replace") == data.decode(best.encoding, errors="replace"):
+        return "cp1252"
+    return best.encoding
+
+
+def _reason(error: Exception) -> str:
+    """One line that says what went wrong."""
+    text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return " ".join(text.split()) or type(error).__name__

@@ -1,0 +1,291 @@
+"""Reading a noun phrase as a mention: where its name stands, what its titles and appositions say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from quotes.lexicons.people import People
+from quotes.mentions import PRONOUNS, Determiner, Mention, clean_role
+from quotes.names import Name, find_runs, read_run
+from quotes.words import Word, word_span
+
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "any"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+_JOINERS = frozenset({"and", "&"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_NOT_HEAD = frozenset({"ADV", "ADP", "SCONJ", "PRON", "VERB", "AUX", "DET", "CCONJ", "PART"})
+_LONGEST = 80
+"""Words of a source that are read; what stands beyond is a parsing error, not a name."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What is needed to read mentions of one text: its words and the lexicon."""
+
+    text: str
+    words: Sequence[Word]
+    people: People
+
+    def read(self, start: int, end: int, head: int | None = None) -> Mention:
+        """The mention at code points `start` to `end`; `head` is the first code point of its head word, if known."""
+        i, j = word_span(self.words, start, end)
+        j = min(j, i + _LONGEST)
+        shown = self.text[start:end]
+        if i >= j:
+            return Mention(start, end, shown, "empty")
+        pronoun = PRONOUNS.get(self.words[i].key) if j - i == 1 and not self.words[i].acronym else None
+        if pronoun:
+            gender, plural = pronoun
+            return Mention(start, end, shown, "pronoun", head=self.words[i].key, plural=plural, gender=gender)
+        members = self._members(i, j)
+        if members:
+            return Mention(start, end, shown, "joint", plural=True, members=members)
+        mention = self._segments(i, j, head)
+        return replace(mention, start=start, end=end, text=shown)
+
+    def _members(self, i: int, j: int) -> tuple[Mention, ...]:
+        """The parts of *X and Y*, *X, Y and Z*: where every part names somebody by himself."""
+        cut = next((k for k in range(j - 2, i, -1) if self.words[k].key in _JOINERS), None)
+        if cut is None or self._inside_name(i, j, cut):
+            return ()
+        left, right = self._phrase(i, cut), self._phrase(cut + 1, j)
+        if left is None or right is None or not (_names_somebody(left) and _names_somebody(right)):
+            return ()
+        first = self._members_by_comma(i, cut)
+        return (*(first or (left,)), right)
+
+    def _members_by_comma(self, i: int, j: int) -> tuple[Mention, ...]:
+        """*X, Y* before *and Z*: every comma part a name; else the commas set off an apposition."""
+        cuts = self._cuts(i, j)
+        parts = [self._phrase(a, b) for a, b in cuts]
+        if len(parts) < 2 or not all(p is not None and p.form == "name" for p in parts):
+            return ()
+        return tuple(p for p in parts if p is not None)
+
+    def _phrase(self, i: int, j: int) -> Mention | None:
+        if i >= j:
+            return None
+        mention = self._segments(i, j, None)
+        start, end = self.words[i].start, self.words[j - 1].end
+        return replace(mention, start=start, end=end, text=self.text[start:end])
+
+    def _inside_name(self, i: int, j: int, cut: int) -> bool:
+        return any(a < cut < b - 1 for a, b in find_runs(self.words, self.people, i, j))
+
+    def _cuts(self, i: int, j: int) -> list[tuple[int, int]]:
+        """The stretches between commas, dashes and brackets; what a bracket holds is left out."""
+        cuts: list[tuple[int, int]] = []
+        first, depth = i, 0
+        for k in range(i, j):
+            gap = self.words[k].gap if k > i else ""
+            if any(mark in gap for mark in ",;—–()[]:") or " - " in gap:
+                if depth == 0 and first < k:
+                    cuts.append((first, k))
+                depth = max(0, depth + gap.count("(") + gap.count("[") - gap.count(")") - gap.count("]"))
+                first = k
+        if depth == 0 and first < j:
+            cuts.append((first, j))
+        return cuts or [(i, j)]
+
+    def _segments(self, i: int, j: int, head: int | None) -> Mention:
+        """A mention with its appositions: the name from the first segment that has one, roles from the others."""
+        cuts = self._rejoin(self._cuts(i, j))
+        first = self.segment(*cuts[0], head)
+        rest = [self.segment(a, b, None) for a, b in cuts[1:]]
+        if first.name is None and not first.plural:
+            named = self._named_in_apposition(cuts, first, rest)
+            if named is not None:
+                return named
+        if first.name is not None:
+            roles = [self._plain_role(a, b) for (a, b), m in zip(cuts[1:], rest, strict=True) if _is_role(m, self.people)]
+            first = replace(first, roles=(*first.roles, *roles))
+            first = self._told_person(first, bool(roles) or any(_is_age(self.words[a:b]) for a, b in cuts[1:]))
+        return first
+
+    def _named_in_apposition(self, cuts: list[tuple[int, int]], first: Mention, rest: list[Mention]) -> Mention | None:
+        """*the Russian foreign minister, Sergei Lavrov*; *another rebel group, Jaish al-Islam*.
+
+        After a description that ends in a name (*a woman in Worcester, Massachusetts*) only a person's counts.
+        """
+        other = rest[0] if rest else None
+        if other is None or other.name is None or other.owner or other.determiner != "bare":
+            return None
+        role, name = self._plain_role(*cuts[0]), other.name
+        if name.kind == "person" and first.head not in self.people.organizations:
+            return replace(other, roles=(role, *other.roles), gender=other.gender or first.gender)
+        if name.kind == "place" or self.words[cuts[0][1] - 1].capital:
+            return None
+        if first.head in self.people.organizations or first.head in self.people.groups:
+            return replace(other, name=replace(name, kind="organization"))
+        if first.head in self.people.persons | self.people.office_nouns and name.kind == "unknown":
+            return replace(other, name=replace(name, kind="person"), roles=(role, *other.roles))
+        return None
+
+    def _rejoin(self, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """*Maj. Gen. (res.) Amir Eshel*: a title cut from its name by a bracket goes with it."""
+        if len(cuts) > 1:
+            (a, b), (c, d) = cuts[0], cuts[1]
+            keys = [w.key for w in self.words[a:b]]
+            title = self.people.title_at(keys, 0)
+            if title and title.length == len(keys) and ")" in self.words[c].gap + self.words[b].gap:
+                return [(a, d), *cuts[2:]]
+        return cuts
+
+    def _told_person(self, mention: Mention, told: bool) -> Mention:
+        """A run of unknown kind is a person's name where an age or a role follows it."""
+        name = mention.name
+        if name is None or name.kind not in {"unknown", "place"} or not told:
+            return mention
+        return replace(mention, name=replace(name, kind="person"))
+
+    def _plain_role(self, i: int, j: int) -> str:
+        """The words of a role without their article."""
+        while i < j - 1 and self.words[i].key in _DEFINITE | _INDEFINITE:
+            i += 1
+        return self.text[self.words[i].start : self.words[j - 1].end]
+
+    def segment(self, i: int, j: int, head: int | None) -> Mention:
+        """A stretch without commas: title and name, or description."""
+        if j - i > 1 and self.words[j - 1].key == "both":
+            j -= 1
+        start, end = self.words[i].start, self.words[j - 1].end
+        determiner = _determiner(self.words[i])
+        core = self._core_end(i, j)
+        found = self._name_in(i, core) or (self._name_in(i, j) if core < j else None)
+        owner = self._owner(i, core)
+        if found is not None and found[0].kind != "title" and not self._opens_common(found[0], i):
+            name, at = found
+            role = self._role(i, at, name)
+            mention = Mention(start, end, self.text[start:end], "name", name, (role,) if role else (), gender=name.gender)
+            return replace(mention, owner=owner, determiner=determiner)
+        noun = self._head_noun(i, core, head)
+        keys = frozenset(w.key for w in self.words[i:j] if not w.common or w.acronym) - {self.words[noun].key}
+        return Mention(
+            start,
+            end,
+            self.text[start:end],
+            "description",
+            head=self.words[noun].key,
+            modifiers=keys,
+            owner=owner,
+            determiner="possessive" if owner else determiner,
+            plural=self._plural(noun, i),
+        )
+
+    def _opens_common(self, name: Name, i: int) -> bool:
+        """Whether the one word of a name is a common noun at the head of its sentence (*Hundreds*, *Caucus-goers*)."""
+        word = self.words[i]
+        return len(name.words) == 1 and word.start == name.start and word.sentence_opener and name.kind == "unknown"
+
+    def _core_end(self, i: int, j: int) -> int:
+        """Where the noun phrase's own words end and a prepositional or verbal one begins."""
+        named = {k for a, b in find_runs(self.words, self.people, i, j) for k in range(a + 1, b)}
+        for k in range(i + 1, j):
+            word = self.words[k]
+            if k in named:
+                continue
+            if not word.capital and (word.pos in {"ADP", "SCONJ"} or word.key in _PREPOSITIONS):
+                return k
+            if word.key in self.people.calendar or (word.tag in {"VBN", "VBD", "VBZ"} and self.words[k - 1].pos in _NOUNS):
+                return k
+        return j
+
+    def _name_in(self, i: int, j: int) -> tuple[Name, int] | None:
+        """The name that ends the stretch: its last run, where nothing but the run's own words follows.
+
+        Behind a preposition or an article a run names somebody else (*a spokesman for Trump*).
+        """
+        runs = list(find_runs(self.words, self.people, i, j))
+        if not runs or runs[-1][1] != j:
+            return None
+        a, b = runs[-1]
+        name = read_run(self.words, a, b, self.people, self.text)
+        if name is None or name.kind == "title":
+            return (name, a) if name and a == i else None
+        k = a - 1
+        while k > i and self.words[k].key in _DEFINITE | _INDEFINITE | _POSSESSIVES:
+            k -= 1
+        before = self.words[k] if k >= i and a > i else None
+        if before is not None and before.key in _PREPOSITIONS | _JOINERS and not (name.role and self._is_body(i, a)):
+            return None
+        return name, a
+
+    def _is_body(self, i: int, a: int) -> bool:
+        """*the Council on Foreign Relations President X*: whether what stands before a title is no person's noun."""
+        people = self.people
+        nouns = people.persons | people.anonymous | people.office_nouns | people.kin | people.groups
+        return not any(w.key in nouns for w in self.words[i:a])
+
+    def _owner(self, i: int, j: int) -> str:
+        """What a possessive before the head names."""
+        if self.words[i].key in _POSSESSIVES and j - i > 1:
+            return self.words[i].key
+        for k in range(i, j - 1):
+            if self.words[k].possessive:
+                first = i + 1 if self.words[i].key in _DEFINITE and k > i else i
+                return self.text[self.words[first].start : self.words[k].end]
+        return ""
+
+    def _role(self, i: int, at: int, name: Name) -> str:
+        """The words before a name that say what somebody is, without article; empty for an outlet's *'s*."""
+        end = name.start
+        while i < at and self.words[i].key in _DEFINITE | _INDEFINITE:
+            i += 1
+        role = self.text[self.words[i].start : end].strip(" ,\n\t") if i < at else name.role
+        return clean_role(role, self.people)
+
+    def _head_noun(self, i: int, j: int, head: int | None) -> int:
+        """Index of the head noun: the parser's where it lies in the phrase, else the last word of the phrase."""
+        if head is not None:
+            for k in range(i, j):
+                if self.words[k].start <= head < self.words[k].end and self.words[k].pos not in _NOT_HEAD:
+                    return k
+        nouns = self.people.head_nouns
+        known = next((k for k in range(j - 1, i - 1, -1) if self.words[k].key in nouns and not self.words[k].possessive), None)
+        if known is not None:
+            return known
+        k = j - 1
+        while k > i and (self.words[k].pos in {"ADV", "VERB"} or self.words[k].common):
+            k -= 1
+        return k
+
+    def _plural(self, noun: int, i: int) -> bool:
+        word = self.words[noun]
+        if word.tag in {"NNS", "NNPS"} or word.key in self.people.groups:
+            return True
+        if word.tag in {"NN", "NNP"} or self.words[i].key in {"a", "an", "one", "another"}:
+            return False
+        known = self.people.head_nouns - self.people.groups
+        return word.key not in known and word.key.endswith("s") and word.key[:-1] in known
+
+
+_PREPOSITIONS = frozenset(
+    {"of", "in", "for", "at", "from", "with", "on", "by", "to", "near", "about", "against", "inside", "within", "under", "over", "among"}
+    | {"who", "which", "that", "whose", "close", "speaking", "familiar", "involved", "representing", "based"}
+)
+"""Words that end a noun phrase's core though the pipeline gave them no part of speech."""
+
+
+def _determiner(word: Word) -> Determiner:
+    if word.key in _DEFINITE:
+        return "definite"
+    if word.key in _INDEFINITE or word.text.isdigit():
+        return "indefinite"
+    return "possessive" if word.key in _POSSESSIVES or word.possessive else "bare"
+
+
+def _names_somebody(mention: Mention) -> bool:
+    return mention.name is not None or (mention.determiner in {"definite", "possessive"} and not mention.plural)
+
+
+def _is_role(mention: Mention, people: People) -> bool:
+    """Whether an apposition says what somebody is: *a commander in al-Nusra Front*, not *35* or *of Ohio*."""
+    if mention.form == "name":
+        return mention.name is not None and mention.name.kind == "title"
+    return mention.head in people.persons | people.anonymous | people.kin | people.office_nouns
+
+
+def _is_age(words: Sequence[Word]) -> bool:
+    return len(words) == 1 and words[0].text.isdigit() and len(words[0].text) <= 3

@@ -1,0 +1,146 @@
+"""The output records: what one article says, as pydantic models.
+
+These models are the contract with every reader of the output; ``quotes schema`` prints their JSON
+Schema. All offsets are code points into the text as it was read, half-open, so that
+``text[start:end] == span.text`` for every span.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = "1.0"
+
+Kind = Literal["direct", "indirect", "mixed"]
+ZoneName = Literal["headline", "caption", "body"]
+Act = Literal[
+    "statement",
+    "question",
+    "order",
+    "request",
+    "promise",
+    "threat",
+    "accusation",
+    "denial",
+    "evaluation",
+    "announcement",
+    "agreement",
+    "refusal",
+    "offer",
+    "prediction",
+    "advice",
+    "admission",
+    "answer",
+    "thanks",
+    "apology",
+    "quotation",
+]
+Stance = Literal["neutral", "doubting", "endorsing"]
+SpeakerKind = Literal["person", "organization", "group", "document", "anonymous"]
+Resolution = Literal["name", "alias", "description", "acronym", "pronoun", "continuation", "none"]
+OutletKind = Literal["agency", "broadcaster", "newspaper", "magazine", "website", "radio", "social", "unknown"]
+OutletRole = Literal["told", "relayed_by"]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TextSpan(_Record):
+    """A stretch of the text: code points ``start`` (first) to ``end`` (after the last)."""
+
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
+    text: str
+
+
+class Content(_Record):
+    """What was said: its spans in reading order, and their texts joined by a space."""
+
+    text: str
+    spans: tuple[TextSpan, ...]
+
+
+class Cue(_Record):
+    """The words that report the content, with their row in the cue lexicon.
+
+    A quote that goes on without a frame of its own has an empty cue: no text, lemma or spans.
+    """
+
+    text: str
+    lemma: str
+    act: Act
+    stance: Stance
+    negated: bool
+    spans: tuple[TextSpan, ...]
+
+
+class OutletLink(_Record):
+    """An outlet that the words were told to, or that relays them."""
+
+    id: str
+    role: OutletRole
+
+
+class Outlet(_Record):
+    """A news outlet named by the document."""
+
+    id: str
+    name: str
+    kind: OutletKind
+    domain: str | None = None
+    country: str | None = None
+
+
+class Speaker(_Record):
+    """Whoever speaks in the document: one entity with its fullest name and all its mentions."""
+
+    id: str
+    name: str
+    kind: SpeakerKind
+    roles: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[TextSpan, ...] = ()
+
+
+class Quote(_Record):
+    """One attribution: content, cue and source, linked to its speaker and outlets."""
+
+    id: str
+    kind: Kind
+    zone: ZoneName
+    content: Content
+    cue: Cue
+    source: TextSpan | None
+    speaker: str | None
+    resolution: Resolution
+    addressee: TextSpan | None
+    outlets: tuple[OutletLink, ...]
+    parent: str | None
+    matcher: str
+    evidence: str
+    confidence: Annotated[float, Field(ge=0, le=1)]
+
+
+class Document(_Record):
+    """Everything found in one article."""
+
+    schema_version: str = SCHEMA_VERSION
+    id: str
+    path: str | None = None
+    url: str | None = None
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    agencies: tuple[str, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    warnings: tuple[str, ...] = ()
+    text: str | None = Field(default=None, description="The text the offsets point into; only with --with-text.")
+
+    def speaker_of(self, quote: Quote) -> Speaker | None:
+        """The speaker that ``quote`` is linked to, or None."""
+        return next((s for s in self.speakers if s.id == quote.speaker), None)

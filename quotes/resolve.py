@@ -1,0 +1,96 @@
+"""Overlapping candidates → winners with their parents, and losers with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from quotes.candidate import Candidate, MatchContext
+
+
+@dataclass(frozen=True)
+class Loser:
+    """A candidate that was not taken, why, and the winner it lost to (if to one)."""
+
+    candidate: Candidate
+    reason: str
+    to: Candidate | None = None
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """Winners in reading order; `parents` holds for each the index of the winner it is nested in, or None."""
+
+    winners: tuple[Candidate, ...]
+    parents: tuple[int | None, ...]
+    losers: tuple[Loser, ...]
+
+
+def resolve(context: MatchContext, candidates: Iterable[Candidate]) -> Resolved:
+    """Pick among overlapping candidates: higher rank first, then the longer, then the earlier."""
+    order = sorted(candidates, key=lambda c: (-c.rank, -_length(c), c.start, c.matcher))
+    won: list[Candidate] = []
+    losers: list[Loser] = []
+    for candidate in order:
+        verdict = _verdict(context, candidate, won)
+        if verdict is None:
+            won.append(candidate)
+        else:
+            losers.append(verdict)
+    won.sort(key=lambda c: (c.start, -c.end))
+    return Resolved(tuple(won), _parents(won), tuple(losers))
+
+
+def _verdict(context: MatchContext, candidate: Candidate, won: Sequence[Candidate]) -> Loser | None:
+    if _zone_at(context, candidate.start) == "furniture":
+        return Loser(candidate, "in page furniture")
+    for winner in won:
+        if winner.end <= candidate.start - 400 or winner.start >= candidate.end + 400:
+            continue
+        if _same_cue(winner, candidate):
+            return Loser(candidate, "same cue as a stronger candidate", winner)
+        if not _overlap(winner, candidate):
+            continue
+        if candidate.continues:
+            return Loser(candidate, "its words have a frame", winner)
+        if is_nested(candidate, winner) or is_nested(winner, candidate):
+            continue
+        return Loser(candidate, "overlaps a stronger candidate", winner)
+    return None
+
+
+def _zone_at(context: MatchContext, offset: int) -> str:
+    for paragraph in context.article.paragraphs:
+        if paragraph.start <= offset < paragraph.end:
+            return paragraph.zone
+    return "body"
+
+
+def _length(candidate: Candidate) -> int:
+    return sum(b - a for a, b in candidate.content)
+
+
+def _same_cue(a: Candidate, b: Candidate) -> bool:
+    return bool(a.cue and b.cue) and any(x < v and u < y for x, y in a.cue for u, v in b.cue)
+
+
+def _overlap(a: Candidate, b: Candidate) -> bool:
+    return any(x < v and u < y for x, y in a.content for u, v in b.content)
+
+
+def is_nested(inner: Candidate, outer: Candidate) -> bool:
+    """Whether the cue and content of `inner` lie within one span of `outer`'s content."""
+    if not inner.cue:
+        return False
+    spans = (*inner.cue, *inner.content)
+    return all(any(a <= x and y <= b for a, b in outer.content) for x, y in spans)
+
+
+def _parents(won: Sequence[Candidate]) -> tuple[int | None, ...]:
+    parents: list[int | None] = []
+    for candidate in won:
+        holders = [
+            (_length(other), i) for i, other in enumerate(won) if other is not candidate and is_nested(candidate, other)
+        ]
+        parents.append(min(holders)[1] if holders else None)
+    return tuple(parents)

@@ -1,0 +1,80 @@
+"""One pass of a command over its inputs: reading, working, counting what failed, a progress line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from quotes.article import Article
+from quotes.readers import InputFormat, ReadFailure, input_format, read_inputs
+
+T = TypeVar("T")
+
+
+class Run:
+    """A pass over the inputs: `done` and `failed` count the documents so far.
+
+    Args:
+        inputs: Files, folders, or ``-`` for standard input.
+        stdin_format: What standard input holds.
+        tell: Takes one line for every document that failed.
+    """
+
+    def __init__(self, inputs: Sequence[str], stdin_format: InputFormat, tell: Callable[[str], None]) -> None:
+        self.inputs = inputs
+        self.stdin_format = stdin_format
+        self.tell = tell
+        self.done = 0
+        self.failed = 0
+
+    @property
+    def exit_code(self) -> int:
+        """0 when nothing failed, 2 when nothing was done, 1 in between."""
+        if not self.failed:
+            return 0
+        return 1 if self.done else 2
+
+    def each(self, work: Callable[[Article], T]) -> Iterator[tuple[Article, T]]:
+        """Every article with what `work` makes of it; one that fails gets a line on standard error."""
+        with progress() as advance:
+            for item in read_inputs(self.inputs, stdin_format=self.stdin_format):
+                if isinstance(item, ReadFailure):
+                    self._fail(str(item))
+                    continue
+                try:
+                    result = work(item)
+                except Exception as error:  # whatever breaks on one document must not cost the others
+                    self._fail(f"{item.path or '-'}: {item.id}: {type(error).__name__}: {' '.join(str(error).split())}")
+                    continue
+                self.done += 1
+                yield item, result
+                advance()
+
+    def _fail(self, line: str) -> None:
+        self.failed += 1
+        self.tell(f"failed: {line}")
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[], None]]:
+    """A counter on standard error while it is a terminal and standard output is not; nothing otherwise."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed:.0f} documents"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+        yield lambda: progress.advance(task)
+
+
+def is_single(inputs: Sequence[str], stdin_format: InputFormat) -> bool:
+    """Whether the inputs can only hold one document: that depends on what they are, never on what is in them."""
+    if len(inputs) != 1 or Path(inputs[0]).is_dir():
+        return False
+    return (stdin_format if inputs[0] == "-" else input_format(inputs[0])) != "jsonl"

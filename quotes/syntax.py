@@ -1,0 +1,178 @@
+"""What the rules ask of a dependency parse, in two label schemes.
+
+The embedded pipeline speaks Universal Dependencies, spaCy's own English models the ClearNLP labels.
+`RELATIONS` is the one table that maps what the rules need; the functions below hide the structural
+differences (in ClearNLP a preposition governs its noun, in UD the noun governs its preposition).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Doc, Token
+
+RELATIONS: dict[str, frozenset[str]] = {
+    # relation: UD labels | ClearNLP labels
+    "subject": frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:outer"} | {"nsubjpass", "csubjpass"}),
+    "passive_subject": frozenset({"nsubj:pass", "csubj:pass"} | {"nsubjpass", "csubjpass"}),
+    "expletive": frozenset({"expl"}),
+    "object": frozenset({"obj"} | {"dobj"}),
+    "indirect_object": frozenset({"iobj"} | {"dative"}),
+    "clause": frozenset({"ccomp"}),
+    "open_clause": frozenset({"xcomp"} | {"oprd", "acomp", "attr"}),
+    "adverbial_clause": frozenset({"advcl", "advcl:relcl"}),
+    "relative_clause": frozenset({"acl:relcl"} | {"relcl"}),
+    "noun_clause": frozenset({"acl"}),
+    "parataxis": frozenset({"parataxis"}),
+    "auxiliary": frozenset({"aux", "aux:pass"} | {"auxpass"}),
+    "passive_auxiliary": frozenset({"aux:pass"} | {"auxpass"}),
+    "copula": frozenset({"cop"}),
+    "negation": frozenset({"neg"}),
+    "adverb": frozenset({"advmod", "advmod:emph", "neg", "npadvmod", "obl:tmod", "obl:npmod", "obl:unmarked"}),
+    "preposition": frozenset({"case"} | {"prep", "agent", "dative"}),
+    "prepositional": frozenset({"obl", "obl:agent", "nmod", "nmod:desc", "obl:arg"} | {"prep", "agent", "dative"}),
+    "prepositional_object": frozenset({"pobj"}),
+    "prepositional_clause": frozenset({"pcomp"}),
+    "possessor": frozenset({"nmod:poss"} | {"poss"}),
+    "apposition": frozenset({"appos"}),
+    "marker": frozenset({"mark"}),
+    "conjunct": frozenset({"conj"}),
+    "coordinator": frozenset({"cc", "cc:preconj"} | {"preconj"}),
+    "punctuation": frozenset({"punct"}),
+}
+
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+
+
+def has(token: Token, relation: str) -> bool:
+    """Whether `token` bears `relation` to its head."""
+    return token.dep_ in RELATIONS[relation]
+
+
+def children(token: Token, relation: str) -> Iterator[Token]:
+    """The children of `token` that bear `relation` to it."""
+    wanted = RELATIONS[relation]
+    return (child for child in token.children if child.dep_ in wanted)
+
+
+def first(token: Token, relation: str) -> Token | None:
+    """The first child of `token` that bears `relation` to it."""
+    return next(children(token, relation), None)
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject of `verb`, its own or the one that it shares with the verb it depends on.
+
+    A conjunct without a subject shares its first conjunct's, an open or adverbial clause its
+    governor's, a participle on a noun has that noun.
+    """
+    seen = 0
+    while seen < 6:
+        own = own_subject(verb)
+        if own is not None:
+            return own
+        if has(verb, "noun_clause") or has(verb, "relative_clause"):
+            return verb.head
+        if not (has(verb, "conjunct") or has(verb, "open_clause") or has(verb, "adverbial_clause")):
+            return None
+        if verb.head == verb or verb.head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
+            return None
+        verb = verb.head
+        seen += 1
+    return None
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject among the children of `verb`, or of a copula chain."""
+    return first(verb, "subject")
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether `verb` is a passive with its auxiliary, or has a passive subject."""
+    return any(True for _ in children(verb, "passive_auxiliary")) or any(
+        True for _ in children(verb, "passive_subject")
+    )
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a negation stands on `verb` or among its auxiliaries."""
+    return any(child.lower_ in _NEGATIONS and child.i < verb.i for child in verb.children)
+
+
+def prepositional(token: Token, prepositions: Collection[str]) -> Iterator[tuple[Token, Token]]:
+    """The (preposition, head of its noun phrase) pairs that depend on `token`."""
+    for child in children(token, "prepositional"):
+        if child.dep_ in RELATIONS["preposition"]:
+            if child.lower_ in prepositions:
+                inner = first(child, "prepositional_object") or first(child, "prepositional_clause")
+                if inner is not None:
+                    yield child, inner
+            continue
+        for case in children(child, "preposition"):
+            if case.lower_ in prepositions and case.i < child.i:
+                yield case, child
+
+
+def agent(verb: Token) -> Token | None:
+    """The noun after *by* of a passive."""
+    return next((noun for _, noun in prepositional(verb, {"by"})), None)
+
+
+def phrase(head: Token) -> tuple[int, int]:
+    """The noun phrase of `head` as a token range: titles, modifiers, appositions; no relative clause.
+
+    Ends before the first relative, adverbial or coordinate clause and before a possessive *'s*.
+    """
+    doc: Doc = head.doc
+    left = right = head.i
+    for child in head.children:
+        if child.i < head.i:
+            left = min(left, _left_part(child, head))
+    for child in head.children:
+        if child.i <= head.i:
+            continue
+        if _leaves_phrase(child):
+            break
+        if child.is_punct or child.is_space:
+            continue
+        right = max(right, _right_edge(child))
+    right = min(right, head.sent.end - 1)
+    while right > head.i and (doc[right].is_space or doc[right].text in {",", ";", ":", "—", "–", "-"}):
+        right -= 1
+    while left < head.i and (doc[left].is_punct and doc[left].text not in '("“$' or doc[left].is_space):
+        left += 1
+    return left, right + 1
+
+
+def _left_part(child: Token, head: Token) -> int:
+    if child.is_punct or has(child, "preposition") or has(child, "coordinator") or has(child, "marker"):
+        return head.i
+    if any(
+        has(child, relation)
+        for relation in ("copula", "subject", "auxiliary", "adverbial_clause", "parataxis", "expletive")
+    ):
+        return head.i
+    if has(child, "adverb") and child.pos_ in {"ADV", "SCONJ"} and child.head.pos_ in {"PROPN", "PRON"}:
+        return head.i
+    return int(child.left_edge.i)
+
+
+def _leaves_phrase(child: Token) -> bool:
+    if has(child, "relative_clause") or has(child, "adverbial_clause") or has(child, "parataxis"):
+        return True
+    if has(child, "conjunct"):
+        return child.pos_ not in _NOMINAL
+    return child.text in {"'s", "’s"} or has(child, "clause") or has(child, "subject") or has(child, "copula")
+
+
+def _right_edge(child: Token) -> int:
+    """The right edge of a modifier, without the relative clause it may end in."""
+    right = child.i
+    for sub in child.children:
+        if sub.i < child.i or sub.is_punct:
+            continue
+        if _leaves_phrase(sub):
+            break
+        right = max(right, _right_edge(sub))
+    return int(right)

@@ -1,0 +1,155 @@
+"""The words of a text with what surrounds them: the ground on which names and mentions are read.
+
+Words are cut by one pattern, not by the pipeline's tokenizer, so that *Maj.-Gen.*, *Ben-Yishai*,
+*O’Neill* and *Putin’s* come out the same whatever pipeline is loaded. Its part-of-speech, tag and
+entity labels are kept as hints only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from quotes.lexicons.people import People, key
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’&][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_CONTRACTION = re.compile(r"(?<=[^\W\d_])['’](?:d|ll|re|ve|m)$")
+"""An auxiliary written to the word before it: *He’d*, *they’ll*."""
+_APOSTROPHES = ("'", "’")
+_NEW_SENTENCE = re.compile(r"""[.!?:]["'”’)]*\s|[“"‘]|\n\s*\n""")
+
+_OPENERS = frozenset({"ADV", "SCONJ", "ADP", "DET", "PRON", "CCONJ", "AUX", "VERB", "INTJ", "PART", "NUM", "NOUN", "ADJ"})
+"""Parts of speech of a capitalised word that opens a sentence and is no name."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word at code points `start` to `end`, a possessive *'s* left out of both `text` and `end`.
+
+    `gap` is what stands between the word before and this one; `capital` that it is written as a name
+    is (*Putin*, *al-Shami*, *d’Estaing*, but not *3rd* or *pro-Russian*); `opens` that a sentence or a
+    paragraph starts here; `pos`, `tag` and `ent` are the pipeline's labels, empty where it gives none;
+    `proper` that the rest of the text shows a word at the head of a sentence to be a name.
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+    gap: str = ""
+    capital: bool = False
+    possessive: bool = False
+    opens: bool = False
+    pos: str = ""
+    tag: str = ""
+    ent: str = ""
+    proper: bool = False
+
+    @property
+    def acronym(self) -> bool:
+        """Whether it is two or more capitals: *PMO*, *U.S.*, *AT&T*."""
+        letters = [c for c in self.text if c.isalpha()]
+        return len(letters) >= 2 and all(c.isupper() for c in letters) and len(letters) <= 7
+
+    @property
+    def common(self) -> bool:
+        """Whether it is one of English's function words (spaCy's list)."""
+        return self.key in STOP_WORDS
+
+    @property
+    def sentence_opener(self) -> bool:
+        """Whether its capital is owed to its place at the head of a sentence."""
+        return self.opens and not self.acronym and not self.proper and (self.common or self.pos in _OPENERS)
+
+
+def _labels(doc: Doc) -> tuple[dict[int, tuple[str, str, str]], frozenset[int]]:
+    """The labels of each token by its offset, and the offsets of first tokens of sentences."""
+    labels = {t.idx: (t.pos_, t.tag_, t.ent_type_) for t in doc}
+    starts: set[int] = set()
+    if doc.has_annotation("SENT_START"):
+        starts = {t.idx for t in doc if t.is_sent_start}
+    return labels, frozenset(starts)
+
+
+def split_words(text: str, people: People, doc: Doc | None = None, breaks: Sequence[int] = ()) -> list[Word]:
+    """The words of `text` in reading order; `breaks` are the first code points of its paragraphs, ascending."""
+    labels, starts = _labels(doc) if doc is not None else ({}, frozenset())
+    starts |= frozenset(breaks)
+    words: list[Word] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        start, whole = match.start(), match.group()
+        gap = text[end:start]
+        bare = _POSSESSIVE.sub("", whole)
+        possessive = bare != whole or (whole[-1] in "sS" and text[match.end() : match.end() + 1] in _APOSTROPHES)
+        bare = _CONTRACTION.sub("", bare)
+        opens = start in starts or _ends_sentence(gap, words)
+        pos, tag, ent = labels.get(start, ("", "", ""))
+        stop = start + len(bare)
+        capital = _is_capital(bare, people)
+        words.append(Word(start, stop, bare, key(bare), gap, capital, possessive, opens, pos, tag, ent))
+        end = match.end()
+    return _with_proper_openers(words)
+
+
+def _with_proper_openers(words: list[Word]) -> list[Word]:
+    """Tell names from common words at the head of a sentence: the same word elsewhere decides.
+
+    A word that stands capitalised inside a sentence and nowhere in small letters is a name.
+    """
+    small = {w.key for w in words if w.text[0].islower()}
+    proper = {w.key for w in words if w.capital and not w.opens and not w.common} - small
+    return [replace(w, proper=True) if w.opens and w.key in proper else w for w in words]
+
+
+def _is_capital(word: str, people: People) -> bool:
+    if word[0].isupper():
+        return True
+    parts = re.split("[-'’]", word, maxsplit=1)
+    return len(parts) == 2 and parts[0] in people.particles and parts[1][:1].isupper()
+
+
+def _ends_sentence(gap: str, before: Sequence[Word]) -> bool:
+    """Whether a sentence or a quotation starts after `gap`: a rough reading, for texts without a parse."""
+    if not before:
+        return True
+    if gap.strip() == "." and (len(before[-1].text) == 1 or before[-1].text.endswith(".")):
+        return False
+    return _NEW_SENTENCE.search(gap) is not None
+
+
+def joined(word: Word, before: Word, people: People) -> bool:
+    """Whether nothing but a space, or the full stop of an initial or an abbreviation, parts two words of one name."""
+    gap = word.gap
+    if gap.count("\n") > 1 or before.possessive or (word.opens and "\n" in gap):
+        return False
+    if not gap.strip():
+        return bool(gap)
+    if gap.strip() in {".", ".-"}:
+        return len(before.text) == 1 or before.key in people.abbreviations
+    return False
+
+
+def word_span(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
+    """Indices `i, j` such that `words[i:j]` are the words that begin within code points `start` to `end`."""
+    return _first_from(words, start), _first_from(words, end)
+
+
+def _first_from(words: Sequence[Word], offset: int) -> int:
+    """Index of the first word that starts at or after code point `offset`."""
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high) // 2
+        if words[middle].start < offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low

@@ -1,0 +1,269 @@
+"""The command line: outputs, messages, exit codes. The extractor is a stand-in: the core has tests of its own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from quotes import cli
+from quotes.article import Article
+from quotes.errors import ModelError
+from quotes.records import Content, Cue, Document, Quote, TextSpan
+
+
+class StandIn:
+    """Finds one quote, the first word, in every article; breaks on one that says so."""
+
+    def extract(self, article: Article, with_text: bool = False) -> Document:
+        if "break" in article.text:
+            raise ValueError("broken\non purpose")
+        words = article.text.split()
+        quotes = (self.quote(article.text, words[0]),) if words else ()
+        return Document(
+            id=article.id, path=article.path, quotes=quotes, warnings=article.warnings, text=article.text if with_text else None
+        )
+
+    @staticmethod
+    def quote(text: str, word: str) -> Quote:
+        span = TextSpan(start=text.index(word), end=text.index(word) + len(word), text=word)
+        return Quote(
+            id="q1",
+            kind="direct",
+            zone="body",
+            content=Content(text=word, spans=(span,)),
+            cue=Cue(text="", lemma="", act="statement", stance="neutral", negated=False, spans=()),
+            source=None,
+            speaker=None,
+            resolution="none",
+            addressee=None,
+            outlets=(),
+            parent=None,
+            matcher="stand_in",
+            evidence="",
+            confidence=0.5,
+        )
+
+
+@pytest.fixture(autouse=True)
+def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "_load", lambda *_: StandIn())
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "a.txt"
+    path.write_text("“Rain” it is.", encoding="utf-8")
+    return path
+
+
+def run(*arguments: object, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(cli.app, [str(a) for a in arguments], input=stdin)
+
+
+def rows(output: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def test_one_file_gives_one_object(file: Path) -> None:
+    result = run("extract", file)
+    record = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert record["id"] == "a"
+    assert "text" not in record
+    assert "“Rain”" in result.stdout, "marks are written as they are, not escaped"
+    Document.model_validate(record)
+
+
+def test_with_text_gives_the_text_that_offsets_point_into(file: Path) -> None:
+    record = json.loads(run("extract", file, "--with-text").stdout)
+    span = record["quotes"][0]["content"]["spans"][0]
+    assert record["text"][span["start"] : span["end"]] == span["text"]
+
+
+def test_folder_gives_an_array_even_of_one(file: Path) -> None:
+    assert [record["id"] for record in json.loads(run("extract", file.parent).stdout)] == ["a"]
+
+
+def test_array_of_several(file: Path) -> None:
+    assert len(json.loads(run("extract", file, file).stdout)) == 2
+
+
+def test_array_is_closed_when_everything_fails(tmp_path: Path) -> None:
+    result = run("extract", tmp_path / "no.txt", tmp_path / "nor.txt")
+    assert json.loads(result.stdout) == []
+    assert result.exit_code == 2
+
+
+def test_json_lines_from_standard_input() -> None:
+    source = '{"id": "x", "text": "Rain."}\n{"id": "y", "text": "Sun."}\n'
+    result = run("extract", "-", "--stdin-format", "jsonl", "--format", "jsonl", stdin=source)
+    assert [row["id"] for row in rows(result.stdout)] == ["x", "y"]
+
+
+def test_csv_has_a_row_a_quote(file: Path) -> None:
+    table = list(csv.DictReader(io.StringIO(run("extract", file, "--format", "csv").stdout)))
+    assert [(row["document"], row["content"], row["start"], row["negated"]) for row in table] == [("a", "“Rain”", "0", "false")]
+
+
+def test_one_bad_document_does_not_stop_the_run(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"id": "x", "text": "Rain."}\nnonsense\n{"id": "z", "text": "break"}\n{"id": "y", "text": "Sun."}\n')
+    result = run("extract", source, "--format", "jsonl")
+    assert [row["id"] for row in rows(result.stdout)] == ["x", "y"]
+    assert result.exit_code == 1
+    first, second = result.stderr.splitlines()
+    assert first.startswith(f"failed: {source}:2: ")
+    assert second == f"failed: {source}: z: ValueError: broken on purpose"
+
+
+def test_output_file(file: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    result = run("extract", file, "-o", target, "--format", "jsonl")
+    assert result.stdout == ""
+    assert [row["id"] for row in rows(target.read_text(encoding="utf-8"))] == ["a"]
+
+
+def test_input_is_never_overwritten(file: Path) -> None:
+    result = run("extract", file, "-o", file)
+    assert result.exit_code == 2
+    assert "is an input too" in result.stderr
+    assert file.read_text(encoding="utf-8") == "“Rain” it is."
+
+
+def test_output_that_cannot_be_written(file: Path, tmp_path: Path) -> None:
+    result = run("extract", file, "-o", tmp_path / "no" / "out.json")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+
+
+def test_records_before_an_interruption_are_kept(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted(StandIn):
+        done = 0
+
+        def extract(self, article: Article, with_text: bool = False) -> Document:
+            self.done += 1
+            if self.done == 2:
+                raise KeyboardInterrupt
+            return super().extract(article, with_text)
+
+    monkeypatch.setattr(cli, "_load", lambda *_: Interrupted())
+    target = tmp_path / "out.json"
+    result = run("extract", file, file, "-o", target)
+    assert result.exit_code == 130
+    assert len(json.loads(target.read_text(encoding="utf-8"))) == 1
+
+
+def test_missing_model_is_one_line(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(model: str | None, outlets: Path | None) -> None:
+        raise ModelError(f"{model}: not installed; pip install it")
+
+    monkeypatch.setattr(cli, "_load", missing)
+    target = file.parent / "out.json"
+    result = run("extract", file, "--model", "en_x", "-o", target)
+    assert (result.exit_code, result.stderr) == (2, "error: en_x: not installed; pip install it\n")
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [("extract",), ("extract", "a", "--format", "xml"), ("extract", "-", "--stdin-format", "pdf"), ("sing",)]
+)
+def test_wrong_usage(arguments: tuple[str, ...]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_report_and_explain(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = run("report", file)
+    assert result.exit_code == 0
+    assert "Who spoke how often" in result.stdout
+    assert "\x1b" not in result.stdout
+
+
+def test_schema_is_that_of_the_records() -> None:
+    assert json.loads(run("schema").stdout)["title"] == "Document"
+
+
+def test_version() -> None:
+    assert run("--version").stdout.startswith("quotes ")
+
+
+# evaluate
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    path = tmp_path / "gold.jsonl"
+    quotes = [{"content": [[0, 5]], "cue": [[6, 10]], "source": []}, {"content": [[11, 14]], "cue": [[6, 10]], "source": []}]
+    path.write_text(json.dumps({"id": "x", "text": "Rain, said Bob.", "quotes": quotes}) + "\n")
+    return path
+
+
+def test_evaluate_extracts_and_scores(gold: Path) -> None:
+    result = run("evaluate", gold, "--json", "--errors", "5")
+    assert json.loads(result.stdout.splitlines()[0])["partial_recall"] == 0.5
+    assert "x: Bob" in result.stdout
+    assert result.exit_code == 0
+
+
+def test_evaluate_scores_a_file(gold: Path, tmp_path: Path) -> None:
+    predictions = tmp_path / "pred.jsonl"
+    predictions.write_text('{"id": "other", "quotes": []}\n')
+    result = run("evaluate", gold, "--pred", predictions)
+    assert "warning: 1 gold documents have no prediction" in result.stderr
+    assert "partial_f1" in result.stdout
+
+
+def test_evaluate_holds_the_floors(gold: Path, tmp_path: Path) -> None:
+    floors = tmp_path / "floors.toml"
+    assert run("evaluate", gold, "--floors", floors, "--write-floors").exit_code == 0
+    assert run("evaluate", gold, "--floors", floors).exit_code == 0
+    floors.write_text(floors.read_text().replace("partial_recall = 0.5000", "partial_recall = 0.6000"))
+    result = run("evaluate", gold, "--floors", floors)
+    assert result.exit_code == 3
+    assert "below floor: partial_recall: 0.5000 is below its floor of 0.6000" in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [("no.jsonl",), ("{gold}", "--floors", "no.toml"), ("{gold}", "--write-floors")])
+def test_evaluate_bad_input(gold: Path, arguments: tuple[str, ...]) -> None:
+    result = run("evaluate", *[a.format(gold=gold) for a in arguments])
+    assert result.exit_code == 2
+    assert "Traceback" not in result.stderr
+
+
+# As a process
+
+
+def process(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "quotes.cli", *arguments], capture_output=True, text=True, timeout=60, check=False, **options
+    )
+
+
+def test_help_tells_the_exit_codes_and_loads_no_pipeline() -> None:
+    code = "import sys; sys.argv = ['quotes', '--help']\nfrom quotes.cli import main\ntry: main()\nfinally: print('spacy' in sys.modules)"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert "Exit codes:" in result.stdout
+    assert result.stdout.splitlines()[-1] == "False"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes differ")
+def test_closed_pipe_is_quiet() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w") as broken:
+        result = subprocess.run(
+            [sys.executable, "-m", "quotes.cli", "schema"], stdout=broken, stderr=subprocess.PIPE, text=True, timeout=60, check=False
+        )
+    assert (result.returncode, result.stderr) == (141, "")
+
+
+def test_output_is_utf8_in_any_locale() -> None:
+    result = process("schema", env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert (result.returncode, result.stderr) == (0, "")
