@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from quotes.census import Census, Seen
@@ -73,7 +73,7 @@ class Scene:
         return None
 
 
-def third_person(scene: Scene, mention: Mention) -> Entity | None:
+def third_person(scene: Scene, mention: Mention, *, named: bool = False) -> Entity | None:
     """*he*, *she*: named before in the sentence, else the last speaker, else the last sentences' subject."""
     gender, position = mention.gender, mention.start
     sentence = _sentence_start(scene, position)
@@ -82,7 +82,7 @@ def third_person(scene: Scene, mention: Mention) -> Entity | None:
         return here[0].entity
     last = scene.last_said(position, answers=True)
     subject = _recent_subject(scene, sentence, gender)
-    if last is not None and _fits(last.entity, gender):
+    if last is not None and _fits(last.entity, gender) and (last.entity.words or not named):
         if subject is None or last.end >= subject.start or subject.entity is last.entity:
             return last.entity
         return subject.entity if _leads_sentence(scene, subject) else last.entity
@@ -90,7 +90,7 @@ def third_person(scene: Scene, mention: Mention) -> Entity | None:
 
 
 def _fits(entity: Entity, gender: Gender | None) -> bool:
-    if entity.kind not in {"person", "anonymous"} or entity.plural or entity.place:
+    if not (entity.kind == "person" or (entity.kind == "anonymous" and entity.sure)) or entity.plural or entity.place:
         return False
     return not (gender and entity.gender and entity.gender != gender)
 
@@ -146,6 +146,32 @@ def pair_before(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
     return ()
 
 
+def possessor(scene: Scene, mention: Mention, gender: Gender | None) -> Entity | None:
+    """Whom *his* of *his office* means: the first fitting person of the sentence, quoted or not, else as *he*."""
+    sentence = max(_sentence_start(scene, mention.start), mention.start - _REACH)
+    for seen in scene.census.between(sentence, mention.start):
+        if _fits(seen.entity, gender) and seen.entity.sure:
+            return seen.entity
+    return third_person(scene, mention)
+
+
+def joined_pair(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
+    """*The Russian representatives*: the last two persons named together before it whose offices allow it."""
+    text = scene.census.reader.text
+    country = office_of(mention.text, scene.people).country
+    seen = scene.census.between(max(0, mention.start - _REACH), mention.start)
+    for one, two in reversed(list(pairwise(seen))):
+        between = text[one.end : two.start].removesuffix(two.name.role + " ").split()
+        if between != ["and"] or one.entity is two.entity or not (one.entity.sure and two.entity.sure):
+            continue
+        if one.entity.kind != "person" or two.entity.kind != "person":
+            continue
+        held = [{office_of(r, scene.people).country for r in e.roles} - {None} for e in (one.entity, two.entity)]
+        if country is None or all(country in h for h in held):
+            return (one.entity, two.entity)
+    return ()
+
+
 def plural_person(scene: Scene, mention: Mention) -> Entity | None:
     """*they*: the last plural speaker or body, else the last speaker whatever it is."""
     last = scene.last_said(mention.start, 2)
@@ -189,7 +215,34 @@ def holder(scene: Scene, mention: Mention) -> Entity | None:
     for held, entity in scene.offices.get(wanted.words[-1], ()):
         if same_office(wanted, held):
             (same if wanted.country == held.country else loose).setdefault(entity)
-    return _nearest(list(same), mention.start) or _nearest(list(loose), mention.start)
+    if wanted.country:
+        return _nearest(list(same), mention.start) or _nearest(list(loose), mention.start)
+    # *the governor*, of no country: only somebody the reader still has in mind.
+    recent = [e for e in (*same, *loose) if _last_before(e, mention.start) >= mention.start - _REACH // 2]
+    return _nearest(recent, mention.start)
+
+
+def salient_person(scene: Scene, mention: Mention) -> Entity | None:
+    """*the businessman*: the last speaker, else the last sentences' subject, where nothing speaks against it.
+
+    Against it: the noun was introduced before (*a nurse … the nurse*), names a bystander, another
+    country's office, or somebody of the other gender.
+    """
+    people = scene.people
+    if mention.head not in people.human_nouns - (people.anonymous - people.office_nouns) - people.bystanders:
+        return None
+    text = scene.census.reader.text
+    if re.search(rf"\ban?\s(?:\S+\s){{0,3}}{re.escape(mention.head)}\b", text[max(0, mention.start - _REACH) : mention.start], re.I):
+        return None
+    gender: Gender | None = "f" if mention.head.endswith(("woman", "ress")) else "m" if mention.head.endswith("man") else None
+    found = third_person(scene, replace(mention, gender=gender), named=True)
+    if found is None or found.kind != "person":
+        return None
+    offices = [office_of(role, people) for role in found.roles]
+    country, held = office_of(mention.text, people).country, {o.country for o in offices} - {None}
+    # A prime minister is not *the deputy foreign minister*.
+    other = (country and held and country not in held) or any(same_word(mention.head) in o.words for o in offices)
+    return None if other else found
 
 
 def _nearest(candidates: Sequence[Entity], position: int) -> Entity | None:
@@ -197,12 +250,14 @@ def _nearest(candidates: Sequence[Entity], position: int) -> Entity | None:
     if len(candidates) <= 1:
         return candidates[0] if candidates else None
 
-    def last(entity: Entity) -> int:
-        k = bisect_left(entity.mentions, (position, 0))
-        return entity.mentions[k - 1][0] if k else -1
+    best = max(candidates, key=lambda e: _last_before(e, position))
+    return best if _last_before(best, position) >= 0 else None
 
-    best = max(candidates, key=last)
-    return best if last(best) >= 0 else None
+
+def _last_before(entity: Entity, position: int) -> int:
+    """First code point of the entity's last mention before `position`; -1 where there is none."""
+    k = bisect_left(entity.mentions, (position, 0))
+    return entity.mentions[k - 1][0] if k else -1
 
 
 def office_building(scene: Scene, mention: Mention, owner: Entity) -> Entity | None:
@@ -226,6 +281,28 @@ def named_body(scene: Scene, mention: Mention) -> Entity | None:
     return best.entity if best else None
 
 
+def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
+    """*the organisation*, *the rights group*: the last speaker if it is a named body, else the body named last.
+
+    Only bare or lower-case descriptions: *the Wagner group* names itself.
+    """
+    shown = [w for w in mention.text.split()[1:] if w[:1].isupper() and not scene.people.demonym(w)]
+    if mention.head not in scene.people.generic or shown:
+        return None
+    last = scene.last_said(mention.start, 2)
+    if last is not None and _is_body(last.entity):
+        return last.entity
+    sentence = _sentence_start(scene, mention.start)
+    start = _sentence_start(scene, sentence - 1) if sentence else 0
+    seen = [s for s in scene.named(start, mention.start, mention.start) if _is_body(s.entity)]
+    return seen[-1].entity if seen else None
+
+
+def _is_body(entity: Entity) -> bool:
+    """Whether an entity is a named body and no place."""
+    return bool(entity.words) and not entity.place and entity.kind == "organization"
+
+
 def told_by_next(census: Census, one: Mention, two: Mention, entity: Entity, later: Entity) -> bool:
     """Whether the name of the next quote can be that of the unnamed speaker described in this one.
 
@@ -234,10 +311,12 @@ def told_by_next(census: Census, one: Mention, two: Mention, entity: Entity, lat
     """
     if entity.kind != "anonymous" or later.kind != "person" or two.form != "name":
         return False
-    if one.determiner != "indefinite" or one.plural or one.head in census.reader.people.anonymous:
+    if one.determiner != "indefinite" or one.plural:
         return False
     near = 0 <= census.paragraph(two.start) - census.paragraph(one.start) <= 1
     new = one.end <= later.first <= two.end or not later.mentions
     plain = all(census.reader.people.is_office(role) for role in two.roles)
     shared = {*one.modifiers, one.head} & {word for role in two.roles for word in role.casefold().split()}
+    # *An official* may be anybody: only a word of the role (*Kazakh*) makes two of them one.
+    plain = plain and one.head not in census.reader.people.anonymous
     return near and new and (plain or bool(shared))

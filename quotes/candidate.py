@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
     from quotes.article import Article
     from quotes.cues import CueHit
@@ -62,6 +62,11 @@ class Candidate:
         return max(b for _, b in self.content)
 
 
+def _may_end(sentence: Span) -> bool:
+    last = next((t for t in reversed(sentence) if not t.is_space), None)
+    return last is None or last.is_punct and last.text not in {",", "-", "–", "("} or any("\n" in t.text for t in sentence[-2:])
+
+
 @dataclass(frozen=True)
 class MatchContext:
     """Everything a matcher may look at, computed once for the document."""
@@ -88,6 +93,30 @@ class MatchContext:
             for i in range(self.token_at(quoted.start), self.token_at(quoted.end - 1) + 1):
                 inside[i] = number
         return inside
+
+    @cached_property
+    def _sentences(self) -> tuple[list[int], list[int]]:
+        """Start and end token of the sentence of each token.
+
+        A boundary of the parse after which no sentence can have ended (a word, a comma) is passed over.
+        """
+        edges: list[list[int]] = []
+        for sent in self.doc.sents:
+            if edges and not _may_end(self.doc[edges[-1][0] : edges[-1][1]]):
+                edges[-1][1] = sent.end
+            else:
+                edges.append([sent.start, sent.end])
+        starts: list[int] = []
+        ends: list[int] = []
+        for start, end in edges:
+            starts += [start] * (end - start)
+            ends += [end] * (end - start)
+        return starts, ends
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """The sentence of the token as a range of tokens."""
+        starts, ends = self._sentences
+        return starts[token], ends[token]
 
     def token_at(self, offset: int) -> int:
         """Index of the token that holds, or last began before, the code point `offset`."""

@@ -103,20 +103,39 @@ def _with_role(reader: Reader, i: int, name: Name) -> Name:
 
 
 def _role_start(reader: Reader, i: int) -> int:
-    """Index of the first word of the lower-case title before a name: *military analyst*, *Putin's adviser*."""
+    """Index of the first word of the lower-case title before a name.
+
+    *military analyst*, *Putin's foreign affairs adviser*, *Russian special envoy for Syrian affairs*.
+    """
     words, people = reader.words, reader.people
     last = words[i - 1] if i else None
-    if last is None or last.gap is None or words[i].gap.strip() or last.possessive or last.capital:
-        return i
-    if last.key not in people.office_nouns | people.persons | people.kin:
+    if last is None or words[i].gap.strip() or last.possessive or last.capital:
         return i
     k = i - 1
-    while k > 0 and i - k < _ROLE_WORDS and not words[k].gap.strip(" '’") and not words[k].opens:
+    if last.key not in people.human_nouns:
+        k = _noun_before_complement(reader, i)
+        if k < 0:
+            return i
+    first = k
+    while k > 0 and first - k < _ROLE_WORDS and not words[k].gap.strip(" '’") and not words[k].opens:
         before = words[k - 1]
         if not (before.possessive or before.capital or before.pos in {"NOUN", "ADJ", "PROPN"}):
             break
         k -= 1
     return k if not words[k].sentence_opener else k + 1
+
+
+def _noun_before_complement(reader: Reader, i: int) -> int:
+    """*envoy for Syrian affairs X*: index of the office's noun before the complement that ends at a name; else -1."""
+    words, people = reader.words, reader.people
+    if words[i - 1].pos not in {"NOUN", ""}:
+        return -1
+    for k in range(i - 1, max(0, i - _ROLE_WORDS), -1):
+        if words[k].key in {"for", "of", "to"}:
+            return k - 1 if words[k - 1].key in people.human_nouns else -1
+        if words[k].gap.strip() or not (words[k].capital or words[k].pos in {"NOUN", "ADJ", "PROPN", ""}):
+            return -1
+    return -1
 
 
 def _enter_full(inventory: Inventory, names: Sequence[Name], reader: Reader) -> None:
@@ -139,6 +158,8 @@ def _judged(name: Name, reader: Reader) -> Name:
         return name
     before = reader.text[max(0, name.start - 12) : name.start].casefold().split()
     body = bool(before and before[-1] in _BEFORE_BODIES) or _DEFINED.match(reader.text, name.end) is not None
+    # *Rainbow Ethiopia*, *ENACT Africa*: nobody is called after a country, and few in capitals.
+    body = body or any(reader.people.place(word) or (word.isupper() and len(word) > 2) for word in name.words)
     return replace(name, kind="organization" if body else "unknown")
 
 

@@ -13,6 +13,9 @@ def described_kind(mention: Mention, people: People) -> SpeakerKind:
     """What an unnamed speaker is, by its head noun and number."""
     if mention.head in people.documents or _singular(mention.head) in people.documents:
         return "document"
+    office = mention.head in people.office_nouns - people.bystanders
+    if office and not mention.plural and mention.determiner != "indefinite":
+        return "person"
     if mention.head in people.anonymous and not mention.plural:
         return "anonymous"
     if mention.plural or mention.head in people.groups or _counts(mention):

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from quotes import syntax
 from quotes.candidate import MatchContext, Offsets
 from quotes.cues import CueHit
-from quotes.frames import is_speaking
+from quotes.frames import frame_of, is_speaking, skip_adverbials
 
 _TRIM_LEFT = frozenset({",", ":", ";", "—", "–", "-", "--", "..", "…", "...", ")", "]"})
 _TRIM_RIGHT = frozenset({",", ":", ";", "—", "–", "-", "--", "(", "[", "and", "but", "."})
@@ -44,19 +44,34 @@ def content_offsets(context: MatchContext, start: int, end: int) -> Offsets | No
         start, end = trim(context, start + 1, end)
     if not any(doc[i].is_alpha or doc[i].like_num for i in range(start, end)):
         return None
-    return context.offsets(start, end)
+    return _balanced(context, *context.offsets(start, end))
 
 
-def clause_end(context: MatchContext, hit: CueHit, start: int, limit: int) -> int:
+def _balanced(context: MatchContext, low: int, high: int) -> Offsets:
+    """Take in the mark that closes the last words, and leave out one whose partner lies before the content."""
+    quoted = context.marks.around(high - 1)
+    text = context.article.text
+    if quoted is not None and quoted.closed:
+        if quoted.start >= low and quoted.end > high and not any(c.isalnum() for c in text[high : quoted.inner[1]]):
+            return low, quoted.end
+        if quoted.start < low and quoted.end == high:
+            return low, quoted.inner[1]
+    return low, high
+
+
+def clause_end(context: MatchContext, hit: CueHit, start: int, limit: int, *, parenthetic: bool = False) -> int:
     """Token index where the clause that begins at `start` stops being what the cue reports.
 
     Cuts where a clause around the cue takes up again (*after he said A, the crowd left*), at a further
     report of the same speaker (*…, adding that*; *… but denied that*), where the writer speaks again
-    (*, but the crowd …*; a last *, which …*), and at *according to* and semicolons.
+    (*, but the crowd …*; a last *, which …*), and at *according to* and semicolons. Around a `parenthetic`
+    frame the clause above the cue is the content itself.
     """
     doc = context.doc
     cue = doc[hit.head]
-    limit = _outer_limit(cue, start, limit)
+    limit = _within_marks(context, hit, limit)
+    if not parenthetic:
+        limit = _outer_limit(cue, start, limit)
     for i in range(start + 1, limit):
         token = doc[i]
         if token.is_space or _inside_marks(context, i):
@@ -66,6 +81,12 @@ def clause_end(context: MatchContext, hit: CueHit, start: int, limit: int) -> in
             if any(t.is_alpha for t in doc[start:end]):
                 return end
     return limit
+
+
+def _within_marks(context: MatchContext, hit: CueHit, limit: int) -> int:
+    """What is reported inside a quotation ends with it at the latest."""
+    quoted = context.quoted_at(hit.head)
+    return min(limit, context.token_at(quoted.inner[1] - 1) + 1) if quoted is not None else limit
 
 
 def _inside_marks(context: MatchContext, i: int) -> bool:
@@ -81,8 +102,11 @@ def _outer_limit(cue: Token, start: int, limit: int) -> int:
         return limit
     own = {t.i for t in above.subtree}
     for i in range(start, min(limit, above.head.i + 1)):
-        if i not in own and not cue.doc[i].is_space:
-            return i if i > start else limit
+        token = cue.doc[i]
+        if i in own or token.is_space or i == start:
+            continue
+        if cue.doc[i - 1].text == "," or token.tag_ in _FINITE:
+            return i
     return limit
 
 
@@ -91,7 +115,7 @@ def _cuts_before(context: MatchContext, hit: CueHit, token: Token, start: int, l
     before = _previous_word(doc, i, start)
     comma = before is not None and before.text == ","
     lower = token.lower_
-    if token.text == ";":
+    if token.text == ";" or token.text == "," and _frame_follows(context, i, limit):
         return True
     if lower == "according" and i + 1 < len(doc) and doc[i + 1].lower_ == "to":
         return comma or token.head == cue
@@ -104,6 +128,23 @@ def _cuts_before(context: MatchContext, hit: CueHit, token: Token, start: int, l
     return _further_report(context, hit, token, comma, before)
 
 
+def _frame_follows(context: MatchContext, comma: int, limit: int) -> bool:
+    """Whether what follows the comma up to the end is a frame of somebody else: *…, Reuters reported on Friday*."""
+    doc = context.doc
+    for i in range(comma + 1, min(limit, comma + 14)):
+        if doc[i].text in {",", ":", ";"}:
+            return False
+        hit = context.cue_at(i)
+        if hit is None or hit.form != "finite" or not hit.takes("clause", "told") or hit.row.weak or hit.modal:
+            continue
+        frame = frame_of(context, hit)
+        if frame.source is None or frame.start != comma + 1:
+            return False
+        at = skip_adverbials(doc, max(frame.end, hit.end), limit)
+        return at >= limit or all(t.is_punct or t.is_space for t in doc[at:limit])
+    return False
+
+
 def _further_report(context: MatchContext, hit: CueHit, token: Token, comma: bool, before: Token | None) -> bool:
     """Whether another report of the same speaker begins at the verb `token`."""
     doc, cue = context.doc, context.doc[hit.head]
@@ -111,12 +152,14 @@ def _further_report(context: MatchContext, hit: CueHit, token: Token, comma: boo
     joined = before is not None and before.lower_ in {"and", "but", "while", "by", "then", "or", "before"}
     if other is not None and other.takes(*_REPORTS) and token.tag_ == "VBG" and other.form == "participle":
         return comma or joined and (before.lower_ in {"while", "by"} or cue.tag_ == "VBG" or token.head == cue)  # type: ignore[union-attr]
-    if syntax.has(token, "conjunct") and token.head == cue and syntax.own_subject(token) is None:
-        return _joint_start(doc, token) >= 0
+    if syntax.has(token, "conjunct") and token.head == cue and syntax.own_subject(token) is None and token.tag_ == cue.tag_:
+        joint = _joint_start(doc, token)
+        return joint > 0 and (other is not None or doc[joint - 1].text == "," or doc[joint].text == ",")
     if other is not None and other.takes(*_REPORTS) and other.form == "finite" and token.tag_ == cue.tag_:
         first = doc[other.span[0]]
         joint = _joint_start(doc, first)
-        return joint >= 0 and syntax.own_subject(token) is None and token.tag_ in _FINITE
+        joined = joint >= 0 and doc[joint].text != ","
+        return joined and not other.row.weak and syntax.own_subject(token) is None and token.tag_ in _FINITE
     return False
 
 
@@ -182,3 +225,54 @@ def without_trailing_adverbial(context: MatchContext, hit: CueHit, start: int, e
         if placed and is_speaking(doc, left, child.right_edge.i + 1) and child.right_edge.i + 1 >= end - 1:
             return left
     return end
+
+
+def extend(context: MatchContext, hit: CueHit, start: int, end: int, limit: int) -> int:
+    """Go on from `end` over what belongs to the phrase that began at `start` though the parse hung it elsewhere.
+
+    Passes prepositional phrases, infinitives, relative and participial modifiers and coordinated nouns;
+    stops at punctuation, at subordinate clauses of the cue and at adverbials of the act of speaking.
+    """
+    doc = context.doc
+    while end < limit:
+        token = doc[end]
+        nxt = _modifier_end(context, hit, token, limit)
+        if nxt <= end:
+            return end
+        end = min(nxt, limit)
+    return end
+
+
+def _modifier_end(context: MatchContext, hit: CueHit, token: Token, limit: int) -> int:
+    doc = context.doc
+    cue = doc[hit.head]
+    quoted = context.quoted_at(token.i)
+    if quoted is not None and quoted.closed:
+        return context.token_at(quoted.end - 1) + 1
+    if token.lower_ == "to" and token.pos_ == "PART" or token.tag_ in {"VBG", "VBN"} and token.head != cue:
+        verb = token.head if token.pos_ == "PART" else token
+        return _own_end(verb, token.i)
+    if token.tag_ in {"WDT", "WP"} or token.lower_ == "that" and token.pos_ in {"PRON", "SCONJ"}:
+        return _own_end(token.head, token.i)
+    if token.pos_ == "ADP" and token.lower_ not in _SUBORDINATE:
+        noun = token.head if token.head.i > token.i else token
+        end = _own_end(noun, token.i)
+        return token.i if is_speaking(doc, token.i, min(end, limit)) else end
+    if token.lower_ in {"and", "or"} and token.i + 1 < limit and doc[token.i + 1].pos_ in {"NOUN", "PROPN", "DET", "ADJ"}:
+        following = doc[token.i + 1]
+        end = _own_end(following, following.i)
+        if end < limit and doc[end].tag_ in _FINITE or any(t.tag_ in _FINITE for t in doc[following.i : end]):
+            return token.i
+        return end
+    return token.i
+
+
+_SUBORDINATE = frozenset({"when", "after", "as", "while", "before", "during", "because", "since", "until", "despite"})
+
+
+def _own_end(token: Token, start: int) -> int:
+    """The end of the subtree of `token`, from `start` to the first comma or dash that closes its phrase."""
+    right = int(token.right_edge.i) + 1
+    if right <= start:
+        return start + 1
+    return right

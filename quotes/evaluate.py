@@ -6,7 +6,7 @@ being `{"content": [[start, end], …], "source": […], "cue": […]}` in code 
 - PolNeAR's: the document holds its `text`; nothing else is labelled.
 - The fixtures': `path` (relative to the gold file) may stand instead of `text`, with the `sha256` of
   its bytes; a quote may further have `kind`, `speaker`, `outlets` (`[{"name", "role"}]`) and `parent`,
-  the index of another quote of the document.
+  the `n` of the quote it stands in (its index, counted from 0, where the quotes have no `n`).
 
 Predictions are the records of `quotes extract --format jsonl`, or bare
 `{"id", "quotes": [{"content", "source", "cue", "nested"}]}`.
@@ -15,12 +15,12 @@ Predictions are the records of `quotes extract --format jsonl`, or bare
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError, model_validator
 
 from quotes.article import Article, build_article
 from quotes.errors import InputError
@@ -37,6 +37,7 @@ class _GoldOutlet(BaseModel):
 class _GoldQuote(BaseModel):
     """A quote of either gold layout, or a bare prediction; keys that are not scored are ignored."""
 
+    n: int | None = None
     content: list[tuple[int, int]]
     source: list[tuple[int, int]] | None = None
     cue: list[tuple[int, int]] | None = None
@@ -46,7 +47,8 @@ class _GoldQuote(BaseModel):
     parent: int | None = None
     nested: bool = False
 
-    def attribution(self) -> Attribution:
+    def attribution(self, positions: Mapping[int, int]) -> Attribution:
+        """The quote as it is scored; `positions` gives the index of each number that `parent` may hold."""
         links = None if self.outlets is None else frozenset((o.name.casefold(), str(o.role)) for o in self.outlets)
         return Attribution(
             content=self.content,
@@ -55,7 +57,7 @@ class _GoldQuote(BaseModel):
             kind=self.kind,
             speaker=self.speaker,
             outlets=links,
-            parent=self.parent,
+            parent=None if self.parent is None else positions[self.parent],
             nested=self.nested or self.parent is not None,
         )
 
@@ -72,6 +74,23 @@ class _GoldRow(BaseModel):
     publisher: str | None = None
     agencies: list[str] | None = None
     quotes: list[_GoldQuote]
+
+    @model_validator(mode="after")
+    def _check_parents(self) -> _GoldRow:
+        known = {number for number, _ in self._numbered()}
+        stray = [quote.parent for quote in self.quotes if quote.parent is not None and quote.parent not in known]
+        if stray:
+            raise ValueError(f"no quote has the number {stray[0]} that is named as a parent")
+        return self
+
+    def _numbered(self) -> list[tuple[int, _GoldQuote]]:
+        """The quotes with the numbers that `parent` uses: their `n`, else their index."""
+        return [(index if quote.n is None else quote.n, quote) for index, quote in enumerate(self.quotes)]
+
+    def attributions(self) -> tuple[Attribution, ...]:
+        """The quotes as they are scored."""
+        positions = {number: index for index, (number, _) in enumerate(self._numbered())}
+        return tuple(quote.attribution(positions) for quote in self.quotes)
 
     def credits(self) -> OutletLinks | None:
         """The document's outlets; None where the layout does not label them (PolNeAR's has no agencies)."""
@@ -102,7 +121,7 @@ def read_gold(path: Path) -> list[GoldDocument]:
         labels = Labelled(
             id=row.id,
             text=text,
-            quotes=tuple(quote.attribution() for quote in row.quotes),
+            quotes=row.attributions(),
             has_parents=any("parent" in quote.model_fields_set for quote in row.quotes),
             credits=row.credits(),
         )
@@ -127,7 +146,7 @@ def read_predictions(path: Path) -> dict[str, Predicted]:
                 predictions[document.id] = predicted_of(document)
             else:
                 row = _GoldRow.model_validate(raw)
-                predictions[row.id] = Predicted(tuple(quote.attribution() for quote in row.quotes), row.credits() or frozenset())
+                predictions[row.id] = Predicted(row.attributions(), row.credits() or frozenset())
         except ValidationError as error:
             raise InputError(f"{path}:{number}: neither a record nor a prediction ({_first_problem(error)})") from error
     return predictions

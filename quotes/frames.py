@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -11,8 +10,10 @@ from quotes import syntax
 from quotes.candidate import MatchContext, Offsets
 from quotes.cues import CueHit
 
+_CLOSING = frozenset({'"', "”", "''", "’", "'", "»"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SPEAKER_POS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
-_NOT_SPEAKERS = frozenset({"it", "there", "what", "this", "that", "which", "everything", "nothing", "something"})
+_NOT_ADDRESSEES = frozenset({"what", "which", "who", "whom", "how", "that", "this", "it", "more", "nothing", "something"})
 _TIME = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
     september october november december today yesterday tonight earlier later recently week month year morning
@@ -57,12 +58,15 @@ def frame_of(context: MatchContext, hit: CueHit) -> Frame:
     """The frame of the verb cue `hit`."""
     doc = context.doc
     verb = doc[hit.head]
-    speaker = source_token(verb, hit)
+    inverted = _inverted(context, hit)
+    speaker = inverted or source_token(verb, hit)
+    if speaker is None and not hit.passive and hit.form == "finite":
+        speaker = nearest_left(doc, hit.span[0], context.sentence(hit.head)[0])
     source = syntax.phrase(speaker) if speaker is not None else None
     if source is not None and source[0] <= hit.head < source[1]:
         source = (speaker.i, speaker.i + 1)  # type: ignore[union-attr]
     addressee = addressee_of(verb, hit)
-    own = source is not None and (speaker.head == verb or speaker.head.i == verb.i)  # type: ignore[union-attr]
+    own = source is not None and (inverted is not None or speaker.head == verb or speaker.head.i == verb.i)  # type: ignore[union-attr]
     start, end = hit.span[0], hit.end
     if source is not None and own:
         start = min(start, source[0])
@@ -71,6 +75,31 @@ def frame_of(context: MatchContext, hit: CueHit) -> Frame:
     if addressee is not None and addressee[0] >= hit.head:
         end = max(end, addressee[1])
     return Frame(hit, source, speaker.i if speaker is not None else None, addressee, start, end)
+
+
+def _inverted(context: MatchContext, hit: CueHit) -> Token | None:
+    """The noun after the cue in *A, [said] Ann Smith, who was there.*, whatever the parse makes of it."""
+    doc = context.doc
+    start, end = context.sentence(hit.head)
+    before, at = hit.span[0] - 1, hit.end
+    if hit.passive or hit.form != "finite" or len(hit.words) > 1 or before <= start or at >= end:
+        return None
+    if doc[before].text != "," and doc[before].text not in _CLOSING or doc[at].pos_ not in {"PROPN", "NOUN", "DET", "ADJ"}:
+        return None
+    run = at
+    while run < end and not (doc[run].is_punct and doc[run].text not in {".", "-"} or doc[run].tag_ in _FINITE | {"WP", "WDT"}):
+        run += 1
+    if run < end and doc[run].tag_ in _FINITE:
+        return None
+    last = at
+    while last + 1 < run and doc[last + 1].pos_ in _SPEAKER_POS | {"PART", "PUNCT"} and not doc[last + 1].is_sent_start:
+        last += 1
+    while last > at and (doc[last].is_punct or doc[last].lower_ in _TIME):
+        last -= 1
+    head = doc[last]
+    while head.dep_ in {"flat", "compound", "appos", "nmod:desc"} and at <= head.head.i <= last:
+        head = head.head
+    return None if head.pos_ not in {"PROPN", "NOUN"} or doc[at].lower_ in _TIME else head
 
 
 def source_token(verb: Token, hit: CueHit) -> Token | None:
@@ -83,9 +112,28 @@ def source_token(verb: Token, hit: CueHit) -> Token | None:
             return syntax.subject(verb)
         return None
     found = syntax.subject(verb)
-    if found is not None and found.dep_ and found.pos_ not in {"VERB", "AUX"}:
-        return found
-    return None
+    if found is None and hit.form == "participle":
+        found = syntax.subject(verb.sent.root)
+    if found is None or found.pos_ in {"VERB", "AUX"} or found.lower_ in _TIME:
+        return None
+    return found
+
+
+def nearest_left(doc: Doc, at: int, floor: int) -> Token | None:
+    """The noun right before a verb group that the parse gives no subject: *Smith [said]*, *Smith, who was there, [said]*."""
+    i = at - 1
+    while i >= floor and (doc[i].pos_ in {"ADV", "AUX"} or doc[i].is_space):
+        i -= 1
+    if i > floor and doc[i].text == ",":
+        opening = next((j for j in range(i - 1, floor, -1) if doc[j].text == ","), None)
+        i = opening - 1 if opening is not None and i - opening < 30 else i - 1
+        if opening is None:
+            return None
+    if i >= floor and doc[i].text == ")":
+        i = next((j for j in range(i - 1, floor, -1) if doc[j].text == "("), i + 1) - 1
+    if i < floor or doc[i].pos_ not in {"NOUN", "PROPN", "PRON"} or doc[i].lower_ in _TIME:
+        return None
+    return doc[i]
 
 
 def addressee_of(verb: Token, hit: CueHit) -> tuple[int, int] | None:
@@ -93,7 +141,7 @@ def addressee_of(verb: Token, hit: CueHit) -> tuple[int, int] | None:
     if hit.takes("told") or hit.takes("order"):
         for relation in ("indirect_object", "object"):
             for child in syntax.children(verb, relation):
-                if child.i > verb.i and child.pos_ in _SPEAKER_POS and child.dep_ not in {"prep"}:
+                if child.i > verb.i and child.pos_ in _SPEAKER_POS and child.lower_ not in _NOT_ADDRESSEES:
                     return syntax.phrase(child)
         if hit.passive:
             own = syntax.own_subject(verb)
@@ -161,14 +209,3 @@ def _opens_clause(token: Token) -> bool:
 def is_speaking(doc: Doc, start: int, end: int) -> bool:
     """Whether the tokens place an act of speaking: a time, or an occasion or medium of speech."""
     return any(t.lower_ in _TIME or t.lemma_.lower() in _SPEECH_PLACE or t.lower_ in _SPEECH_PLACE for t in doc[start:end])
-
-
-def sentence_range(context: MatchContext, token: int) -> tuple[int, int]:
-    """The sentence of `token` as a token range, widened where a quotation runs over its end."""
-    sent = context.doc[token].sent
-    return sent.start, sent.end
-
-
-def words_in(doc: Doc, start: int, end: int) -> Iterator[Token]:
-    """The tokens that are neither white space nor punctuation."""
-    return (t for t in doc[start:end] if not (t.is_space or t.is_punct))

@@ -22,8 +22,8 @@ def speaks(token: Token, *, finding: bool = False) -> bool:
     """Whether `token` heads a phrase for a person, a group or an organisation; a document counts with `finding`."""
     lower, lemma = token.lower_, token.lemma_.lower()
     speakers, documents = _nouns()
-    if finding:
-        return lemma in documents or lower in documents
+    if finding and (lemma in documents or lower in documents):
+        return True
     if token.pos_ == "PRON" or lower in _PRONOUNS:
         return lower in _PRONOUNS
     if token.pos_ == "PROPN" or token.ent_type_ in {"PERSON", "ORG"}:

@@ -18,9 +18,10 @@ from quotes.candidate import Candidate, MatchContext
 from quotes.census import Census, find_entity
 from quotes.description import described_kind
 from quotes.entities import Entity, matches_description
+from quotes.lexicons.people import Gender
 from quotes.mentions import Mention
 from quotes.names import Name, NameKind
-from quotes.nesting import outer_of
+from quotes.nesting import merged_contents, outer_of, sentence_starts
 from quotes.offices import body_index, office_index
 from quotes.records import Resolution, SpeakerKind
 from quotes.words import word_span
@@ -46,16 +47,18 @@ class Linker:
         entities = self.census.inventory.entities
         self.scene = Scene(
             self.census,
-            sentences=_sentences(self.context),
+            sentences=sentence_starts(self.context),
             offices=office_index(entities, reader.people),
             bodies=body_index(entities),
-            contents=_contents(self.winners),
+            contents=merged_contents(self.winners),
         )
         outer = outer_of(self.winners)
         links: list[Link] = [(None, "none")] * len(self.winners)
         order = sorted(range(len(self.winners)), key=lambda i: (self.winners[i].start, -self.winners[i].end))
         for i in order:
             parent = outer[i]
+            if parent is not None and self._owned(i, parent):
+                parent = outer[parent]
             above = links[parent][0] if parent is not None else None
             links[i] = self._one(i, above, nested=parent is not None)
             entity = links[i][0]
@@ -64,12 +67,18 @@ class Linker:
                 self.scene.said.append(Said(min(w.start, *(a for a, _ in w.cue), w.end), w.end, entity, w.act))
         return self._told_later(links, outer)
 
+    def _owned(self, i: int, parent: int) -> bool:
+        """*Putin accepted his invitation*: a possessive that opens the object of a verb is not that verb's subject."""
+        mention = self.mentions[i]
+        owns = mention is not None and mention.head in {"his", "her", "their", "its"} and mention.form == "pronoun"
+        return owns and mention is not None and mention.start == self.winners[parent].start
+
     def _read(self, winner: Candidate) -> Mention | None:
         if winner.source is None:
             return None
         doc, head = self.context.doc, winner.source_head
         offset = doc[head].idx if head is not None and 0 <= head < len(doc) else None
-        mention = self.census.reader.read(*winner.source, offset)
+        mention = self.census.reader.read_whole(*winner.source, offset)
         return mention if mention.form != "empty" else None
 
     def _learn(self, mention: Mention | None) -> None:
@@ -87,6 +96,8 @@ class Linker:
             entity = self.census.inventory.add_full(replace(name, kind=kind))
         if entity is not None and name.kind == "person" and not entity.place:
             entity.kind, entity.sure = "person", True
+        if entity is not None and name.kind == "organization" and not entity.sure:
+            entity.kind = "organization"
         if entity is not None and entity.kind == "person":
             entity.gender = entity.gender or name.gender
             for role in mention.roles:
@@ -107,7 +118,7 @@ class Linker:
 
     def _resolve(self, mention: Mention, above: Entity | None) -> Link:
         if mention.form == "pronoun":
-            entity = self._pronoun(mention, above)
+            entity = self._sovereign(self._pronoun(mention, above))
             return (entity, "pronoun") if entity else (None, "none")
         if mention.form == "joint":
             return self._joint([self._resolve(m, above)[0] for m in mention.members], mention), "name"
@@ -134,9 +145,14 @@ class Linker:
         if above is not None and above.kind in {"person", "anonymous"} and _agrees(above, mention):
             return above
         entity = ante.third_person(scene, mention)
-        if entity is not None and entity.gender is None:
-            entity.gender = mention.gender
+        if entity is not None:
+            entity.sure, entity.gender = True, entity.gender or mention.gender
         return entity
+
+    def _sovereign(self, entity: Entity | None) -> Entity | None:
+        """The country for its capital, where the document names both (*Tel Aviv …, it has admitted*)."""
+        country = self.census.reader.people.capital(entity.name) if entity is not None and entity.kind != "person" else None
+        return self.census.inventory.country(country) or entity if country else entity
 
     def _antecedent(self, mention: Mention) -> Entity | None:
         """The noun phrase that a relative pronoun takes up, by the parse (*voters who said …*)."""
@@ -194,7 +210,8 @@ class Linker:
         scene = self.scene
         entity: Entity | None = None
         if mention.owner in {"his", "her", "their", "its"}:
-            owner = self._owner(mention)
+            gender: Gender | None = "m" if mention.owner == "his" else "f" if mention.owner == "her" else None
+            owner = ante.possessor(scene, mention, gender)
             entity = ante.office_building(scene, mention, owner) if owner else None
         if entity is None and not mention.plural and mention.determiner != "indefinite":
             entity = ante.holder(scene, mention)
@@ -203,14 +220,10 @@ class Linker:
         if entity is None and mention.determiner == "definite" and mention.plural:
             entity = self._pair(mention)
         if entity is None and mention.determiner == "definite" and not mention.plural:
-            entity = ante.named_body(scene, mention)
+            entity = ante.named_body(scene, mention) or ante.body_taken_up(scene, mention) or ante.salient_person(scene, mention)
+        if entity is not None and entity.kind == "person":
+            entity.sure = True
         return entity or self._own(mention), "description"
-
-    def _owner(self, mention: Mention) -> Entity | None:
-        """Whom *his* of *his office* means: the person named first in the sentence, else the last speaker."""
-        gender = {"his": "m", "her": "f"}.get(mention.owner)
-        pronoun = Mention(mention.start, mention.start, mention.owner, "pronoun", gender=gender)  # type: ignore[arg-type]
-        return ante.third_person(self.scene, pronoun)
 
     def _same_description(self, mention: Mention) -> Entity | None:
         """The unnamed speaker that was described before in these words or in more of them."""
@@ -221,9 +234,11 @@ class Linker:
 
     def _pair(self, mention: Mention) -> Entity | None:
         """*The two leaders*: the last two persons before it who hold an office."""
-        if "two" not in mention.modifiers and mention.head not in {"leaders", "pair", "duo"}:
-            return None
-        pair = ante.last_pair(self.scene, mention.start)
+        pair: tuple[Entity, ...] = ()
+        if "two" in mention.modifiers or mention.head in {"leaders", "pair", "duo"}:
+            pair = ante.last_pair(self.scene, mention.start)
+        elif mention.head.removesuffix("s") in _ENVOYS:
+            pair = ante.joined_pair(self.scene, mention)
         return self._joint(pair, mention) if pair else None
 
     def _joint(self, members: Sequence[Entity | None], mention: Mention) -> Entity:
@@ -249,6 +264,7 @@ class Linker:
         if country:
             kind = "group" if mention.text.endswith("s") else "organization"
         entity = Entity(mention.text, kind, plural=mention.plural)
+        entity.sure = mention.head in people.human_nouns
         entity.head, entity.modifiers, entity.gender = mention.head, mention.modifiers, mention.gender
         entity.mentions.append((mention.start, mention.end))
         self.described.append(entity)
@@ -269,9 +285,12 @@ class Linker:
         """The words of what was said, function words left out."""
         winner, words = self.winners[k], self.census.reader.words
         i, j = word_span(words, winner.start, winner.end)
-        return {w.key for w in words[i : min(j, i + _MATTER)] if not w.common}
+        said = [w for w in words[i : min(j, i + _MATTER)] if not w.common]
+        return {part for w in said for part in w.key.split("-")}
 
 
+_ENVOYS = frozenset({"envoy", "representative", "official", "minister", "diplomat", "senator", "governor", "delegate", "negotiator"})
+"""Those who come in pairs: *The Russian representatives* are two that were named together."""
 _SHARED = 2
 """Words that two neighbouring quotes must share to be one speaker's, first described and then named."""
 _MATTER = 200
@@ -287,22 +306,3 @@ def _is_many(entity: Entity) -> bool:
 
 def _agrees(entity: Entity, mention: Mention) -> bool:
     return not entity.gender or entity.gender == mention.gender
-
-
-def _contents(winners: Sequence[Candidate]) -> list[tuple[int, int]]:
-    """The contents of all winners, those that touch or overlap made one, ascending."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(span for w in winners for span in w.content):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _sentences(context: MatchContext) -> list[int]:
-    """First code points of the sentences, those of the paragraphs among them."""
-    starts = {p.start for p in context.article.paragraphs} | {0}
-    if context.doc.has_annotation("SENT_START"):
-        starts |= {t.idx for t in context.doc if t.is_sent_start}
-    return sorted(starts)

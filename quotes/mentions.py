@@ -83,5 +83,5 @@ def clean_role(role: str, people: People) -> str:
         words.pop()
     if not words or words[-1].endswith(("'s", "’s", "s'", "s’")):
         return ""
-    nouns = people.office_nouns | people.persons | people.kin | people.anonymous
+    nouns = people.human_nouns
     return " ".join(words) if any(key(w) in nouns for w in words) or people.title_at([key(w) for w in words], 0) else ""

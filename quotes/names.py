@@ -7,6 +7,7 @@ person from an organisation. Entity labels of the pipeline are one hint among ot
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -153,6 +154,8 @@ def _is_common(run: Sequence[Word], people: People) -> bool:
     last = run[-1].key
     if last in people.documents or last in people.groups:
         return True
+    if last in people.persons and not people.is_given(run[0].text) and people.title_at([last], 0) is None:
+        return True
     if len(run) == 1 and last in people.persons | people.anonymous | people.kin | people.organizations:
         return people.title_at([last], 0) is None
     return len(run) >= 4 and all(w.text.isupper() for w in run)
@@ -167,7 +170,7 @@ def _untitled(words: Sequence[Word], i: int, j: int, people: People, role: str, 
         return _person(words, i, j, people, role, None, titled=False)
     if all(w.acronym for w in run) and len(run) <= 2:
         return _name(words, i, j, "organization", text)
-    if kind == "person" and len(run) == 1:
+    if len(run) == 1 and (kind == "person" or people.is_given(run[0].text)):
         return _person(words, i, j, people, role, None, titled=False)
     return _name(words, i, j, kind if kind != "person" else "unknown", text)
 
@@ -246,3 +249,25 @@ def _spelt(words: Sequence[Word], i: int, j: int) -> tuple[str, ...]:
         if words[i + n].gap.startswith("."):
             shown[n - 1] += "."
     return tuple(shown)
+
+
+_BRACKET = re.compile(r"[\s.]*[()\[\]]\s*\w{0,4}\.?[)\]]?\s*")
+"""A bracket between the parts of a title: *Maj. Gen. (res.) …*."""
+
+
+def name_end(words: Sequence[Word], j: int, people: People, text: str) -> int:
+    """Index after the name that goes on from word `j`, over the rest of a title and its bracket; `j` if none does."""
+    for _ in range(3):
+        if j >= len(words) or not (joined(words[j], words[j - 1], people) or _BRACKET.fullmatch(words[j].gap)):
+            return j
+        first, end = next(find_runs(words, people, j, min(len(words), j + 12)), (0, 0))
+        if first != j:
+            if not _BRACKET.match(words[j].gap):
+                return j
+            j += 1
+            continue
+        name = read_run(words, first, end, people, text)
+        if name is None or name.kind != "title":
+            return end
+        j = end
+    return j

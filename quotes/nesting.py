@@ -1,10 +1,10 @@
-"""Which quote stands inside which."""
+"""Which quote stands inside which, and where quotes and sentences lie."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.candidate import Candidate
+from quotes.candidate import Candidate, MatchContext
 
 
 def outer_of(winners: Sequence[Candidate]) -> list[int | None]:
@@ -26,3 +26,22 @@ def _holds(outer: Candidate, inner: Candidate) -> bool:
         return False
     marks = (*inner.content, *inner.cue)
     return all(any(a <= s and e <= b for a, b in outer.content) for s, e in marks)
+
+
+def merged_contents(winners: Sequence[Candidate]) -> list[tuple[int, int]]:
+    """The contents of all winners, those that touch or overlap made one, ascending."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(span for w in winners for span in w.content):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def sentence_starts(context: MatchContext) -> list[int]:
+    """First code points of the sentences, those of the paragraphs among them."""
+    starts = {p.start for p in context.article.paragraphs} | {0}
+    if context.doc.has_annotation("SENT_START"):
+        starts |= {t.idx for t in context.doc if t.is_sent_start}
+    return sorted(starts)

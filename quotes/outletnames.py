@@ -55,9 +55,19 @@ def _longest(text: str, words: list[tuple[int, int, str]], i: int, registry: Reg
         for form, end in ((keys, last[1]), (bare, last[1] - len(last[2]) + len(bare[-1]))):
             row = registry.by_words(form)
             article = i > 0 and words[i - 1][2] == "the"
+            if row is not None and row.ambiguous and _in_longer_name(text, words, i, n):
+                continue
             if row is not None and _as_written(text[words[i][0] : end], form, row, article=article):
                 return Found(words[i][0], end, form, row, article), n
     return None
+
+
+def _in_longer_name(text: str, words: list[tuple[int, int, str]], i: int, n: int) -> bool:
+    """Whether capitalised words beside a match make it part of another name: *Question Time*, *Sun Microsystems*."""
+    before, after = words[i - 1] if i else None, words[i + n] if i + n < len(words) else None
+    if before is not None and before[2] != "the" and text[before[0]].isupper() and text[before[1] : words[i][0]] == " ":
+        return text[before[0] - 2 : before[0]].strip(" \n") not in {".", "?", "!", ""} or (before[0] > 1 and text[before[0] - 2].isalpha())
+    return after is not None and text[after[0]].isupper() and text[words[i + n - 1][1] : after[0]] == " "
 
 
 def _as_written(shown: str, form: tuple[str, ...], row: OutletRow, *, article: bool) -> bool:

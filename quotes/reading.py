@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from quotes.lexicons.people import People
 from quotes.mentions import PRONOUNS, Determiner, Mention, clean_role
-from quotes.names import Name, find_runs, read_run
-from quotes.words import Word, word_span
+from quotes.names import Name, find_runs, name_end, read_run
+from quotes.words import Word, untimed, word_span
 
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "any"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 _JOINERS = frozenset({"and", "&"})
+_RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _NOT_HEAD = frozenset({"ADV", "ADP", "SCONJ", "PRON", "VERB", "AUX", "DET", "CCONJ", "PART"})
 _LONGEST = 80
@@ -31,7 +32,7 @@ class Reader:
     def read(self, start: int, end: int, head: int | None = None) -> Mention:
         """The mention at code points `start` to `end`; `head` is the first code point of its head word, if known."""
         i, j = word_span(self.words, start, end)
-        j = min(j, i + _LONGEST)
+        j = untimed(self.words, i, min(j, i + _LONGEST), self.people)
         shown = self.text[start:end]
         if i >= j:
             return Mention(start, end, shown, "empty")
@@ -43,12 +44,32 @@ class Reader:
         if members:
             return Mention(start, end, shown, "joint", plural=True, members=members)
         mention = self._segments(i, j, head)
-        return replace(mention, start=start, end=end, text=shown)
+        end = self.words[j - 1].end if self.words[j - 1].possessive else end
+        end = min(end, self.words[j - 1].end) if self.words[j - 1].end < end and j < word_span(self.words, start, end)[1] else end
+        return replace(mention, start=start, end=end, text=self.text[start:end])
+
+    def read_whole(self, start: int, end: int, head: int | None = None) -> Mention:
+        """As `read`, but a source that the parser cut off before its name is read to the name's end.
+
+        *Maj* of *Maj. Gen. (res.) Amir Eshel*, *Kazakh* of *Kazakh Deputy Minister Mukhtar Tleuberdi*,
+        *Putin's foreign affairs adviser* before *Yuri Ushakov*.
+        """
+        mention = self.read(start, end, head)
+        i, j = word_span(self.words, start, end)
+        if i >= j or j >= len(self.words) or mention.form not in {"description", "name"}:
+            return mention
+        titled = all(self.people.place(w.text) or self.people.title_at([w.key], 0) or w.key == "the" for w in self.words[i:j])
+        if not titled and (mention.form == "name" or mention.plural or mention.head not in self.people.human_nouns):
+            return mention
+        stop = name_end(self.words, j, self.people, self.text)
+        whole = self.read(start, self.words[stop - 1].end) if stop > j else mention
+        named = whole.form == "name" and whole.name is not None and whole.name.kind in {"person", "unknown"}
+        return whole if named and not whole.plural else mention
 
     def _members(self, i: int, j: int) -> tuple[Mention, ...]:
         """The parts of *X and Y*, *X, Y and Z*: where every part names somebody by himself."""
         cut = next((k for k in range(j - 2, i, -1) if self.words[k].key in _JOINERS), None)
-        if cut is None or self._inside_name(i, j, cut):
+        if cut is None or self._inside_name(i, j, cut) or any(w.key in _RELATIVES for w in self.words[i:cut]):
             return ()
         left, right = self._phrase(i, cut), self._phrase(cut + 1, j)
         if left is None or right is None or not (_names_somebody(left) and _names_somebody(right)):
@@ -153,7 +174,7 @@ class Reader:
         start, end = self.words[i].start, self.words[j - 1].end
         determiner = _determiner(self.words[i])
         core = self._core_end(i, j)
-        found = self._name_in(i, core) or (self._name_in(i, j) if core < j else None)
+        found = self._name_in(i, core) or (self._name_after(i, j) if core < j else None)
         owner = self._owner(i, core)
         if found is not None and found[0].kind != "title" and not self._opens_common(found[0], i):
             name, at = found
@@ -188,7 +209,8 @@ class Reader:
                 continue
             if not word.capital and (word.pos in {"ADP", "SCONJ"} or word.key in _PREPOSITIONS):
                 return k
-            if word.key in self.people.calendar or (word.tag in {"VBN", "VBD", "VBZ"} and self.words[k - 1].pos in _NOUNS):
+            verb = word.tag in {"VBN", "VBD", "VBZ"} and self.words[k - 1].pos in _NOUNS
+            if word.key in self.people.calendar or (verb and word.key.removesuffix("s") not in self.people.head_nouns):
                 return k
         return j
 
@@ -211,6 +233,11 @@ class Reader:
         if before is not None and before.key in _PREPOSITIONS | _JOINERS and not (name.role and self._is_body(i, a)):
             return None
         return name, a
+
+    def _name_after(self, i: int, j: int) -> tuple[Name, int] | None:
+        """*special envoy for Syrian affairs Alexander Lavrentiev*: a person's name after the complement of his title."""
+        found = self._name_in(i, j)
+        return found if found is not None and found[0].kind == "person" else None
 
     def _is_body(self, i: int, a: int) -> bool:
         """*the Council on Foreign Relations President X*: whether what stands before a title is no person's noun."""
@@ -238,7 +265,8 @@ class Reader:
 
     def _head_noun(self, i: int, j: int, head: int | None) -> int:
         """Index of the head noun: the parser's where it lies in the phrase, else the last word of the phrase."""
-        if head is not None:
+        last = self.words[j - 1]
+        if head is not None and (last.key not in self.people.human_nouns or last.possessive):
             for k in range(i, j):
                 if self.words[k].start <= head < self.words[k].end and self.words[k].pos not in _NOT_HEAD:
                     return k
@@ -284,7 +312,7 @@ def _is_role(mention: Mention, people: People) -> bool:
     """Whether an apposition says what somebody is: *a commander in al-Nusra Front*, not *35* or *of Ohio*."""
     if mention.form == "name":
         return mention.name is not None and mention.name.kind == "title"
-    return mention.head in people.persons | people.anonymous | people.kin | people.office_nouns
+    return mention.head in people.human_nouns
 
 
 def _is_age(words: Sequence[Word]) -> bool:

@@ -40,6 +40,7 @@ def _records(links: Sequence[Link], text: str) -> SpeakerLinks:
 
 
 def _speaker(entity: Entity, number: str, text: str) -> records.Speaker:
+    # One capitalised word that nothing shows to be a person's name is a body more often: Hezbollah, Google.
     spans: list[tuple[int, int]] = []
     for start, end in sorted(set(entity.mentions)):
         if 0 <= start < end <= len(text) and (not spans or start >= spans[-1][1]):
@@ -47,7 +48,7 @@ def _speaker(entity: Entity, number: str, text: str) -> records.Speaker:
     return records.Speaker(
         id=number,
         name=entity.name,
-        kind=entity.kind,
+        kind=entity.kind if entity.sure or entity.kind != "person" or len(entity.words) > 1 else "organization",
         roles=tuple(entity.roles),
         aliases=tuple(a for a in entity.aliases if a != entity.name),
         mentions=tuple(records.TextSpan(start=a, end=b, text=text[a:b]) for a, b in spans),

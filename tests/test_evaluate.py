@@ -171,6 +171,15 @@ def test_fixtures_layout(tmp_path: Path) -> None:
     assert document.labels.credits == {("reuters", "agency")}
 
 
+@pytest.mark.parametrize(("numbers", "parent"), [((1, 2), 1), ((None, None), 0)])
+def test_parents_are_named_by_number_or_index(tmp_path: Path, numbers: tuple[int | None, int | None], parent: int) -> None:
+    quotes = [{"n": number, "content": [at("it")], "parent": None} for number in numbers]
+    quotes[1]["parent"] = parent
+    (document,) = read_gold(write_gold(tmp_path, quotes=quotes))
+    assert [quote.parent for quote in document.labels.quotes] == [None, 0]
+    assert document.labels.has_parents
+
+
 def test_polnear_layout_labels_no_links(tmp_path: Path) -> None:
     file = tmp_path / "polnear.jsonl"
     row = {"id": "d", "publisher": "nyt", "title": "T", "text": TEXT, "quotes": [{"source": [], "cue": [], "content": [[0, 4], [5, 9]]}]}
@@ -188,6 +197,7 @@ def test_polnear_layout_labels_no_links(tmp_path: Path) -> None:
         ({"path": "no.txt"}, "No such file"),
         ({"path": None}, 'needs a "text" or a "path"'),
         ({"quotes": [{"content": "x"}]}, "not a gold document"),
+        ({"quotes": [{"n": 1, "content": [[0, 1]], "parent": 3}]}, "no quote has the number 3"),
     ],
 )
 def test_wrong_gold_is_an_input_error(tmp_path: Path, fields: dict[str, object], problem: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from training.bare import bare_names
 from training.conllu import Sentence, read_conllu
 from training.labels import harmonise
 from training.names import Named, named_mentions, read_columns, read_universal
@@ -57,7 +58,7 @@ def read_names(data: Path) -> NameCorpora:
     universal = {part: list(read_universal(data / f"names/uner-{part}.iob2.gz")) for part in ("ewt-dev", "ewt-test", "pud")}
     gum = {part: [named_mentions(s) for s in read_conllu(_treebank(data, f"gum-{part}"))] for part in ("train", "dev", "test")}
     return NameCorpora(
-        training=[universal["ewt-dev"] + universal["ewt-test"], wikigold[:cut], gum["train"]],
+        training=[universal["ewt-dev"] + universal["ewt-test"], wikigold[:cut], gum["train"], read_re3d(data)],
         development={"wikigold, last tenth": wikigold[cut:], "gum-dev": gum["dev"]},
         held_out={"uner-pud": universal["pud"], "gum-test": gum["test"]},
     )
@@ -69,8 +70,8 @@ def read_wikigold(data: Path) -> list[Named]:
 
 
 def read_re3d(data: Path) -> list[Named]:
-    """All sentences of re3d (their names follow another convention: only the text is used)."""
-    return list(read_columns(data / "names/re3d.conll.gz"))
+    """All sentences of re3d, their mentions cut down to names."""
+    return [bare_names(named) for named in read_columns(data / "names/re3d.conll.gz")]
 
 
 def read_news(data: Path) -> list[list[str]]:

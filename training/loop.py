@@ -21,7 +21,11 @@ Measure = Callable[[Language], dict[str, float]]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long and how fast to learn: counts in steps, batch sizes in words."""
+    """How long and how fast to learn: counts in steps, batch sizes in words.
+
+    A pipeline that is not ``fresh`` learns on from the weights it has. ``frozen`` components stay as they are; the first of
+    them is the shared encoder, the only one whose output the others need.
+    """
 
     steps: int = 4800
     warmup: int = 250
@@ -34,6 +38,7 @@ class Plan:
     average: bool = True
     seed: int = 1
     fresh: bool = True
+    frozen: tuple[str, ...] = ()
 
 
 def start(nlp: Language, sample: Sequence[Example], plan: Plan) -> Optimizer:
@@ -57,7 +62,7 @@ def train(nlp: Language, epoch: Epoch, measure: Measure, plan: Plan, target: Pat
     began = time.monotonic()
     for step, batch in enumerate(_batches(nlp, epoch, plan), 1):
         optimizer.learn_rate = _rate(plan, step)
-        nlp.update(batch, drop=plan.dropout, losses=losses, sgd=optimizer)
+        nlp.update(batch, drop=plan.dropout, losses=losses, sgd=optimizer, exclude=plan.frozen, annotates=plan.frozen[:1])
         if step % plan.check_every == 0 or step == plan.steps:
             with nlp.use_params(optimizer.averages if plan.average else {}):
                 scores = measure(nlp)

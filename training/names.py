@@ -16,7 +16,7 @@ from training.conllu import Sentence, Token
 
 OUTSIDE = "O"
 LABELS = {"PER": "PERSON", "Person": "PERSON", "person": "PERSON", "ORG": "ORG", "organization": "ORG"}
-LABELS |= {"LOC": "LOC", "place": "LOC"}
+LABELS |= {"Organisation": "ORG", "LOC": "LOC", "place": "LOC", "Location": "LOC"}
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 BARE_TITLE = re.compile(
     "administrator|bishop|brother|captain|chairman|chief|coach|count|counsel|dad|director|doctor|duke|emperor|empress|father|general"

@@ -53,6 +53,8 @@ class TitlesFile(_Row):
     documents: tuple[Word, ...]
     persons: tuple[Word, ...]
     addressees: tuple[Word, ...]
+    generic: tuple[Word, ...] = ()
+    bystanders: tuple[Word, ...] = ()
 
 
 class NamesFile(_Row):
@@ -106,11 +108,15 @@ class People:
         self.groups = frozenset(map(key, titles.groups))
         self.anonymous = frozenset(map(key, titles.anonymous))
         self.organizations = frozenset(map(key, titles.organizations))
+        self.generic = frozenset(map(key, titles.generic))
+        self.bystanders = frozenset(map(key, titles.bystanders))
         self.documents = frozenset(map(key, titles.documents))
         self.persons = frozenset(map(key, titles.persons))
         forms = (*titles.ranks, *titles.offices, *titles.suffixes, *(row.form for row in titles.honorific))
-        self.office_nouns = frozenset(phrase(form)[-1] for form in (*titles.offices, *titles.ranks) if phrase(form))
-        """Last words of offices and ranks: *minister*, *general*."""
+        self.office_nouns = frozenset(_head(phrase(form)) for form in (*titles.offices, *titles.ranks) if phrase(form))
+        """Head nouns of offices and ranks: *minister*, *general*, *secretary* (of state)."""
+        self.human_nouns = self.persons | self.anonymous | self.kin | self.office_nouns
+        """Nouns that head a description of one human being."""
         self.head_nouns = frozenset().union(
             *(self.persons, self.anonymous, self.organizations, self.documents, self.groups, self.kin, self.office_nouns)
         )
@@ -174,6 +180,12 @@ class People:
     def place(self, text: str) -> str | None:
         """The country that `text` names or stands for, by its name, capital or demonym."""
         return self.country(text) or self.capital(text) or self.demonym(text)
+
+
+def _head(words: Sequence[str]) -> str:
+    """The head noun of a title: its last word, or the one before *of* and the like."""
+    cut = next((n for n, word in enumerate(words) if n and word in {"of", "for", "to", "in", "at", "on"}), len(words))
+    return words[cut - 1]
 
 
 def _title_index(titles: TitlesFile) -> dict[str, tuple[tuple[tuple[str, ...], Title], ...]]:

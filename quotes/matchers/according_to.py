@@ -32,7 +32,7 @@ def _source(context: MatchContext, hit: CueHit) -> tuple[int, int] | None:
     """The noun phrase after the preposition, up to the comma that closes the parenthesis."""
     doc = context.doc
     start = hit.end
-    sentence_end = doc[hit.head].sent.end
+    sentence_end = context.sentence(hit.head)[1]
     if start >= sentence_end or doc[start].pos_ in {"VERB", "ADV", "PUNCT"}:
         return None
     head = _noun_after(doc, start, sentence_end)
@@ -57,15 +57,15 @@ def _noun_after(doc: Doc, start: int, end: int) -> int | None:
 
 def _parts(context: MatchContext, frame: Frame) -> tuple[tuple[int, int], ...]:
     doc = context.doc
-    sentence = doc[frame.hit.head].sent
-    before = content_offsets(context, sentence.start, frame.start) if frame.start > sentence.start else None
+    opening, closing = context.sentence(frame.hit.head)
+    before = content_offsets(context, opening, frame.start) if frame.start > opening else None
     end = frame.end
-    while end < sentence.end and doc[end].text not in {",", "—", "–", "--", ";"} and not _closing(context, end):
+    while end < closing and doc[end].text not in {",", "—", "–", "--", ";"} and not _closing(context, end):
         end += 1
     after = None
-    opens = _opens_sentence(doc, sentence.start, frame.start)
-    if end < sentence.end and (opens or doc[frame.start - 1].text in {",", "—", "–", "--"}):
-        after = content_offsets(context, end, sentence.end)
+    opens = _opens_sentence(doc, opening, frame.start)
+    if end < closing and (opens or doc[frame.start - 1].text in {",", "—", "–", "--"}):
+        after = content_offsets(context, end, closing)
     if opens:
         return (after,) if after else ()
     return tuple(part for part in (before, after) if part is not None)

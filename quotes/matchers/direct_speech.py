@@ -43,7 +43,10 @@ def after(context: MatchContext, number: int) -> tuple[Frame, str] | None:
     begin = context.token_at(quoted.end - 1) + 1
     last = text[quoted.inner[1] - 1]
     outside = text[quoted.end : quoted.end + 1]
-    if last not in ",?!—-…;." and outside not in ",—–" and not is_clausal(context, quoted):
+    if not opens_sentence(context, quoted):
+        return None
+    bare = last not in ",?!—-…;." and outside not in ",—–"
+    if bare and not is_clausal(context, quoted):
         return None
     limit = min(_next_stop(context, number, begin), begin + _WINDOW)
     for hit in _cues(context, begin, limit):
@@ -55,13 +58,29 @@ def after(context: MatchContext, number: int) -> tuple[Frame, str] | None:
             return None
         if hit.modal and hit.form == "finite":
             return None
-        frame = frame_of(context, hit)
-        if not _adjoins(context, frame, hit, begin):
-            frame = _nearest_source(context, hit, begin, limit) or frame
-            if not _adjoins(context, frame, hit, begin):
-                return None
+        frame = _framed(context, hit, begin, limit)
+        if frame is None or bare and min(frame.start, hit.span[0]) > begin:
+            return None
         return frame, "after"
     return None
+
+
+def _framed(context: MatchContext, hit: CueHit, begin: int, limit: int) -> Frame | None:
+    """The frame of a cue after a quotation; where the parse has no subject there, the nearest noun phrase."""
+    frame = frame_of(context, hit)
+    if hit.row.pos == "adposition":
+        return frame
+    own = frame.source is not None and begin <= frame.source[0] < limit
+    if not own and hit.form == "finite":
+        frame = _nearest_source(context, hit, begin, limit) or frame
+    return frame if _adjoins(context, frame, hit, begin) else None
+
+
+def opens_sentence(context: MatchContext, quoted: Quoted) -> bool:
+    """Whether the stretch opens its sentence: no words of the writer's stand before it in the sentence."""
+    paragraph = context.article.paragraphs[quoted.paragraph]
+    before_it = context.article.text[paragraph.start : quoted.start].rstrip()
+    return not before_it or before_it[-1] in ".?!:…”\"»)—–-]" or before_it.endswith(("''", "’"))
 
 
 def before(context: MatchContext, number: int) -> tuple[Frame, str] | None:
@@ -124,16 +143,10 @@ def _next_stop(context: MatchContext, number: int, begin: int) -> int:
     doc, top = context.doc, context.marks.top
     if begin >= len(doc):
         return begin
-    stop = doc[begin].sent.end
-    while stop - begin < 3 and stop < len(doc) and not _ends_sentence(doc, stop - 1):
-        stop = doc[stop].sent.end
+    stop = context.sentence(begin)[1]
     if number + 1 < len(top):
         stop = min(stop, context.token_at(top[number + 1].start))
     return min(stop, context.token_at(context.article.paragraphs[top[number].paragraph].end - 1) + 1)
-
-
-def _ends_sentence(doc: Doc, i: int) -> bool:
-    return doc[i].text in {".", "!", "?"} or "\n" in doc[i].text
 
 
 def _lead_start(context: MatchContext, number: int, opening: int) -> int:
@@ -141,7 +154,7 @@ def _lead_start(context: MatchContext, number: int, opening: int) -> int:
     top = context.marks.top
     paragraph = context.article.paragraphs[top[number].paragraph]
     first = context.token_at(paragraph.start)
-    start = max(first, context.doc[opening - 1].sent.start, opening - _WINDOW)
+    start = max(first, context.sentence(opening - 1)[0], opening - _WINDOW)
     if number and top[number - 1].end > context.doc[start].idx:
         start = max(start, context.token_at(top[number - 1].end - 1) + 1)
     return start
@@ -246,9 +259,8 @@ def _goes_on_in(context: MatchContext, frames: dict[int, tuple[Frame, str]], fra
 
 
 def _one_sentence(context: MatchContext, frame: Frame, nxt: int) -> bool:
-    doc = context.doc
     before_mark = context.token_at(context.marks.top[nxt].start) - 1
-    return doc[before_mark].sent.start == doc[frame.hit.head].sent.start
+    return context.sentence(before_mark) == context.sentence(frame.hit.head)
 
 
 def _candidate(context: MatchContext, frame: Frame, side: str, parts: list[Quoted]) -> Candidate:

@@ -16,6 +16,8 @@ from quotes.matchers.building import reported, trusted
 _CLAUSAL = ("clause", "that", "wh", "told", "quote")
 _WH = frozenset({"whether", "if", "what", "how", "why", "where", "when", "who", "which", "whom", "whose"})
 _REACH = 14  # tokens between a cue and its complementizer
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NOMINAL = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "ADV", "X", "SYM"})
 _PLAIN = frozenset({"say", "tell", "add", "argue", "claim", "insist", "note", "state"})
 _SEPARATORS = frozenset({",", "—", "–", "-", "--", "?", "!", "…"})
 
@@ -45,28 +47,36 @@ def _initial(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate | No
     end = clause_end(context, hit, start, limit)
     end = without_trailing_adverbial(context, hit, start, end)
     offsets = content_offsets(context, start, end)
-    if offsets is None:
+    if offsets is None or how.endswith("clause") and "that" not in how and "question" not in how and not _has_finite(doc, start, end):
         return None
     return reported(context, "indirect_speech", frame, (offsets,), f"{how} of {verb.text!r}", rank=60)
+
+
+def _has_finite(doc: Doc, start: int, end: int) -> bool:
+    return any(t.tag_ in _FINITE for t in doc[start:end])
 
 
 def _clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int, str] | None:
     """First token of the clause that the cue governs, and what shows it."""
     doc = context.doc
     verb = doc[hit.head]
-    sentence_end = verb.sent.end
+    sentence_end = context.sentence(hit.head)[1]
     at = skip_adverbials(doc, max(frame.end, hit.end), sentence_end)
     if at >= sentence_end:
         return None
     opener = _complementizer(context, hit, at, sentence_end)
     if opener is not None:
         return opener
-    if doc[at].is_punct or not hit.takes("clause", "told") or hit.takes("told") and frame.addressee is None and not hit.takes("clause"):
+    if doc[at].is_punct:
         return None
     for child in syntax.children(verb, "clause"):
-        if child.i > hit.head:
+        if child.i > hit.head and (hit.takes("clause", "told") or child.left_edge.i == at and _has_finite(doc, at, child.i + 1)):
             left = max(child.left_edge.i, at)
             return (left if left - at > 6 else at), "clause"
+    if not hit.takes("clause") and not (hit.takes("told") and frame.addressee is not None):
+        return None
+    if doc[at].pos_ not in _NOMINAL:
+        return None
     if not _after_comma(doc, frame) and (finite_ahead(doc, at, sentence_end) or _plain_say(context, hit, at, sentence_end)):
         return at, "finite clause after the cue"
     return None
@@ -90,11 +100,18 @@ def _complementizer(context: MatchContext, hit: CueHit, at: int, end: int) -> tu
 
 
 def _plain_say(context: MatchContext, hit: CueHit, at: int, end: int) -> bool:
-    """*said* and a finite verb: a clause, whatever the parse makes of it."""
+    """A noun phrase and its finite verb right after the cue: a clause, whatever the parse makes of it."""
     doc = context.doc
-    if hit.row.lemma not in _PLAIN or doc[at].pos_ in {"ADP", "SCONJ", "CCONJ", "VERB"} or hit.form == "infinitive":
+    if hit.form == "infinitive":
         return False
-    return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in doc[at:end])
+    if hit.row.lemma in _PLAIN:
+        return _has_finite(doc, at, end)
+    for token in doc[at : min(end, at + _REACH)]:
+        if token.tag_ in _FINITE:
+            return token.i > at
+        if token.tag_ in {"WDT", "WP", "VBG", "VBN", "VB"} or token.is_punct or token.pos_ == "SCONJ":
+            return False
+    return False
 
 
 def _is_object(that: Token) -> bool:
@@ -112,7 +129,7 @@ def _after_comma(doc: Doc, frame: Frame) -> bool:
 def _limit(context: MatchContext, start: int, verb: Token) -> int:
     """The end of the sentence, or of the quotation that opens in it and runs over its end."""
     doc = context.doc
-    limit = int(verb.sent.end)
+    limit = context.sentence(verb.i)[1]
     quoted = context.quoted_at(limit - 1)
     if quoted is not None and quoted.closed and quoted.start >= doc[start].idx:
         limit = max(limit, context.token_at(quoted.end - 1) + 1)
@@ -125,24 +142,26 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
     """*A, X said.* and *A1, X said, A2.*: the frame stands after or inside the clause."""
     doc = context.doc
     verb = doc[hit.head]
-    if not hit.takes("clause") or frame.source is None or hit.form != "finite" or syntax.has(verb, "relative_clause"):
+    if not hit.takes("clause", "told") or frame.source is None or hit.form != "finite" or _in_relative(doc, frame):
         return None
-    sentence = verb.sent
-    begin = _frame_start(doc, frame, sentence.start)
+    opening, closing = context.sentence(hit.head)
+    begin = _frame_start(doc, frame, opening)
     previous = begin - 1
-    while previous > sentence.start and doc[previous].is_space:
+    while previous > opening and doc[previous].is_space:
         previous -= 1
-    if previous <= sentence.start or (doc[previous].text not in _SEPARATORS and not _closes_mark(context, previous)):
+    if begin == opening and doc[begin].lower_ == "as":
+        return _after_as(context, hit, frame)
+    if previous <= opening or (doc[previous].text not in _SEPARATORS and not _closes_mark(context, previous)):
         return None
-    after = skip_adverbials(doc, max(frame.end, hit.end), sentence.end)
-    if not _closes_frame(context, frame, after, sentence.end):
+    after = skip_adverbials(doc, max(frame.end, hit.end), closing)
+    if not _closes_frame(context, frame, after, closing):
         return None
     around = _resumes(context, hit, after)
-    if not (finite_ahead(doc, sentence.start, previous, 60) or finite_ahead(doc, *around, 60)):
+    if not any(t.tag_ in _FINITE for a, b in ((opening, previous), around) for t in doc[a:b]):
         return None
     parts = tuple(
         offsets
-        for start, end in ((sentence.start, previous), around)
+        for start, end in ((opening, previous), around)
         if end > start and (offsets := content_offsets(context, start, end)) is not None
     )
     if not parts or parts[0][0] > doc[begin].idx:
@@ -151,10 +170,28 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
     return reported(context, "indirect_speech", frame, parts, f"clause {where} {verb.text!r}", rank=55)
 
 
+def _in_relative(doc: Doc, frame: Frame) -> bool:
+    """Whether the verb stands in a relative clause that a pronoun opens; the label alone is too often wrong."""
+    return frame.source_head is not None and doc[frame.source_head].tag_ in {"WDT", "WP"}
+
+
+def _after_as(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate | None:
+    """*As X said, A*: the frame opens the sentence."""
+    doc = context.doc
+    limit = context.sentence(hit.head)[1]
+    at = skip_adverbials(doc, max(frame.end, hit.end), limit)
+    if at >= limit or doc[at].text != ",":
+        return None
+    offsets = content_offsets(context, at + 1, limit)
+    if offsets is None or not _has_finite(doc, at, limit):
+        return None
+    return reported(context, "indirect_speech", frame, (offsets,), f"clause after 'as' and {doc[hit.head].text!r}", rank=56)
+
+
 def _frame_start(doc: Doc, frame: Frame, start: int) -> int:
     """Where the frame begins: at the source or cue, or at the *as* before it (*as X said*)."""
     begin = frame.start
-    if begin - 1 > start and doc[begin - 1].lower_ == "as":
+    if begin - 1 >= start and doc[begin - 1].lower_ == "as":
         begin -= 1
     return begin
 
@@ -177,7 +214,7 @@ def _resumes(context: MatchContext, hit: CueHit, at: int) -> tuple[int, int]:
     """The part of the content after a parenthetic frame; empty when the frame ends the sentence."""
     doc = context.doc
     verb = doc[hit.head]
-    limit = int(verb.sent.end)
+    limit = context.sentence(verb.i)[1]
     if at >= limit or doc[at].text not in {",", "—", "–", "--"} or at + 1 >= limit:
         return (at, at)
     start = at + 1
@@ -188,16 +225,13 @@ def _resumes(context: MatchContext, hit: CueHit, at: int) -> tuple[int, int]:
         return (at, at)
     if token.lower_ in {"and", "but"} and (other := _next_verb(doc, start, limit)) is not None and other.head == verb:
         return (at, at)
-    return start, clause_end(context, hit, start, limit)
+    return start, clause_end(context, hit, start, limit, parenthetic=True)
 
 
 def _hangs_on(token: Token, verb: Token) -> bool:
-    climb = token
-    for _ in range(4):
-        if climb.head == verb:
-            return True
-        climb = climb.head
-    return False
+    """Whether the phrase or clause that `token` opens depends on `verb` itself."""
+    top = token.head if token.head != verb else token
+    return top.head == verb and top.dep_ not in syntax.RELATIONS["clause"] | syntax.RELATIONS["parataxis"]
 
 
 def _next_verb(doc: Doc, start: int, limit: int) -> Token | None:

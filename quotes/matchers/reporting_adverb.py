@@ -19,11 +19,11 @@ def find(context: MatchContext) -> Iterator[Candidate]:
         clause = doc[hit.head].head
         while clause.pos_ not in {"VERB", "AUX"} and clause.head != clause and clause.pos_ not in {"NOUN", "ADJ"}:
             clause = clause.head
-        sentence = doc[hit.head].sent
-        start = max(sentence.start, clause.left_edge.i)
-        end = min(sentence.end, clause.right_edge.i + 1)
+        opening, closing = context.sentence(hit.head)
+        start = max(opening, clause.left_edge.i)
+        end = min(closing, clause.right_edge.i + 1)
         if clause.dep_ == "ROOT":
-            start, end = sentence.start, sentence.end
+            start, end = opening, closing
         frame = Frame(hit, None, None, None, hit.head, hit.head + 1)
         parts = tuple(
             offsets

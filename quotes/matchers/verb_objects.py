@@ -13,8 +13,9 @@ from spacy.tokens import Doc, Token
 from quotes import syntax
 from quotes.candidate import Candidate, Example, Matcher, MatchContext
 from quotes.cues import CueHit
-from quotes.edges import clause_end, content_offsets, without_trailing_adverbial
+from quotes.edges import clause_end, content_offsets, extend, without_trailing_adverbial
 from quotes.frames import frame_of
+from quotes.marks import Quoted
 from quotes.matchers.building import reported, trusted
 
 Stretch = tuple[int, int, str]
@@ -34,8 +35,10 @@ def _finder(
             if stretch is None:
                 continue
             start, end, evidence = stretch
-            end = min(end, clause_end(context, hit, start, end))
-            end = without_trailing_adverbial(context, hit, start, end)
+            if end > hit.head:
+                limit = clause_end(context, hit, start, context.sentence(hit.head)[1])
+                end = min(extend(context, hit, start, end, limit), limit)
+                end = without_trailing_adverbial(context, hit, start, end)
             offsets = content_offsets(context, start, end)
             if offsets is None:
                 continue
@@ -155,7 +158,7 @@ def locate_as(context: MatchContext, hit: CueHit) -> Stretch | None:
     noun = _object(context, hit)
     if noun is None:
         return None
-    limit = verb.sent.end
+    limit = context.sentence(verb.i)[1]
     at = next((i for i in range(max(noun.i, hit.end) + (not hit.passive), limit) if doc[i].lower_ == "as"), None)
     if hit.passive:
         at = next((i for i in range(hit.end, min(limit, hit.end + 12)) if doc[i].lower_ == "as"), None)
@@ -176,15 +179,24 @@ def locate_call(context: MatchContext, hit: CueHit) -> Stretch | None:
     verb = doc[hit.head]
     right = [c for c in verb.children if c.i >= hit.end and not (c.is_punct or c.is_space)]
     complements = [c for c in right if any(syntax.has(c, r) for r in ("object", "indirect_object", "open_clause", "clause"))]
-    limit = verb.sent.end
-    marked = next((q for i in range(hit.end, min(limit, hit.end + 14)) if (q := context.quoted_at(i)) is not None), None)
+    limit = context.sentence(verb.i)[1]
+    marked = next((q for i in range(hit.end, min(limit, hit.end + 24)) if (q := context.quoted_at(i)) is not None), None)
     if hit.passive:
         return None
-    if len(complements) >= 2:
+    if marked is not None and marked.closed and _named_in_marks(context, hit, marked):
+        return hit.end, context.token_at(marked.end - 1) + 1, f"name given by {verb.text!r}, in marks"
+    if len(complements) >= 2 and complements[0].lower_ != "that":
         return complements[0].left_edge.i, _right(complements[-1]), f"name given by {verb.text!r}"
-    if marked is not None and marked.closed and complements:
-        return complements[0].left_edge.i, context.token_at(marked.end - 1) + 1, f"name given by {verb.text!r}, in marks"
     return None
+
+
+def _named_in_marks(context: MatchContext, hit: CueHit, marked: Quoted) -> bool:
+    """Whether only what is named stands between the cue and the marks (*called [her handling of it] "careless"*)."""
+    opening = context.token_at(marked.start)
+    between = [t for t in context.doc[hit.end : opening] if not t.is_space]
+    if not between or any(t.tag_ in {"VBD", "VBZ", "MD"} or t.text in {",", ":", ";"} or t.lower_ == "that" for t in between[:1]):
+        return False
+    return not any(t.text in {":", ";"} or t.tag_ in {"VBD", "VBZ", "MD"} and t.i - hit.end < 2 for t in between)
 
 
 def _matcher(name: str, frame: str, locate: Callable[[MatchContext, CueHit], Stretch | None], rank: int, *examples: Example,
