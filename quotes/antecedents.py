@@ -216,10 +216,15 @@ def holder(scene: Scene, mention: Mention) -> Entity | None:
         if same_office(wanted, held):
             (same if wanted.country == held.country else loose).setdefault(entity)
     if wanted.country:
-        return _nearest(list(same), mention.start) or _nearest(list(loose), mention.start)
+        many = wanted.words[-1] in _HELD_BY_MANY
+        return _nearest(list(same), mention.start) or (None if many else _nearest(list(loose), mention.start))
     # *the governor*, of no country: only somebody the reader still has in mind.
     recent = [e for e in (*same, *loose) if _last_before(e, mention.start) >= mention.start - _REACH // 2]
     return _nearest(recent, mention.start)
+
+
+_HELD_BY_MANY = frozenset({"senator", "governor", "representative", "congressman", "mayor", "mp", "lawmaker", "ambassador", "envoy"})
+"""Offices of which a country has many holders: one without a country is not *the Vermont senator*."""
 
 
 def salient_person(scene: Scene, mention: Mention) -> Entity | None:

@@ -98,14 +98,20 @@ class MatchContext:
     def _sentences(self) -> tuple[list[int], list[int]]:
         """Start and end token of the sentence of each token.
 
-        A boundary of the parse after which no sentence can have ended (a word, a comma) is passed over.
+        A boundary of the parse before which no sentence can have ended (a word, a comma) is passed over.
         """
+        openings = {quoted.start for quoted in self.marks.top}
         edges: list[list[int]] = []
         for sent in self.doc.sents:
             if edges and not _may_end(self.doc[edges[-1][0] : edges[-1][1]]):
                 edges[-1][1] = sent.end
             else:
                 edges.append([sent.start, sent.end])
+            for token in self.doc[sent.start + 1 : sent.end]:
+                # a full stop before an opening mark ends a sentence though the parse runs on
+                if token.idx in openings and self.doc[token.i - 1].text in {".", "!", "?"}:
+                    edges[-1][1] = token.i
+                    edges.append([token.i, sent.end])
         starts: list[int] = []
         ends: list[int] = []
         for start, end in edges:

@@ -89,7 +89,8 @@ def _names(reader: Reader, spans: Sequence[Offsets]) -> Iterator[Name]:
             continue
         if not _within(name, spans):
             continue
-        yield _with_role(reader, i, name) if name.kind in {"person", "unknown"} else name
+        settled = name.kind == "organization" or reader.people.place(name.text)
+        yield name if settled else _with_role(reader, i, name)
 
 
 def _with_role(reader: Reader, i: int, name: Name) -> Name:

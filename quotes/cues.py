@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -117,16 +117,52 @@ def _make(head: Token, words: tuple[int, ...], row: CueRow, pos: str) -> CueHit:
     group = sorted(_verb_group(head), key=lambda t: t.i)
     auxiliaries = [t for t in group if t.pos_ == "AUX" or t.tag_ == "MD"]
     start = group[0].i if group else head.i
+    form = _form(head, auxiliaries)
+    if form == "infinitive" and (above := _implied_by(head)) is not None:
+        return _implied(_make(above, (above.i,), row, pos), head, words)
     return CueHit(
         head=head.i,
         words=words,
         span=(start, head.i + 1),
         row=row,
-        form=_form(head, auxiliaries),
+        form=form,
         passive=_passive(head),
         negated=any(t.lower_ in _NEGATIVE for t in group) or syntax.is_negated(head),
         modal=any(t.lower_ in _MODALS for t in auxiliaries),
     )
+
+
+# Verbs whose infinitive happened when they did: *went on to say*, *declined to say* (Karttunen 1971).
+_IMPLICATIVE = frozenset(
+    """continue begin start proceed go come manage happen dare rush hasten hurry pause decline refuse fail get use
+    return rise stand step seek tend struggle""".split()
+)
+# With a medium of speech these, too: *took to Twitter to say*, *used his speech to attack*.
+_OCCASIONS = frozenset({"take", "use", "turn", "interrupt", "stop", "write", "speak", "call", "email", "post", "hold", "tweet"})
+
+
+def _implied_by(infinitive: Token) -> Token | None:
+    """The finite verb above an infinitive that makes it a fact; None when it may not have happened."""
+    above = infinitive.head
+    if syntax.has(infinitive, "open_clause") and above.lemma_.lower() in _IMPLICATIVE and above.i < infinitive.i:
+        return above if _is_fact(above) else None
+    if syntax.has(infinitive, "adverbial_clause") and above.lemma_.lower() in _OCCASIONS and above.i < infinitive.i:
+        return above if _is_fact(above) else None
+    return None
+
+
+def _is_fact(verb: Token) -> bool:
+    group = list(_verb_group(verb))
+    if any(t.lower_ in _MODALS for t in group):
+        return False
+    return _form(verb, [t for t in group if t.pos_ == "AUX"]) in {"finite", "participle"}
+
+
+def _implied(above: CueHit, head: Token, words: tuple[int, ...]) -> CueHit:
+    """The cue *continued to defend*: one span when the verbs stand together, else the infinitive alone."""
+    near = head.i - above.head <= 3
+    start = above.span[0] if near else head.i
+    return replace(above, head=head.i, words=words, span=(start, head.i + 1), passive=False)
 
 
 _NEGATIVE = frozenset({"not", "n't", "n’t", "never"})

@@ -15,6 +15,7 @@ from quotes.frames import frame_of, is_speaking, skip_adverbials
 
 _TRIM_LEFT = frozenset({",", ":", ";", "—", "–", "-", "--", "..", "…", "...", ")", "]"})
 _TRIM_RIGHT = frozenset({",", ":", ";", "—", "–", "-", "--", "(", "[", "and", "but", "."})
+_CONNECTIVES = frozenset({"But", "And", "Yet", "Still", "However", "Meanwhile", "Instead", "So", "Also", "Indeed"})
 _MARK_CHARS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»"})
 # Conjunctions after a comma that, with a subject and finite verb of their own, go back to the
 # writer's voice more often than not (US political news: *, but* 114 of 174, *, although* 10 of 14).
@@ -42,9 +43,20 @@ def content_offsets(context: MatchContext, start: int, end: int) -> Offsets | No
     start, end = trim(context, start, end)
     if start < end and doc[start].lower_ == "that" and doc[start].dep_ in syntax.RELATIONS["marker"]:
         start, end = trim(context, start + 1, end)
+    start = _after_connective(doc, start, end)
     if not any(doc[i].is_alpha or doc[i].like_num for i in range(start, end)):
         return None
     return _balanced(context, *context.offsets(start, end))
+
+
+def _after_connective(doc: Doc, start: int, end: int) -> int:
+    """Leave out the writer's *But* or *Still,* at the head of a sentence."""
+    if start + 1 < end and doc[start].text in _CONNECTIVES:
+        if doc[start + 1].text == ",":
+            return start + 2
+        if doc[start].text in {"But", "And", "Yet"}:
+            return start + 1
+    return start
 
 
 def _balanced(context: MatchContext, low: int, high: int) -> Offsets:
@@ -122,10 +134,17 @@ def _cuts_before(context: MatchContext, hit: CueHit, token: Token, start: int, l
     if comma and lower in _BACK_TO_WRITER:
         return finite_ahead(doc, i + 1, limit)
     if comma and lower in {"which", "who"}:
-        return _last_relative(token, limit)
+        return _last_relative(token, limit) or not any(t.text == "," for t in doc[i + 1 : limit])
+    if comma and lower in {"and", "but"} and _joins(token, cue):
+        return True
     if comma and lower == "even" and i + 1 < limit and doc[i + 1].lower_ in {"as", "though"}:
         return True
     return _further_report(context, hit, token, comma, before)
+
+
+def _joins(conjunction: Token, cue: Token) -> bool:
+    """Whether the parse makes what follows the conjunction a second main clause beside the cue's."""
+    return syntax.has(conjunction, "coordinator") and conjunction.head.head == cue and syntax.has(conjunction.head, "conjunct")
 
 
 def _frame_follows(context: MatchContext, comma: int, limit: int) -> bool:
@@ -152,7 +171,7 @@ def _further_report(context: MatchContext, hit: CueHit, token: Token, comma: boo
     joined = before is not None and before.lower_ in {"and", "but", "while", "by", "then", "or", "before"}
     if other is not None and other.takes(*_REPORTS) and token.tag_ == "VBG" and other.form == "participle":
         return comma or joined and (before.lower_ in {"while", "by"} or cue.tag_ == "VBG" or token.head == cue)  # type: ignore[union-attr]
-    if syntax.has(token, "conjunct") and token.head == cue and syntax.own_subject(token) is None and token.tag_ == cue.tag_:
+    if syntax.has(token, "conjunct") and token.head == cue and token.tag_ == cue.tag_:
         joint = _joint_start(doc, token)
         return joint > 0 and (other is not None or doc[joint - 1].text == "," or doc[joint].text == ",")
     if other is not None and other.takes(*_REPORTS) and other.form == "finite" and token.tag_ == cue.tag_:

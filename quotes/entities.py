@@ -69,6 +69,7 @@ class Inventory:
         self._exact: dict[tuple[str, ...], Entity] = {}
         self._last: dict[str, list[Entity]] = {}
         self._first: dict[str, list[Entity]] = {}
+        self._inner: dict[str, list[Entity]] = {}
         self._acronyms: dict[str, Entity] = {}
         self._places: dict[str, Entity] = {}
 
@@ -123,13 +124,15 @@ class Inventory:
         return self._acronyms.get(key(text))
 
     def short(self, name: Name, position: int) -> Entity | None:
-        """Who bears the short name at code point `position`: by its last words, else by its first."""
+        """Who bears the short name at code point `position`: by its last words, else its first, else one within."""
         forms = tuple(map(bare, name.words))
         if not forms:
             return None
         by_last = [e for e in self._last.get(forms[-1], ()) if _ends_with(e, forms)]
         by_first = [e for e in self._first.get(forms[0], ()) if _starts_with(e, forms)]
-        return self.choose(by_last, name.gender, position) or self.choose(by_first, name.gender, position)
+        inner = [e for e in self._inner.get(forms[-1], ()) if len(forms) == 1]
+        steps = (by_last, by_first, inner)
+        return next((one for step in steps if (one := self.choose(step, name.gender, position))), None)
 
     def choose(self, candidates: Sequence[Entity], gender: Gender | None, position: int) -> Entity | None:
         """One of several namesakes: of fitting gender, named in full in this paragraph, else the one named most."""
@@ -158,6 +161,10 @@ class Inventory:
             namesakes = index.setdefault(form, [])
             if len(namesakes) < _NAMESAKES and (index is self._last or entity.kind == "person"):
                 namesakes.append(entity)
+        for form in forms[1:-1] if entity.kind == "person" else ():
+            # *Luis Maldonado Matute* goes by his first family name.
+            if len(self._inner.setdefault(form, [])) < _NAMESAKES and form not in self.people.particles:
+                self._inner[form].append(entity)
 
     def _same_person(self, name: Name, forms: tuple[str, ...]) -> Entity | None:
         """*Donald J. Trump* and *Donald Trump*, *Tim Kaine* and *Timothy Kaine*: one family name, given names agree."""

@@ -187,13 +187,14 @@ class Linker:
         """A name: exact, short, acronym, capital or demonym of a country, else an entity of its own."""
         name, inventory, people = mention.name, self.census.inventory, self.census.reader.people
         assert name is not None
-        country = people.country(name.text) or people.capital(name.text) or people.demonym(name.text)
+        people_of = people.demonym(name.text) if not name.text.endswith("s") else None
+        country = people.country(name.text) or people.capital(name.text) or people_of
         if country and name.kind != "person":
             entity = inventory.country(country)
             if entity is not None:
                 return entity, "name" if entity.name == name.text else "alias"
-            if people.demonym(name.text):
-                return self._own(mention), "description"
+        if people.demonym(name.text) and name.kind != "person":
+            return self._own(mention), "description"
         entity = find_entity(inventory, name)
         if entity is None:
             kind = "organization" if name.kind in {"organization", "place"} or country else "person"
@@ -235,7 +236,7 @@ class Linker:
     def _pair(self, mention: Mention) -> Entity | None:
         """*The two leaders*: the last two persons before it who hold an office."""
         pair: tuple[Entity, ...] = ()
-        if "two" in mention.modifiers or mention.head in {"leaders", "pair", "duo"}:
+        if "two" in {*mention.modifiers, mention.head} or mention.head in {"leaders", "pair", "duo"}:
             pair = ante.last_pair(self.scene, mention.start)
         elif mention.head.removesuffix("s") in _ENVOYS:
             pair = ante.joined_pair(self.scene, mention)
@@ -261,7 +262,7 @@ class Linker:
         if found:
             return found
         kind: SpeakerKind = described_kind(mention, people)
-        if country:
+        if country or (mention.name is not None and people.demonym(mention.name.text)):
             kind = "group" if mention.text.endswith("s") else "organization"
         entity = Entity(mention.text, kind, plural=mention.plural)
         entity.sure = mention.head in people.human_nouns

@@ -66,6 +66,9 @@ def find_runs(words: Sequence[Word], people: People, start: int = 0, stop: int |
 
 def _can_start(words: Sequence[Word], i: int, stop: int, people: People) -> bool:
     word = words[i]
+    if word.key in people.calendar:
+        after = words[i + 1] if i + 1 < stop else None
+        return people.is_given(word.text) and after is not None and after.capital and joined(after, word, people)
     if not word.capital or (word.pos == "PRON" and not word.acronym) or word.key == "i":
         return False
     if not word.sentence_opener or people.title_at([w.key for w in words[i : i + 6]], 0) or people.place(word.text):
@@ -200,6 +203,9 @@ def _last_title(keys: Sequence[str], run: Sequence[Word], people: People) -> tup
     A title after a given name is a family name (*John Major*, *Mike Judge*).
     """
     end, gender, honorific, n = 0, None, 0, 0
+    if len(keys) > 1 and keys[0] in people.persons | people.groups and not people.is_given(run[0].text):
+        # *Democrats Hillary Clinton …*, *Republican Trump*
+        end = n = 1 if people.title_at(keys, 0) is None else 0
     while n < len(keys):
         title = people.title_at(keys, n)
         if title is None or (n and n == len(keys) - title.length and people.is_given(run[n - 1].text)):

@@ -71,6 +71,11 @@ class Reader:
         cut = next((k for k in range(j - 2, i, -1) if self.words[k].key in _JOINERS), None)
         if cut is None or self._inside_name(i, j, cut) or any(w.key in _RELATIVES for w in self.words[i:cut]):
             return ()
+        parts = self._cuts(i, cut)
+        if len(parts) > 1 and "," not in self.words[cut].gap:
+            last = self._phrase(*parts[-1])
+            if last is None or last.name is None:
+                return ()
         left, right = self._phrase(i, cut), self._phrase(cut + 1, j)
         if left is None or right is None or not (_names_somebody(left) and _names_somebody(right)):
             return ()
@@ -179,6 +184,8 @@ class Reader:
         if found is not None and found[0].kind != "title" and not self._opens_common(found[0], i):
             name, at = found
             role = self._role(i, at, name)
+            if role and name.kind in {"unknown", "place"} and not self.people.place(name.text):
+                name = replace(name, kind="person")
             mention = Mention(start, end, self.text[start:end], "name", name, (role,) if role else (), gender=name.gender)
             return replace(mention, owner=owner, determiner=determiner)
         noun = self._head_noun(i, core, head)

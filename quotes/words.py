@@ -134,8 +134,12 @@ def joined(word: Word, before: Word, people: People) -> bool:
     if not gap.strip():
         return bool(gap)
     if gap.strip() in {".", ".-"}:
-        return len(before.text) == 1 or before.key in people.abbreviations
+        return len(before.text) == 1 or before.key in people.abbreviations or before.key in _SAINTS
     return False
+
+
+_SAINTS = frozenset({"st", "ste", "mt", "ft"})
+"""Abbreviations that begin names of places: *St. Lucia*."""
 
 
 def word_span(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:

@@ -224,10 +224,10 @@ def test_evaluate_holds_the_floors(gold: Path, tmp_path: Path) -> None:
     floors = tmp_path / "floors.toml"
     assert run("evaluate", gold, "--floors", floors, "--write-floors").exit_code == 0
     assert run("evaluate", gold, "--floors", floors).exit_code == 0
-    floors.write_text(floors.read_text().replace("partial_recall = 0.5000", "partial_recall = 0.6000"))
+    floors.write_text(floors.read_text().replace("recall_all = 0.5000", "recall_all = 0.6000"))
     result = run("evaluate", gold, "--floors", floors)
     assert result.exit_code == 3
-    assert "below floor: partial_recall: 0.5000 is below its floor of 0.6000" in result.stderr
+    assert "below floor: recall_all: 0.5000 is below its floor of 0.6000" in result.stderr
 
 
 @pytest.mark.parametrize("arguments", [("no.jsonl",), ("{gold}", "--floors", "no.toml"), ("{gold}", "--write-floors")])

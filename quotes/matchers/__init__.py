@@ -9,6 +9,7 @@ from quotes.matchers import (
     continuation,
     direct_speech,
     indirect_speech,
+    nominal_cue,
     reporting_adverb,
     verb_objects,
 )
@@ -18,6 +19,7 @@ MATCHERS: tuple[Matcher, ...] = (
     indirect_speech.MATCHER,
     according_to.MATCHER,
     *verb_objects.MATCHERS,
+    nominal_cue.MATCHER,
     colon.MATCHER,
     reporting_adverb.MATCHER,
     continuation.MATCHER,

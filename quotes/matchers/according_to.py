@@ -9,9 +9,12 @@ from spacy.tokens import Doc
 from quotes import syntax
 from quotes.candidate import Candidate, Example, Matcher, MatchContext
 from quotes.cues import CueHit
-from quotes.edges import content_offsets
+from quotes.edges import content_offsets, finite_ahead
 from quotes.frames import Frame
+from quotes.humans import speaks
 from quotes.matchers.building import reported
+
+_DASHES = frozenset({",", "—", "–", "--", ";"})
 
 
 def find(context: MatchContext) -> Iterator[Candidate]:
@@ -20,7 +23,7 @@ def find(context: MatchContext) -> Iterator[Candidate]:
         if hit.row.pos != "adposition" or not hit.takes("according"):
             continue
         source = _source(context, hit)
-        if source is None:
+        if source is None or hit.row.weak and not speaks(context.doc[source[1] - 1]):
             continue
         frame = Frame(hit, source, source[1] - 1, None, hit.span[0], source[1])
         parts = _parts(context, frame)
@@ -59,26 +62,41 @@ def _parts(context: MatchContext, frame: Frame) -> tuple[tuple[int, int], ...]:
     doc = context.doc
     opening, closing = context.sentence(frame.hit.head)
     before = content_offsets(context, opening, frame.start) if frame.start > opening else None
-    end = frame.end
-    while end < closing and doc[end].text not in {",", "—", "–", "--", ";"} and not _closing(context, end):
-        end += 1
-    after = None
+    end = _frame_end(context, frame, closing)
     opens = _opens_sentence(doc, opening, frame.start)
-    if end < closing and (opens or doc[frame.start - 1].text in {",", "—", "–", "--"}):
+    after = None
+    if end < closing and (opens or doc[frame.start - 1].text in _DASHES and not _writer_again(doc, end + 1, closing)):
         after = content_offsets(context, end, closing)
     if opens:
         return (after,) if after else ()
     return tuple(part for part in (before, after) if part is not None)
 
 
+def _frame_end(context: MatchContext, frame: Frame, limit: int) -> int:
+    """The comma that closes the parenthesis: the first after the source and its appositions and relative clauses."""
+    doc = context.doc
+    end = frame.end
+    if frame.source_head is not None:
+        head = doc[frame.source_head]
+        own = {t.i for r in ("apposition", "relative_clause") for child in syntax.children(head, r) for t in child.subtree}
+        while end < limit and (end in own or doc[end].text == "," and end + 1 in own):
+            end += 1
+    while end < limit and doc[end].text not in _DASHES and context.quoted_at(end) is None:
+        end += 1
+    return end
+
+
+def _writer_again(doc: Doc, start: int, end: int) -> bool:
+    """Whether what follows a parenthetic frame is a relative clause or a clause of the writer's own."""
+    if start >= end:
+        return True
+    first = doc[start]
+    return first.tag_ in {"WDT", "WP", "WP$"} or first.lower_ in {"but", "although", "though", "while"} and finite_ahead(doc, start, end)
+
+
 def _opens_sentence(doc: Doc, start: int, at: int) -> bool:
     words = [t for t in doc[start:at] if not (t.is_punct or t.is_space)]
     return not words or (len(words) <= 3 and words[0].lower_ in {"and", "but", "however", "meanwhile", "still", "yet", "also"})
-
-
-def _closing(context: MatchContext, i: int) -> bool:
-    quoted = context.quoted_at(i)
-    return quoted is not None
 
 
 MATCHER = Matcher(

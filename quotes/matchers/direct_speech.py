@@ -103,9 +103,9 @@ def before(context: MatchContext, number: int) -> tuple[Frame, str] | None:
         if words and not (len(words) == 1 and words[0].lower_ in {"that", "this", "simply", "just", "only", "flatly"}):
             if not comma or any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBG" for t in words) and rest[-1].text != ":":
                 return None
+        if len(words) > 1 and words[0].lower_ == "that" or goes_on(context, quoted):
+            return None  # a clause that the marks are only part of
         if not comma and not is_clausal(context, quoted):
-            return None
-        if not comma and goes_on(context, quoted):
             return None
         return frame, "before"
     return None
@@ -121,7 +121,7 @@ def is_clausal(context: MatchContext, quoted: Quoted) -> bool:
     tokens = context.doc[first : last + 1]
     if any(t.tag_ in {"VBZ", "VBP", "VBD", "MD"} for t in tokens) and any(syntax.has(t, "subject") for t in tokens):
         return True
-    return inner[0].isupper() and inner[-1] in ".?!,"
+    return inner[0].isupper() and (inner[-1] in ".?!" or inner[-1] == "," and len(inner.split()) > 3)
 
 
 def goes_on(context: MatchContext, quoted: Quoted) -> bool:
@@ -242,8 +242,10 @@ def _goes_on_in(context: MatchContext, frames: dict[int, tuple[Frame, str]], fra
         return nxt
     if nxt in frames:
         return nxt if frames[nxt][0].hit.head == frame.hit.head else None
-    if top[nxt].paragraph != top[last].paragraph or not is_clausal(context, top[nxt]):
+    if not is_clausal(context, top[nxt]):
         return None
+    if top[nxt].paragraph != top[last].paragraph:
+        return nxt if _next_paragraph(context, frame, top[last], top[nxt]) else None
     text = context.article.text
     gap = text[top[last].end : top[nxt].start]
     if not gap.strip():
@@ -256,6 +258,19 @@ def _goes_on_in(context: MatchContext, frames: dict[int, tuple[Frame, str]], fra
         inner = text[top[nxt].inner[0] : top[nxt].inner[1]].strip()
         return nxt if inner[:1].isupper() or gap.rstrip().endswith((",", ";")) or not inner[:1].isalpha() else None
     return None
+
+
+def _next_paragraph(context: MatchContext, frame: Frame, last: Quoted, following: Quoted) -> bool:
+    """Whether a paragraph all in marks goes on with a quotation that, with its frame, ended the one before."""
+    text, paragraphs = context.article.text, context.article.paragraphs
+    if following.paragraph != last.paragraph + 1 or following.start != paragraphs[following.paragraph].start:
+        return False
+    rest = text[following.end : paragraphs[following.paragraph].end].strip()
+    tail_start, tail_end = last.end, paragraphs[last.paragraph].end
+    tail = text[tail_start:tail_end].strip()
+    cue = context.doc[frame.hit.head].idx
+    framed = tail_start <= cue < tail_end and context.sentence(frame.hit.head)[1] >= context.token_at(tail_end - 1)
+    return not rest and (not tail or framed)
 
 
 def _one_sentence(context: MatchContext, frame: Frame, nxt: int) -> bool:

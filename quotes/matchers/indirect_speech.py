@@ -15,6 +15,7 @@ from quotes.matchers.building import reported, trusted
 
 _CLAUSAL = ("clause", "that", "wh", "told", "quote")
 _WH = frozenset({"whether", "if", "what", "how", "why", "where", "when", "who", "which", "whom", "whose"})
+_SUBORDINATORS = frozenset({"as", "when", "while", "although", "though", "after", "before", "since", "because", "if", "despite", "until"})
 _REACH = 14  # tokens between a cue and its complementizer
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "ADV", "X", "SYM"})
@@ -159,6 +160,8 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
     around = _resumes(context, hit, after)
     if not any(t.tag_ in _FINITE for a, b in ((opening, previous), around) for t in doc[a:b]):
         return None
+    if _only_subordinate(doc, opening, previous) and around[0] == around[1]:
+        return None
     parts = tuple(
         offsets
         for start, end in ((opening, previous), around)
@@ -186,6 +189,15 @@ def _after_as(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate | N
     if offsets is None or not _has_finite(doc, at, limit):
         return None
     return reported(context, "indirect_speech", frame, (offsets,), f"clause after 'as' and {doc[hit.head].text!r}", rank=56)
+
+
+def _only_subordinate(doc: Doc, start: int, end: int) -> bool:
+    """Whether what stands before the frame is one subordinate clause (*As they left, they chanted*)."""
+    first = doc[start + (doc[start].lower_ in {"even", "just", "only", "and", "but"} and start + 1 < end)]
+    if first.lower_ not in _SUBORDINATORS:
+        return False
+    comma = next((t.i for t in doc[start:end] if t.text == ","), None)
+    return comma is None or not _has_finite(doc, comma, end)
 
 
 def _frame_start(doc: Doc, frame: Frame, start: int) -> int:

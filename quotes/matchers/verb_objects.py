@@ -54,7 +54,7 @@ def _object(context: MatchContext, hit: CueHit) -> Token | None:
     """The object of the cue: of the verb, or of its last fixed preposition; of a passive, its subject."""
     verb = context.doc[hit.head]
     if hit.passive:
-        return syntax.own_subject(verb) if syntax.agent(verb) is not None else None
+        return syntax.own_subject(verb)
     last = context.doc[hit.words[-1]]
     for relation in ("object", "indirect_object"):
         for child in syntax.children(verb, relation):
