@@ -1,8 +1,9 @@
 """Article → spaCy Doc; the only place that loads a pipeline.
 
 Each paragraph is parsed on its own (a sentence never runs over a paragraph break) together with the
-white space after it, and the pieces are joined into one Doc whose text is the article's, so that
-``token.idx`` is an offset into the article.
+white space after it, and the pieces are joined into one Doc that is as long as the article's text, so
+that ``token.idx`` is an offset into the article. The parser sees plain spaces for no-break and other
+odd ones, which it would take for words; the article's own text is what spans are cut from.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from quotes.article import Article
+
+# One character for one: offsets must not move.
+_SPACES = str.maketrans({c: " " for c in "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"})
 
 EMBEDDED = Path(__file__).parent / "model"
 
@@ -53,12 +57,12 @@ def load_pipeline(model: str | None = None) -> Language:
 
 
 def analyse(article: Article, nlp: Language) -> Doc:
-    """Parse `article` into one Doc with ``doc.text == article.text``."""
+    """Parse `article` into one Doc whose offsets are the article's: ``len(doc.text) == len(article.text)``."""
     from spacy.tokens import Doc
 
     pieces = list(nlp.pipe(_slices(article)))
     if not pieces:
-        return nlp(article.text)
+        return nlp(article.text.translate(_SPACES))
     joined = Doc.from_docs(pieces, ensure_whitespace=False) if len(pieces) > 1 else pieces[0]
     assert joined is not None
     return joined
@@ -69,6 +73,7 @@ def _slices(article: Article) -> Iterator[str]:
     starts = [p.start for p in article.paragraphs]
     if not starts:
         return
-    edges = [0, *starts[1:], len(article.text)]
+    text = article.text.translate(_SPACES)
+    edges = [0, *starts[1:], len(text)]
     for start, end in zip(edges, edges[1:], strict=False):
-        yield article.text[start:end]
+        yield text[start:end]

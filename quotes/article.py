@@ -68,7 +68,7 @@ def build_article(
         id: The article's name in the output.
         path: The file it was read from.
         url: The page's address; where it is None and the text begins with an address, that one.
-        title: The headline; where it is None, the first headline that the text itself gives.
+        title: The headline; where it is None, the first one that stands above the body.
         published: The date, as the source writes it.
         publisher: The outlet's name, as the source writes it.
         warnings: What the reader noticed; warnings about the text are added to them.
@@ -83,7 +83,7 @@ def build_article(
         paragraphs=paragraphs,
         path=path,
         url=url or _leading_address(texts),
-        title=title or next((single_spaced(t) for t, zone in zip(texts, zones, strict=True) if zone == "headline"), None),
+        title=title or _leading_headline(texts, zones),
         published=published,
         publisher=publisher,
         repeats=_find_repeats(texts),
@@ -93,6 +93,16 @@ def build_article(
 
 def _leading_address(texts: Sequence[str]) -> str | None:
     return texts[0] if texts and _PAGE_ADDRESS.fullmatch(texts[0]) else None
+
+
+def _leading_headline(texts: Sequence[str], zones: Sequence[Zone]) -> str | None:
+    """The first headline above the body; a sub-head further down is no title."""
+    for text, zone in zip(texts, zones, strict=True):
+        if zone == "headline":
+            return single_spaced(text)
+        if zone == "body":
+            break
+    return None
 
 
 def _find_repeats(texts: Sequence[str]) -> tuple[tuple[int, int], ...]:

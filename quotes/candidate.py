@@ -62,9 +62,15 @@ class Candidate:
         return max(b for _, b in self.content)
 
 
+_CLOSING = frozenset({'"', "”", "''", "’", "'", "»", "’’"})
+
+
 def _may_end(sentence: Span) -> bool:
-    last = next((t for t in reversed(sentence) if not t.is_space), None)
-    return last is None or last.is_punct and last.text not in {",", "-", "–", "("} or any("\n" in t.text for t in sentence[-2:])
+    """Whether a sentence can end here: at punctuation other than a comma (marks after it passed over) or a line's end."""
+    if any("\n" in token.text for token in sentence[-2:]):
+        return True
+    last = next((t for t in reversed(sentence) if not t.is_space and t.text not in _CLOSING), None)
+    return last is None or last.is_punct and last.text not in {",", "-", "–", "("}
 
 
 @dataclass(frozen=True)
@@ -95,12 +101,16 @@ class MatchContext:
         return inside
 
     @cached_property
+    def openings(self) -> frozenset[int]:
+        """Offsets of the marks that open a top-level stretch."""
+        return frozenset(quoted.start for quoted in self.marks.top)
+
+    @cached_property
     def _sentences(self) -> tuple[list[int], list[int]]:
         """Start and end token of the sentence of each token.
 
         A boundary of the parse before which no sentence can have ended (a word, a comma) is passed over.
         """
-        openings = {quoted.start for quoted in self.marks.top}
         edges: list[list[int]] = []
         for sent in self.doc.sents:
             if edges and not _may_end(self.doc[edges[-1][0] : edges[-1][1]]):
@@ -109,7 +119,7 @@ class MatchContext:
                 edges.append([sent.start, sent.end])
             for token in self.doc[sent.start + 1 : sent.end]:
                 # a full stop before an opening mark ends a sentence though the parse runs on
-                if token.idx in openings and self.doc[token.i - 1].text in {".", "!", "?"}:
+                if token.idx in self.openings and self.doc[token.i - 1].text in {".", "!", "?"}:
                     edges[-1][1] = token.i
                     edges.append([token.i, sent.end])
         starts: list[int] = []

@@ -68,12 +68,32 @@ def take_census(article: Article, doc: Doc | None, people: People) -> Census:
     reader = Reader(article.text, words, people)
     inventory = Inventory(people, [a for a, _ in spans])
     headlines = [(p.start, p.end) for p in paragraphs if p.zone == "headline"]
-    names = list(_names(reader, spans))
+    names = _without_openers(list(_names(reader, spans)), reader)
     trusted = [n for n in names if not _within(n, headlines)]
     _enter_full(inventory, trusted, reader)
     _enter_acronyms(inventory, trusted, reader)
     seen = list(_settle(inventory, reader, names, headlines))
     return Census(reader, inventory, seen, [s.start for s in seen], spans)
+
+
+def _without_openers(names: Sequence[Name], reader: Reader) -> list[Name]:
+    """*Whilst Tel Aviv*: a first word that opens its sentence goes where the rest is a name by itself elsewhere."""
+    known = {name.words for name in names}
+    cut: list[Name] = []
+    for name in names:
+        rest = name.words[1:]
+        opens = len(rest) > 0 and not name.role and not reader.people.is_given(name.words[0]) and _opens(reader, name.start)
+        if opens and (rest in known or reader.people.place(" ".join(rest))):
+            start = name.end - len(reader.text[name.start : name.end].split(None, 1)[1])
+            kind = "place" if reader.people.place(" ".join(rest)) else name.kind
+            name = replace(name, start=start, words=rest, kind="unknown" if kind == "person" and len(rest) == 1 else kind)
+        cut.append(name)
+    return cut
+
+
+def _opens(reader: Reader, start: int) -> bool:
+    i, _ = word_span(reader.words, start, start + 1)
+    return i < len(reader.words) and reader.words[i].opens and not reader.words[i].proper
 
 
 def _within(name: Name, spans: Sequence[Offsets]) -> bool:

@@ -102,7 +102,8 @@ def extract(
     with _messages():
         _refuse_overwriting(inputs, output)
         extractor = _load(model, outlets)
-        run = Run(inputs, stdin_format, _tell)
+        # Records on the terminal itself show the progress well enough; a counter would run through them.
+        run = Run(inputs, stdin_format, _tell, counting=output is not None or not sys.stdout.isatty())
         with _open_output(output) as stream, open_writer(stream, output_format, single=is_single(inputs, stdin_format)) as writer:
             for _, document in run.each(lambda article: extractor.extract(article, with_text=with_text)):
                 writer.write(document)
@@ -214,6 +215,9 @@ def _messages() -> Iterator[None]:
         # Python flushes standard output once more at exit; that must not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(EXIT_BROKEN_PIPE) from error
+    except OSError as error:
+        _tell(f"error: {error.filename or 'output'}: {error.strerror}")
+        raise typer.Exit(EXIT_BAD_INPUT) from error
     except KeyboardInterrupt as error:
         _tell("interrupted")
         raise typer.Exit(EXIT_INTERRUPTED) from error
@@ -233,8 +237,13 @@ def _open_output(path: Path | None) -> Iterator[TextIO]:
 
 
 def _refuse_overwriting(inputs: list[str], output: Path | None) -> None:
-    if output and output.exists() and any(Path(path).exists() and output.samefile(path) for path in inputs if path != "-"):
-        raise InputError(f"{output}: is an input too; write the records somewhere else")
+    """Records written over an input are its end; written into an input folder they would be read as articles."""
+    if output is None:
+        return
+    target = output.resolve()
+    for path in (Path(name).resolve() for name in inputs if name != "-"):
+        if path == target or (path.is_dir() and path in target.parents):
+            raise InputError(f"{output}: is an input, or in an input folder; write the records somewhere else")
 
 
 def _print_figures(figures: dict[str, float], *, as_json: bool) -> None:

@@ -118,6 +118,8 @@ def _make(head: Token, words: tuple[int, ...], row: CueRow, pos: str) -> CueHit:
     auxiliaries = [t for t in group if t.pos_ == "AUX" or t.tag_ == "MD"]
     start = group[0].i if group else head.i
     form = _form(head, auxiliaries)
+    without = head.i > 0 and form == "participle" and head.nbor(-1).lower_ == "without"
+    start -= without
     if form == "infinitive" and (above := _implied_by(head)) is not None:
         return _implied(_make(above, (above.i,), row, pos), head, words)
     return CueHit(
@@ -127,7 +129,7 @@ def _make(head: Token, words: tuple[int, ...], row: CueRow, pos: str) -> CueHit:
         row=row,
         form=form,
         passive=_passive(head),
-        negated=any(t.lower_ in _NEGATIVE for t in group) or syntax.is_negated(head),
+        negated=without or any(t.lower_ in _NEGATIVE for t in group) or syntax.is_negated(head),
         modal=any(t.lower_ in _MODALS for t in auxiliaries),
     )
 

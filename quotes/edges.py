@@ -277,6 +277,8 @@ def _modifier_end(context: MatchContext, hit: CueHit, token: Token, limit: int) 
         noun = token.head if token.head.i > token.i else token
         end = _own_end(noun, token.i)
         return token.i if is_speaking(doc, token.i, min(end, limit)) else end
+    if token.pos_ in {"DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM"} and doc[token.i - 1].tag_ in {"VB", "VBG"}:
+        return _noun_phrase_end(token)  # the object of an infinitive that the parse gave to another verb
     if token.lower_ in {"and", "or"} and token.i + 1 < limit and doc[token.i + 1].pos_ in {"NOUN", "PROPN", "DET", "ADJ"}:
         following = doc[token.i + 1]
         end = _own_end(following, following.i)
@@ -287,6 +289,13 @@ def _modifier_end(context: MatchContext, hit: CueHit, token: Token, limit: int) 
 
 
 _SUBORDINATE = frozenset({"when", "after", "as", "while", "before", "during", "because", "since", "until", "despite"})
+
+
+def _noun_phrase_end(token: Token) -> int:
+    top = token
+    while top.head.i > top.i and top.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+        top = top.head
+    return int(top.right_edge.i) + 1
 
 
 def _own_end(token: Token, start: int) -> int:

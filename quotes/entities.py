@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from quotes.lexicons.people import Gender, People, key
 from quotes.mentions import Mention
@@ -45,6 +46,7 @@ class Entity:
         return self.mentions[0][0] if self.mentions else 1 << 60
 
 
+@lru_cache(maxsize=1 << 15)
 def bare(word: str) -> str:
     """The look-up form of a name's word, without the Arabic article: *al-Shami* and *Shami* are one."""
     form = key(word)

@@ -10,6 +10,7 @@ from quotes import syntax
 from quotes.candidate import MatchContext, Offsets
 from quotes.cues import CueHit
 
+_SUBORDINATORS = frozenset({"whilst", "while", "although", "though", "whereas", "because", "if", "when", "after", "before", "as"})
 _CLOSING = frozenset({'"', "”", "''", "’", "'", "»"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SPEAKER_POS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
@@ -87,7 +88,7 @@ def _inverted(context: MatchContext, hit: CueHit) -> Token | None:
     if doc[before].text != "," and doc[before].text not in _CLOSING or doc[at].pos_ not in {"PROPN", "NOUN", "DET", "ADJ"}:
         return None
     run = at
-    while run < end and not (doc[run].is_punct and doc[run].text not in {".", "-"} or doc[run].tag_ in _FINITE | {"WP", "WDT"}):
+    while run < end and not (doc[run].is_punct and doc[run].text not in {".", "-", '"', "“", "''", "‘"} or doc[run].tag_ in _FINITE | {"WP", "WDT"}):
         run += 1
     if run < end and doc[run].tag_ in _FINITE:
         return None
@@ -114,7 +115,7 @@ def source_token(verb: Token, hit: CueHit) -> Token | None:
     found = syntax.subject(verb)
     if found is None and hit.form == "participle":
         found = syntax.subject(verb.sent.root)
-    if found is None or found.pos_ in {"VERB", "AUX"} or found.lower_ in _TIME:
+    if found is None or found.pos_ in {"VERB", "AUX"} or found.lower_ in _TIME | _SUBORDINATORS:
         return None
     return found
 

@@ -16,7 +16,7 @@ from quotes import antecedents as ante
 from quotes.antecedents import Said, Scene
 from quotes.candidate import Candidate, MatchContext
 from quotes.census import Census, find_entity
-from quotes.description import described_kind
+from quotes.description import described_kind, read_whole
 from quotes.entities import Entity, matches_description
 from quotes.lexicons.people import Gender
 from quotes.mentions import Mention
@@ -78,7 +78,7 @@ class Linker:
             return None
         doc, head = self.context.doc, winner.source_head
         offset = doc[head].idx if head is not None and 0 <= head < len(doc) else None
-        mention = self.census.reader.read_whole(*winner.source, offset)
+        mention = read_whole(self.census.reader, *winner.source, offset)
         return mention if mention.form != "empty" else None
 
     def _learn(self, mention: Mention | None) -> None:
@@ -264,7 +264,8 @@ class Linker:
         kind: SpeakerKind = described_kind(mention, people)
         if country or (mention.name is not None and people.demonym(mention.name.text)):
             kind = "group" if mention.text.endswith("s") else "organization"
-        entity = Entity(mention.text, kind, plural=mention.plural)
+        named = mention.text.removeprefix("The ").removeprefix("the ") if kind == "organization" else mention.text
+        entity = Entity(named, kind, plural=mention.plural)
         entity.sure = mention.head in people.human_nouns
         entity.head, entity.modifiers, entity.gender = mention.head, mention.modifiers, mention.gender
         entity.mentions.append((mention.start, mention.end))

@@ -2,7 +2,7 @@
 
 Blank lines always break a paragraph. A single line break does too, as news pages put one paragraph
 on a line, unless the line plainly runs on: the whole text is hard-wrapped (lines of a mail or an
-agency wire), or a long line stops in the middle of a sentence that the next one takes up.
+agency wire), or a long line stops in the middle of a sentence that the next one takes up in lower case.
 
 Handled line ends: LF, CR, CR LF, vertical tab, form feed, NEL (U+0085), U+2028 and U+2029.
 """
@@ -89,8 +89,8 @@ def _runs_on(text: str, above: Offsets, below: Offsets, width: int | None) -> bo
     upper, lower = _trim(text, *above), _trim(text, *below)
     length = upper[1] - upper[0]
     if width is None:
-        first = text[lower[0]]
-        return length >= _LONG_LINE and not _finished(text, upper) and (first.islower() or length >= 2 * _LONG_LINE)
+        # A capital never runs on here: captions and headlines, too, stop without a full stop.
+        return length >= _LONG_LINE and not _finished(text, upper) and text[lower[0]].islower()
     # A new indentation or bullet opens a paragraph; so does a line after one that had room for more.
     if _STARTS_PARAGRAPH.match(text, *below) and not _STARTS_PARAGRAPH.match(text, *above):
         return False

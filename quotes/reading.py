@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from quotes.lexicons.people import People
 from quotes.mentions import PRONOUNS, Determiner, Mention, clean_role
-from quotes.names import Name, find_runs, name_end, read_run
+from quotes.names import Name, find_runs, read_run
 from quotes.words import Word, untimed, word_span
 
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "any"})
@@ -47,24 +47,6 @@ class Reader:
         end = self.words[j - 1].end if self.words[j - 1].possessive else end
         end = min(end, self.words[j - 1].end) if self.words[j - 1].end < end and j < word_span(self.words, start, end)[1] else end
         return replace(mention, start=start, end=end, text=self.text[start:end])
-
-    def read_whole(self, start: int, end: int, head: int | None = None) -> Mention:
-        """As `read`, but a source that the parser cut off before its name is read to the name's end.
-
-        *Maj* of *Maj. Gen. (res.) Amir Eshel*, *Kazakh* of *Kazakh Deputy Minister Mukhtar Tleuberdi*,
-        *Putin's foreign affairs adviser* before *Yuri Ushakov*.
-        """
-        mention = self.read(start, end, head)
-        i, j = word_span(self.words, start, end)
-        if i >= j or j >= len(self.words) or mention.form not in {"description", "name"}:
-            return mention
-        titled = all(self.people.place(w.text) or self.people.title_at([w.key], 0) or w.key == "the" for w in self.words[i:j])
-        if not titled and (mention.form == "name" or mention.plural or mention.head not in self.people.human_nouns):
-            return mention
-        stop = name_end(self.words, j, self.people, self.text)
-        whole = self.read(start, self.words[stop - 1].end) if stop > j else mention
-        named = whole.form == "name" and whole.name is not None and whole.name.kind in {"person", "unknown"}
-        return whole if named and not whole.plural else mention
 
     def _members(self, i: int, j: int) -> tuple[Mention, ...]:
         """The parts of *X and Y*, *X, Y and Z*: where every part names somebody by himself."""

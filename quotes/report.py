@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich import box
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
@@ -26,6 +26,8 @@ _CLOSING = "\"”“»›'’"
 _WIDTH = 100
 """The widest a report gets, in columns: longer lines are hard to read."""
 _TABLE_ROWS = 30
+_ROLES = 2
+"""How many roles of a speaker are shown."""
 _NOBODY = "(nobody named)"
 _KIND_STYLES = {"direct": "green", "mixed": "yellow", "indirect": "cyan"}
 
@@ -73,22 +75,32 @@ def article_panel(article: Article, document: Document) -> Panel:
     blocks = [Padding(_quote_block(article, document, quote, outlets), (1, 0, 0, 3 * depth)) for depth, quote in _outline(inner, None, 0)]
     heading = Text(_facts(document, outlets), style="dim")
     notes = [Text(f"! {_clean(warning)}", style="yellow") for warning in document.warnings]
-    title = Text(_clean(document.title or document.id), style="bold")
-    return Panel(Group(heading, *notes, *blocks), title=title, title_align="left", box=box.ROUNDED, padding=(0, 1))
+    title = Text(_clean(document.title or document.id), style="bold underline")
+    return Panel(Group(title, heading, *notes, *blocks), box=box.ROUNDED, padding=(0, 1))
 
 
 def explanation(trace: Trace) -> Group:
     """Why each quote of an article was made: matcher, evidence, speaker, and what lost against it."""
     document, text = trace.document, trace.article.text
-    parts: list[Text] = [Text(_clean(document.title or document.id), style="bold")]
+    parts: list[RenderableType] = [Text(_clean(document.title or document.id), style="bold")]
     for quote, winner in zip(document.quotes, trace.winners, strict=True):
-        parts.append(_reasons(document, quote))
-        parts += [_loss(text, loser.candidate, loser.reason) for loser in trace.losers if loser.to is winner]
-    unbeaten = [loser for loser in trace.losers if loser.to is None]
+        heading = Text(f"\n{quote.id} {quote.kind}, {quote.zone}: ", style="bold")
+        parts.append(heading.append(_clean(quote.content.text), style="not bold"))
+        losses = [("lost", _loss(text, loser.candidate, loser.reason)) for loser in trace.losers if loser.to is winner]
+        parts.append(_labelled([*_reasons(document, quote), *losses]))
+    unbeaten = [("lost", _loss(text, loser.candidate, loser.reason)) for loser in trace.losers if loser.to is None]
     if unbeaten:
-        parts.append(Text("\nDropped, with nothing in their place", style="bold"))
-        parts += [_loss(text, loser.candidate, loser.reason) for loser in unbeaten]
+        parts += [Text("\nDropped, with nothing in their place", style="bold"), _labelled(unbeaten)]
     return Group(*parts)
+
+
+def _labelled(lines: Sequence[tuple[str, str]]) -> Padding:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(style="dim", width=9)
+    grid.add_column(overflow="fold")
+    for label, value in lines:
+        grid.add_row(label, Text(_clean(value)))
+    return Padding(grid, (0, 0, 0, 2))
 
 
 def _quotes_by_parent(quotes: Sequence[Quote]) -> dict[str | None, list[Quote]]:
@@ -134,15 +146,23 @@ def _quote_block(article: Article, document: Document, quote: Quote, outlets: Ma
     speaker = document.speaker_of(quote)
     head = Text(_clean(speaker.name) if speaker else _NOBODY, style="bold")
     if speaker and speaker.roles:
-        head.append(f", {_clean(', '.join(speaker.roles[:2]))}", style="not bold")
+        head.append(f", {_clean(', '.join(_telling_roles(speaker.roles)[:_ROLES]))}", style="not bold")
     details = Text(" · ".join(_clean(detail) for detail in _details(quote, speaker, outlets)), style="dim")
     details.stylize(_KIND_STYLES[quote.kind], 0, len(quote.kind))
     return Group(head, Padding(details, (0, 0, 0, 2)), Padding(Text(words_as_printed(article.text, quote)), (0, 0, 0, 2)))
 
 
+def _telling_roles(roles: Sequence[str]) -> list[str]:
+    """The roles without those whose words another one has too (*Prime Minister* beside *Israeli Prime Minister*)."""
+    words = [set(_words(role)) for role in roles]
+    return [
+        role for i, role in enumerate(roles) if not any(words[i] < other or (words[i] == other and j < i) for j, other in enumerate(words))
+    ]
+
+
 def _details(quote: Quote, speaker: Speaker | None, outlets: Mapping[str, Outlet]) -> Iterator[str]:
     yield quote.kind
-    yield quote.cue.text or "goes on"
+    yield {"": "goes on", ":": "colon"}.get(quote.cue.text, quote.cue.text)
     if quote.cue.negated:
         yield "negated"
     if quote.source and not (speaker and _says_no_more(quote.source.text, speaker)):
@@ -177,22 +197,15 @@ def _with_marks(text: str, span: TextSpan) -> str:
     return f"{opens}{span.text}{after if after and after in _CLOSING and (opens or after not in _OPENING) else ''}"
 
 
-def _reasons(document: Document, quote: Quote) -> Text:
+def _reasons(document: Document, quote: Quote) -> Iterator[tuple[str, str]]:
     speaker = document.speaker_of(quote)
-    lines = [
-        ("matcher", f"{quote.matcher} (confidence {quote.confidence:.2f})"),
-        ("evidence", quote.evidence),
-        ("cue", _cue_line(quote)),
-        ("source", quote.source.text if quote.source else "none"),
-        ("speaker", f"{speaker.name} [{speaker.kind}], by {quote.resolution}" if speaker else f"none ({quote.resolution})"),
-    ]
+    yield "matcher", f"{quote.matcher} (confidence {quote.confidence:.2f})"
+    yield "evidence", quote.evidence
+    yield "cue", _cue_line(quote)
+    yield "source", quote.source.text if quote.source else "none"
+    yield "speaker", f"{speaker.name} [{speaker.kind}], by {quote.resolution}" if speaker else f"none ({quote.resolution})"
     if quote.parent:
-        lines.append(("inside", quote.parent))
-    text = Text(f"\n{quote.id} {quote.kind}, {quote.zone}: ", style="bold")
-    text.append(_clean(quote.content.text), style="not bold")
-    for name, value in lines:
-        text.append(f"\n  {name:10}", style="dim not bold").append(_clean(value), style="not bold")
-    return text
+        yield "inside", quote.parent
 
 
 def _cue_line(quote: Quote) -> str:
@@ -202,9 +215,9 @@ def _cue_line(quote: Quote) -> str:
     return f"{quote.cue.text} ({quote.cue.lemma}: {quote.cue.act}, {quote.cue.stance}{negated})"
 
 
-def _loss(text: str, candidate: Candidate, reason: str) -> Text:
+def _loss(text: str, candidate: Candidate, reason: str) -> str:
     words = " … ".join(text[start:end] for start, end in candidate.content)
-    return Text(f"  lost      {candidate.matcher} “{_clean(words)}”: {_clean(reason)}", style="dim")
+    return f"{candidate.matcher} “{words}”: {reason}"
 
 
 def _clean(text: str) -> str:

@@ -21,12 +21,14 @@ class Run:
         inputs: Files, folders, or ``-`` for standard input.
         stdin_format: What standard input holds.
         tell: Takes one line for every document that failed.
+        counting: Whether to count the documents on standard error while it is a terminal.
     """
 
-    def __init__(self, inputs: Sequence[str], stdin_format: InputFormat, tell: Callable[[str], None]) -> None:
+    def __init__(self, inputs: Sequence[str], stdin_format: InputFormat, tell: Callable[[str], None], *, counting: bool = False) -> None:
         self.inputs = inputs
         self.stdin_format = stdin_format
         self.tell = tell
+        self.counting = counting
         self.done = 0
         self.failed = 0
 
@@ -39,7 +41,7 @@ class Run:
 
     def each(self, work: Callable[[Article], T]) -> Iterator[tuple[Article, T]]:
         """Every article with what `work` makes of it; one that fails gets a line on standard error."""
-        with progress() as advance:
+        with counter(self.counting) as advance:
             for item in read_inputs(self.inputs, stdin_format=self.stdin_format):
                 if isinstance(item, ReadFailure):
                     self._fail(str(item))
@@ -59,9 +61,9 @@ class Run:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[], None]]:
-    """A counter on standard error while it is a terminal and standard output is not; nothing otherwise."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+def counter(wanted: bool) -> Iterator[Callable[[], None]]:
+    """A progress line on standard error while that is a terminal; gives the function that counts one document."""
+    if not wanted or not sys.stderr.isatty():
         yield lambda: None
         return
     from rich.console import Console

@@ -137,12 +137,21 @@ def phrase(head: Token) -> tuple[int, int]:
         if child.is_punct or child.is_space:
             continue
         right = max(right, _right_edge(child))
-    right = min(right, head.sent.end - 1)
+    left, right = _whole_words(doc, left, min(right, head.sent.end - 1))
     while right > head.i and (doc[right].is_space or doc[right].text in {",", ";", ":", "—", "–", "-"}):
         right -= 1
     while left < head.i and (doc[left].is_punct and doc[left].text not in '("“$' or doc[left].is_space):
         left += 1
     return left, right + 1
+
+
+def _whole_words(doc: Doc, left: int, right: int) -> tuple[int, int]:
+    """Take in the other half of a hyphenated word (*Ben-Yishai*) that the parse cut through."""
+    while left > 1 and doc[left - 1].text in {"-", "–"} and not doc[left - 1].whitespace_ and not doc[left - 2].whitespace_:
+        left -= 2
+    while right + 2 < len(doc) and doc[right + 1].text in {"-", "–"} and not doc[right].whitespace_ and not doc[right + 1].whitespace_:
+        right += 2
+    return left, right
 
 
 def _left_part(child: Token, head: Token) -> int:

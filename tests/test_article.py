@@ -71,6 +71,13 @@ def test_lines_of_a_page_stay_apart() -> None:
     assert len(paragraphs_of(text)) == 4
 
 
+def test_long_caption_stays_apart_from_the_body() -> None:
+    caption = (
+        "Houses and the skyline of the old town by the river, pictured earlier this month, when the talks had not begun. Photo: Example"
+    )
+    assert len(paragraphs_of(f"{caption}\nA team of researchers has published its report.")) == 2
+
+
 def test_sentence_cut_by_a_line_end_is_joined() -> None:
     text = "“We applaud the Ministry for seeing the value of natural resources,” commented Allard,\nwho directs the programme.\nNext."
     assert len(paragraphs_of(text)) == 2
@@ -111,6 +118,13 @@ def test_metadata_is_taken_from_the_text_only_where_none_is_given() -> None:
     assert build_article(text, id="x").title == "A story of two towns"
     given_both = build_article(text, id="x", url="https://example.org/b", title="Rain")
     assert (given_both.url, given_both.title) == ("https://example.org/b", "Rain")
+
+
+def test_subhead_is_no_title() -> None:
+    lede = "The minister said on Monday that the talks would go on until a settlement is found that both sides can live with."
+    article = build_article(f"{lede}\n\nRebel anger\n\n{lede}", id="x")
+    assert [p.zone for p in article.paragraphs] == ["body", "headline", "body"]
+    assert article.title is None
 
 
 def test_short_answers_given_twice_are_no_repeats() -> None:

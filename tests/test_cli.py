@@ -135,8 +135,19 @@ def test_output_file(file: Path, tmp_path: Path) -> None:
 def test_input_is_never_overwritten(file: Path) -> None:
     result = run("extract", file, "-o", file)
     assert result.exit_code == 2
-    assert "is an input too" in result.stderr
+    assert "is an input" in result.stderr
     assert file.read_text(encoding="utf-8") == "“Rain” it is."
+
+
+def test_output_into_an_input_folder_would_be_read_again(file: Path) -> None:
+    assert run("extract", file.parent, "-o", file.parent / "out.jsonl").exit_code == 2
+    assert not (file.parent / "out.jsonl").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_full_disk_is_one_line(file: Path) -> None:
+    result = run("extract", file, "-o", "/dev/full")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
 
 
 def test_output_that_cannot_be_written(file: Path, tmp_path: Path) -> None:

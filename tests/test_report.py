@@ -57,7 +57,7 @@ DOCUMENT = Document(
     agencies=("reuters",),
     outlets=(Outlet(id="example", name="Example News", kind="website"), Outlet(id="reuters", name="Reuters", kind="agency")),
     speakers=(
-        Speaker(id="s1", name="Abu Ghaith al-Shami", kind="person", roles=("spokesperson",)),
+        Speaker(id="s1", name="Abu Ghaith al-Shami", kind="person", roles=("spokesperson", "brigade spokesperson")),
         Speaker(id="s2", name="Peter Sharp", kind="person"),
     ),
     quotes=(
@@ -94,7 +94,7 @@ def test_report_fits_80_columns_without_escapes() -> None:
 
 def test_report_tells_who_said_what_to_whom() -> None:
     output = printed()
-    assert "Abu Ghaith al-Shami, spokesperson" in output
+    assert "Abu Ghaith al-Shami, brigade spokesperson" in output
     assert "direct · told · as “he” · told Reuters" in output
     assert "Example News · with Reuters · seeds/a.txt · 3 quotes · 2 speakers" in output
     assert "mixed · said\n" in re.sub(r" +│$", "", output, flags=re.M), "a source that the name above repeats is not printed"

@@ -8,10 +8,10 @@ at both ends. Every other mention is no name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from training.names import OUTSIDE, Named
+from training.names import OUTSIDE, Named, spans
 
 TITLE = re.compile(
     r"(?:mr|mrs|ms|dr|he|sir|lord|lady|prof|gen|lt|col|maj|capt|sgt|spc|cmdr|adm|brig)\.?"
@@ -33,17 +33,6 @@ def bare_names(named: Named) -> Named:
         if first < last:
             labels[start + first : start + last] = ["B-" + label] + ["I-" + label] * (last - first - 1)
     return replace(named, labels=tuple(labels))
-
-
-def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Start, end (exclusive) and label of every name in IOB labels."""
-    start = -1
-    for index, label in enumerate([*labels, OUTSIDE]):
-        if start >= 0 and not label.startswith("I-"):
-            yield start, index, labels[start][2:]
-            start = -1
-        if label.startswith("B-"):
-            start = index
 
 
 def _person(words: Sequence[str]) -> tuple[int, int]:

@@ -38,6 +38,17 @@ class Named:
     labels: tuple[str, ...]
 
 
+def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Start, end (exclusive) and label of every name in IOB labels."""
+    start = -1
+    for index, label in enumerate([*labels, OUTSIDE]):
+        if start >= 0 and not label.startswith("I-"):
+            yield start, index, labels[start][2:]
+            start = -1
+        if label.startswith("B-"):
+            start = index
+
+
 def read_universal(path: Path) -> Iterator[Named]:
     """Read a Universal NER file; the text line tells the spacing."""
     text, rows = "", []

@@ -12,12 +12,13 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from training.augment import PARAGRAPH_BREAKS
-from training.names import OUTSIDE, Named
+from training.names import OUTSIDE, Named, spans
 from training.pipeline import LISTENER, Size, tok2vec, transitions
 from training.scores import analysed
 
 LONGEST_GROUP = 6
 BROKEN_SHARE = 0.3
+SWAPPED_SHARE = 0.3
 LOWER_SHARE = 0.01
 CAPITALS_SHARE = 0.02
 
@@ -48,11 +49,15 @@ def named_example(nlp: Language, group: Sequence[Named], pause: str = "") -> Exa
 
 
 class NamedStream:
-    """Epochs of examples: sentences in small groups, in random order, some in other cases."""
+    """Epochs of examples: sentences in small groups, in random order, some names swapped for others, some in other cases."""
 
     def __init__(self, corpora: Sequence[Sequence[Named]], seed: int) -> None:
         self.corpora = corpora
         self.random = random.Random(seed)
+        self.pool: dict[str, list[tuple[tuple[str, ...], tuple[bool, ...]]]] = {}
+        for named in (named for corpus in corpora for named in corpus):
+            for start, end, label in spans(named.labels):
+                self.pool.setdefault(label, []).append((named.words[start:end], named.spaces[start:end]))
 
     def __call__(self, nlp: Language) -> Iterator[Example]:
         """Yield one epoch."""
@@ -66,7 +71,18 @@ class NamedStream:
         self.random.shuffle(groups)
         for group in groups:
             pause = self.random.choice(PARAGRAPH_BREAKS) if self.random.random() < BROKEN_SHARE else ""
-            yield named_example(nlp, [self._recased(named) for named in group], pause)
+            yield named_example(nlp, [self._recased(self._swapped(named)) for named in group], pause)
+
+    def _swapped(self, named: Named) -> Named:
+        """Put other names of the same kind in the place of some."""
+        words, spaces, labels = list(named.words), list(named.spaces), list(named.labels)
+        for start, end, label in reversed(list(spans(named.labels))):
+            if self.random.random() < SWAPPED_SHARE:
+                other, gaps = self.random.choice(self.pool[label])
+                spaces[start:end] = [*gaps[:-1], spaces[end - 1]]
+                words[start:end] = other
+                labels[start:end] = ["B-" + label] + ["I-" + label] * (len(other) - 1)
+        return Named(tuple(words), tuple(spaces), tuple(labels))
 
     def _recased(self, named: Named) -> Named:
         draw = self.random.random()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import spacy
+import torch
 from spacy.tokens import Span
 from spacy.tokens import Token as SpacyToken
 
@@ -52,7 +53,9 @@ def read_by(teacher: Teacher, sentences: Sequence[Sentence], sure: float = SURE)
     where = {id(item): place for place, item in enumerate(items)}
     teacher.eval()
     for batch in batches([item for item in items if len(item.words) <= LONGEST], BATCH_WORDS):
-        for item, result in zip(batch, teacher.read(batch), strict=True):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            results = teacher.read(batch)
+        for item, result in zip(batch, results, strict=True):
             places[where[id(item)]] = result
     kept, cuts = [], 0
     for place, sentence in enumerate(sentences):

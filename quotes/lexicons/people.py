@@ -85,6 +85,7 @@ class Title:
     gender: Gender | None = None
 
 
+@lru_cache(maxsize=1 << 16)
 def key(word: str) -> str:
     """`word` as it is looked up: lower case, straight apostrophe, no full stops."""
     return word.casefold().replace("’", "'").replace(".", "")

@@ -48,7 +48,7 @@ def _initial(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate | No
     end = clause_end(context, hit, start, limit)
     end = without_trailing_adverbial(context, hit, start, end)
     offsets = content_offsets(context, start, end)
-    if offsets is None or how.endswith("clause") and "that" not in how and "question" not in how and not _has_finite(doc, start, end):
+    if offsets is None or how in {"clause", "clause in marks"} and "that" not in how and "question" not in how and not _has_finite(doc, start, end):
         return None
     return reported(context, "indirect_speech", frame, (offsets,), f"{how} of {verb.text!r}", rank=60)
 
@@ -68,8 +68,13 @@ def _clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int
     opener = _complementizer(context, hit, at, sentence_end)
     if opener is not None:
         return opener
+    if doc[at].idx in context.openings and at == max(frame.end, hit.end) and hit.takes("clause", "that"):
+        return at, "that-clause in marks" if at + 1 < sentence_end and doc[at + 1].lower_ == "that" else "clause in marks"
     if doc[at].is_punct:
         return None
+    gerund = doc[at].tag_ == "VBG" and hit.form == "finite" and doc[at].head == verb
+    if gerund and hit.takes("clause", "object") and not hit.row.weak and context.cue_at(at) is None:
+        return at, "gerund"
     for child in syntax.children(verb, "clause"):
         if child.i > hit.head and (hit.takes("clause", "told") or child.left_edge.i == at and _has_finite(doc, at, child.i + 1)):
             left = max(child.left_edge.i, at)

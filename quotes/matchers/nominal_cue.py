@@ -75,6 +75,9 @@ def _content(context: MatchContext, hit: CueHit, noun: Token, source: Token | No
     at = hit.end
     if at < limit and hit.takes("that") and doc[at].lower_ == "that" and doc[at].pos_ == "SCONJ":
         return at, limit, "clause"
+    if at < limit and hit.takes("to") and doc[at].lower_ == "to" and doc[at].pos_ == "PART" and doc[at].head.i > at:
+        end = int(doc[at].head.right_edge.i) + 1
+        return at, extend(context, hit, at, end, limit), "infinitive"
     for frame, prepositions in (("of", {"of", "about", "on", "against", "over"}), ("for", {"for"}), ("to", {"for"})):
         if not hit.takes(frame) or hit.row.weak:
             continue

@@ -53,9 +53,9 @@ def _finder(
 def _object(context: MatchContext, hit: CueHit) -> Token | None:
     """The object of the cue: of the verb, or of its last fixed preposition; of a passive, its subject."""
     verb = context.doc[hit.head]
-    if hit.passive:
-        return syntax.own_subject(verb)
     last = context.doc[hit.words[-1]]
+    if hit.passive and last.pos_ != "ADP":
+        return syntax.own_subject(verb)
     for relation in ("object", "indirect_object"):
         for child in syntax.children(verb, relation):
             if child.i > hit.head:
@@ -64,6 +64,17 @@ def _object(context: MatchContext, hit: CueHit) -> Token | None:
         for case, noun in syntax.prepositional(verb, {last.lower_}):
             if case.i == last.i:
                 return noun
+    return None
+
+
+def _next_noun(context: MatchContext, hit: CueHit) -> Token | None:
+    """The name or noun right after an active cue, for a verb that the parse left without its object."""
+    doc = context.doc
+    for i in range(hit.end, min(hit.end + 5, len(doc))):
+        if doc[i].pos_ in {"NOUN", "PROPN", "PRON"} and (i + 1 == len(doc) or doc[i + 1].pos_ not in {"NOUN", "PROPN"}):
+            return None if hit.passive else doc[i]
+        if doc[i].pos_ not in {"DET", "ADJ", "PROPN", "NOUN", "NUM"}:
+            return None
     return None
 
 
@@ -86,7 +97,7 @@ def locate_object(context: MatchContext, hit: CueHit) -> Stretch | None:
         return max(gerund.left_edge.i, hit.end), _right(gerund), f"gerund of {verb.text!r}"
     if noun.pos_ == "PRON" and noun.lower_ not in {"what"} and not any(True for _ in noun.rights):
         return None
-    if hit.passive:
+    if hit.passive and noun.i < hit.head:
         return noun.left_edge.i, noun.i + 1 if noun.right_edge.i >= hit.head else _right(noun), "subject of a passive"
     start = max(noun.left_edge.i, hit.end)
     return (start, _right(noun), f"object of {doc[hit.head].text!r}") if start < _right(noun) else None
@@ -108,6 +119,10 @@ def locate_order(context: MatchContext, hit: CueHit) -> Stretch | None:
                 return start, _right(child), f"order of {verb.text!r}"
     noun = _object(context, hit)
     if noun is not None and not hit.passive:
+        if hit.row.act == "offer":  # invited Y to a place
+            for case, _ in (*syntax.prepositional(verb, {"to"}), *syntax.prepositional(noun, {"to"})):
+                if case.i > noun.i:
+                    return max(noun.left_edge.i, hit.end), _right(case.head if case.head.i > case.i else case), f"offer of {verb.text!r}"
         for child in noun.children:
             if child.i > noun.i and _to_infinitive(child) and syntax.has(child, "noun_clause"):
                 return max(noun.left_edge.i, hit.end), _right(child), f"order of {verb.text!r}"
@@ -134,7 +149,7 @@ def locate_accuse(context: MatchContext, hit: CueHit) -> Stretch | None:
     """*accused [Y of Z]*."""
     doc = context.doc
     verb = doc[hit.head]
-    noun = _object(context, hit)
+    noun = _object(context, hit) or _next_noun(context, hit)
     if noun is None:
         return None
     for case, charge in syntax.prepositional(verb, {"of", "for", "with", "over"}):
@@ -144,10 +159,13 @@ def locate_accuse(context: MatchContext, hit: CueHit) -> Stretch | None:
     for child in verb.children:
         if child.i > noun.i and child.tag_ == "VBG" and any(c.lower_ in {"of", "for"} for c in child.children):
             return max(noun.left_edge.i, hit.end), _right(child), f"charge of {verb.text!r}"
-    # the charge hung on the object by mistake
-    for child in noun.children:
-        if child.i > noun.i and any(c.lower_ in {"of", "for"} for c in child.children) and child.tag_ == "VBG":
-            return max(noun.left_edge.i, hit.end), _right(noun), f"charge of {verb.text!r}"
+    # the charge hung elsewhere by mistake: *of* and a gerund after the accused
+    for i in range(noun.i + 1, min(noun.i + 10, len(doc) - 1)):
+        if doc[i].text in {",", ";"} or doc[i].tag_ in {"VBD", "VBZ", "MD"}:
+            break
+        if doc[i].lower_ in {"of", "for"} and doc[i + 1].tag_ == "VBG":
+            start = i if hit.passive else max(noun.left_edge.i, hit.end)
+            return start, i + 2, f"charge of {verb.text!r}"
     return None
 
 
