@@ -33,7 +33,8 @@ class Candidate:
     `content`, `cue`, `source` and `addressee` hold code point offsets into the article's text;
     `source_head` is the token index of the source's syntactic head. `rank` orders overlapping
     candidates (higher wins) and is an ordinal, never a probability. `continues` says that the
-    candidate has no frame of its own and goes on with the speaker of the quote before it.
+    candidate has no frame of its own and goes on with the speaker of the quote before it; `echoes`,
+    that its content is what another candidate has said and that it may be shared with that one.
     """
 
     matcher: str
@@ -48,6 +49,7 @@ class Candidate:
     stance: str = "neutral"
     negated: bool = False
     continues: bool = False
+    echoes: bool = False
     evidence: str = ""
     rank: int = 0
 
@@ -137,6 +139,15 @@ class MatchContext:
     def token_at(self, offset: int) -> int:
         """Index of the token that holds, or last began before, the code point `offset`."""
         return max(0, bisect_right(self._starts, offset) - 1)
+
+    def zone(self, token: int) -> str:
+        """The zone of the paragraph that the token lies in."""
+        at = bisect_right(self._paragraph_starts, self.doc[token].idx) - 1
+        return self.article.paragraphs[at].zone if at >= 0 else "body"
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.article.paragraphs]
 
     def offsets(self, start: int, end: int) -> Offsets:
         """Code point offsets of the tokens `start` (first) to `end` (after the last)."""

@@ -25,6 +25,7 @@ _CLOSING = re.compile(r"(?:\((?P<names>[^()\n]{2,60})\)|[-–—]\s?(?P<bare>[A-
 _BYLINE = re.compile(r"^(?:by\s+|from\s+|[-–—]+\s*)?(?P<names>[^\n]{2,60})$", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:\b(?:and|via|with|the|agencies|agency|staff|news|by|from|for)\b|[\s,;/&|+.-])*", re.IGNORECASE)
 """What may stand beside outlets' names in a credit."""
+_HOST = re.compile(r"(?:https?://)?(?:www\d?\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[/:?#]|$)", re.IGNORECASE)
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -56,16 +57,26 @@ def _of_input(article: Article, registry: Registry) -> Outlet | None:
         name = article.publisher.strip()
         row = registry.by_name(name) or registry.by_url(name) or registry.get(name)
         return row.outlet if row else _unknown(name)
-    row = registry.by_url(article.url) if article.url else None
-    return row.outlet if row else None
+    return _of_address(article.url, registry) if article.url else None
+
+
+def _of_address(url: str, registry: Registry) -> Outlet | None:
+    """The outlet whose page `url` is; one that the registry does not know goes by its domain."""
+    row = registry.by_url(url)
+    if row is not None:
+        return row.outlet
+    host = _HOST.match(url)
+    if host is None:
+        return None
+    domain = host.group("host").lower()
+    return _unknown(domain).model_copy(update={"domain": domain})
 
 
 def _of_page(lines: list[str], registry: Registry) -> Outlet | None:
     """The publisher by an address in the first line, a site icon, or a source line's address."""
     first = _ADDRESS.match(lines[0]) if lines else None
-    row = registry.by_url(first.group()) if first else None
-    if row:
-        return row.outlet
+    if first:
+        return _of_address(first.group(), registry)
     for line in lines:
         icon = _SITE_ICON.match(line)
         if icon:
@@ -74,9 +85,8 @@ def _of_page(lines: list[str], registry: Registry) -> Outlet | None:
     for line in lines:
         source = _SOURCE_LINE.match(line)
         address = _ADDRESS.search(source.group("names")) if source else None
-        row = registry.by_url(address.group()) if address else None
-        if row:
-            return row.outlet
+        if address:
+            return _of_address(address.group(), registry)
     return None
 
 

@@ -20,6 +20,7 @@ _MARK_CHARS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "«",
 # Conjunctions after a comma that, with a subject and finite verb of their own, go back to the
 # writer's voice more often than not (US political news: *, but* 114 of 174, *, although* 10 of 14).
 _BACK_TO_WRITER = frozenset({"but", "although", "though", "whereas", "while"})
+_SUBORDINATORS = frozenset({"whilst", "while", "although", "though", "when", "if", "after", "because", "since", "once", "whereas"})
 _REPORTS = ("clause", "quote", "that", "told", "accuse", "call", "as", "object", "wh", "order", "to")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -81,9 +82,9 @@ def clause_end(context: MatchContext, hit: CueHit, start: int, limit: int, *, pa
     """
     doc = context.doc
     cue = doc[hit.head]
-    limit = _within_marks(context, hit, limit)
+    limit = _before_credit(context, start, _within_marks(context, hit, limit))
     if not parenthetic:
-        limit = _outer_limit(cue, start, limit)
+        limit = _main_clause(context, hit, start, _outer_limit(cue, start, limit))
     for i in range(start + 1, limit):
         token = doc[i]
         if token.is_space or _inside_marks(context, i):
@@ -92,6 +93,32 @@ def clause_end(context: MatchContext, hit: CueHit, start: int, limit: int, *, pa
             end = _before_joint(doc, i, start)
             if any(t.is_alpha for t in doc[start:end]):
                 return end
+    return limit
+
+
+def _before_credit(context: MatchContext, start: int, limit: int) -> int:
+    """Leave out the credit in brackets that ends a caption (*… in May [EPA]*)."""
+    doc = context.doc
+    end = limit
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text == "."):
+        end -= 1
+    if end - start < 3 or doc[end - 1].text not in {"]", ")"} or context.zone(start) != "caption":
+        return limit
+    opening = next((i for i in range(end - 2, max(start, end - 9), -1) if doc[i].text in {"[", "("}), None)
+    return opening if opening is not None else limit
+
+
+def _main_clause(context: MatchContext, hit: CueHit, start: int, limit: int) -> int:
+    """Where the main clause takes up after a report in a subordinate one: *While X said A, [Y left]*."""
+    doc = context.doc
+    opening = context.sentence(hit.head)[0]
+    while opening < hit.head and (doc[opening].is_punct or doc[opening].is_space or doc[opening].lower_ in {"but", "and", "even"}):
+        opening += 1
+    if doc[opening].lower_ not in _SUBORDINATORS or any(t.text == "," for t in doc[opening : hit.head]):
+        return limit
+    for i in range(start + 1, limit):
+        if doc[i].text == "," and not _inside_marks(context, i) and finite_ahead(doc, i + 1, limit) and doc[i + 1].tag_ not in {"WDT", "WP", "CC"}:
+            return i
     return limit
 
 
@@ -268,12 +295,16 @@ def _modifier_end(context: MatchContext, hit: CueHit, token: Token, limit: int) 
     quoted = context.quoted_at(token.i)
     if quoted is not None and quoted.closed:
         return context.token_at(quoted.end - 1) + 1
+    if token.text == "," and token.i + 2 < limit and doc[token.i + 1].lower_ == "including":
+        return _noun_phrase_end(doc[token.i + 2])
     if token.lower_ == "to" and token.pos_ == "PART" or token.tag_ in {"VBG", "VBN"} and token.head != cue:
         verb = token.head if token.pos_ == "PART" else token
         return _own_end(verb, token.i)
     if token.tag_ in {"WDT", "WP"} or token.lower_ == "that" and token.pos_ in {"PRON", "SCONJ"}:
         return _own_end(token.head, token.i)
-    if token.pos_ == "ADP" and token.lower_ not in _SUBORDINATE:
+    if token.lower_ == "as" and not any(t.tag_ in _FINITE for t in token.head.subtree):
+        return _own_end(token.head if token.head.i > token.i else token, token.i)
+    if (token.pos_ == "ADP" or syntax.has(token, "preposition")) and token.lower_ not in _SUBORDINATE:
         noun = token.head if token.head.i > token.i else token
         end = _own_end(noun, token.i)
         return token.i if is_speaking(doc, token.i, min(end, limit)) else end

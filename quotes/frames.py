@@ -61,6 +61,10 @@ def frame_of(context: MatchContext, hit: CueHit) -> Frame:
     verb = doc[hit.head]
     inverted = _inverted(context, hit)
     speaker = inverted or source_token(verb, hit)
+    if speaker is not None and context.quoted_at(speaker.i) != context.quoted_at(hit.head) and not inverted:
+        speaker = None  # a subject on the other side of quotation marks is the parse's mistake
+    if speaker is None and hit.form == "participle" and not hit.passive:
+        speaker = _of_report_before(context, hit)
     if speaker is None and not hit.passive and hit.form == "finite":
         speaker = nearest_left(doc, hit.span[0], context.sentence(hit.head)[0])
     source = syntax.phrase(speaker) if speaker is not None else None
@@ -76,6 +80,15 @@ def frame_of(context: MatchContext, hit: CueHit) -> Frame:
     if addressee is not None and addressee[0] >= hit.head:
         end = max(end, addressee[1])
     return Frame(hit, source, speaker.i if speaker is not None else None, addressee, start, end)
+
+
+def _of_report_before(context: MatchContext, hit: CueHit) -> Token | None:
+    """The source of the finite report before a participle in the same sentence: *X said A, [adding] that B*."""
+    for i in range(hit.head - 1, context.sentence(hit.head)[0] - 1, -1):
+        other = context.cue_at(i)
+        if other is not None and other.form == "finite" and other.row.pos == "verb" and context.quoted_at(i) == context.quoted_at(hit.head):
+            return source_token(context.doc[i], other)
+    return None
 
 
 def _inverted(context: MatchContext, hit: CueHit) -> Token | None:

@@ -264,7 +264,10 @@ _BRACKET = re.compile(r"[\s.]*[()\[\]]\s*\w{0,4}\.?[)\]]?\s*")
 def name_end(words: Sequence[Word], j: int, people: People, text: str) -> int:
     """Index after the name that goes on from word `j`, over the rest of a title and its bracket; `j` if none does."""
     for _ in range(3):
-        if j >= len(words) or not (joined(words[j], words[j - 1], people) or _BRACKET.fullmatch(words[j].gap)):
+        if j >= len(words):
+            return j
+        owned = words[j - 1].possessive and words[j].gap in {"'s ", "’s "}
+        if not (owned or joined(words[j], words[j - 1], people) or _BRACKET.fullmatch(words[j].gap)):
             return j
         first, end = next(find_runs(words, people, j, min(len(words), j + 12)), (0, 0))
         if first != j:

@@ -84,7 +84,7 @@ class _Linker:
         self.text = context.article.text
         self.people = people
         self.registry = registry
-        self.found = _settled(found)
+        self.found = _settled(found, self.text)
         self.starts = [f.start for f in self.found]
         bounds = {0, len(self.text)} | {p.start for p in context.article.paragraphs}
         if context.doc.has_annotation("SENT_START"):
@@ -165,8 +165,29 @@ class _Linker:
         return {w for w in words if self.people.demonym(w)}
 
 
-def _settled(found: Sequence[Found]) -> list[Found]:
-    """A short name that ends a longer one of the document is that one's: *the Times* → *The New York Times*."""
+def _spelt_before(text: str, one: Found) -> bool:
+    """Whether the words before a bracketed acronym spell it."""
+    words = re.findall(r"[^\W\d_]+", text[max(0, one.start - 120) : one.start])
+    capitals = "".join(w[0] for w in words if w[0].isupper())
+    return capitals.endswith(text[one.start : one.end].replace(".", ""))
+
+
+def _settled(found: Sequence[Found], text: str) -> list[Found]:
+    """A short name that ends a longer one of the document is that one's: *the Times* → *The New York Times*.
+
+    An acronym that the document gives another meaning (*Central Bank of Somalia (CBS)*) is no outlet's.
+    """
+    ends = {one.end for one in found}
+    foreign = {
+        one.words
+        for one in found
+        if text[one.start : one.end].isupper()
+        and text[max(0, one.start - 2) : one.start] == " ("
+        and text[one.end : one.end + 1] == ")"
+        and one.start - 2 not in ends
+        and _spelt_before(text, one)
+    }
+    found = [one for one in found if one.words not in foreign]
     longer: dict[tuple[str, ...], OutletRow] = {}
     for one in found:
         for n in range(1, len(one.words)):

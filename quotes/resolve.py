@@ -49,7 +49,7 @@ def _verdict(context: MatchContext, candidate: Candidate, won: Sequence[Candidat
             continue
         if _same_cue(winner, candidate):
             return Loser(candidate, "same cue as a stronger candidate", winner)
-        if not _overlap(winner, candidate):
+        if not _overlap(winner, candidate) or winner.echoes or candidate.echoes:
             continue
         if candidate.continues:
             return Loser(candidate, "its words have a frame", winner)

@@ -84,8 +84,10 @@ def subject(verb: Token) -> Token | None:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject among the children of `verb`, or of a copula chain."""
-    return first(verb, "subject")
+    """The subject among the children of `verb`: of several on its left, the nearest."""
+    found = list(children(verb, "subject"))
+    left = [child for child in found if child.i < verb.i]
+    return left[-1] if left else found[0] if found else None
 
 
 def is_passive(verb: Token) -> bool:

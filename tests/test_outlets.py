@@ -139,6 +139,11 @@ class TestRelayed:
         links = link_outlets(context(text), wins, REGISTRY).links
         assert [[(x.id, x.role) for x in row] for row in links] == [[("reuters", "relayed_by")], []]
 
+    def test_acronym_of_somebody_else(self) -> None:
+        text = "The Bank of Bolivia and Chile (BBC) met. The BBC reported all is well."
+        assert linked(text, [("The BBC", "all is well", "reported")]) == []
+        assert linked(text[41:], [("The BBC", "all is well", "reported")]) == [("bbc", "relayed_by")]
+
     def test_short_name_of_one_named_in_full(self) -> None:
         text = "The New York Times wrote about it. The Times reported all is well."
         assert linked(text, [("The Times", "all is well", "reported")]) == [("new-york-times", "relayed_by")]
@@ -155,7 +160,7 @@ class TestPublisher:
             ("x", {"publisher": "haaretz.com"}, "haaretz"),
             ("x", {"publisher": "The Zork Weekly"}, "the-zork-weekly"),
             ("x", {"url": "https://www.bbc.co.uk/news/1"}, "bbc"),
-            ("x", {"url": "https://nowhere.example/1"}, None),
+            ("x", {"url": "https://nowhere.example/1"}, "nowhere-example"),
             ("http://www.aljazeera.com/news/1\nText here.", {}, "al-jazeera"),
             ("Text.\nSource: https://aawsat.com/english/home/article/1 ran-out", {}, "asharq-al-awsat"),
             ("Text.\nSOURCE: Al Jazeera and agencies", {}, "al-jazeera"),

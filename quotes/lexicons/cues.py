@@ -22,6 +22,7 @@ Frame = Literal[
     "order",  # V Y to-INF
     "to",  # to-INF with the speaker as its subject
     "object",  # a noun phrase or gerund
+    "speech_object",  # a noun that itself reports (*accepted the offer*)
     "accuse",  # V Y of/for Z
     "as",  # V Y as Z
     "call",  # V Y Z

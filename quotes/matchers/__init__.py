@@ -10,15 +10,21 @@ from quotes.matchers import (
     direct_speech,
     indirect_speech,
     nominal_cue,
+    relative,
     reporting_adverb,
     verb_objects,
 )
 
-MATCHERS: tuple[Matcher, ...] = (
+_CLAUSES: tuple[Matcher, ...] = (
     direct_speech.MATCHER,
     indirect_speech.MATCHER,
     according_to.MATCHER,
     *verb_objects.MATCHERS,
+)
+
+MATCHERS: tuple[Matcher, ...] = (
+    *_CLAUSES,
+    relative.make(_CLAUSES),
     nominal_cue.MATCHER,
     colon.MATCHER,
     reporting_adverb.MATCHER,

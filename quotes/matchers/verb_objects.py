@@ -23,11 +23,11 @@ Stretch = tuple[int, int, str]
 
 
 def _finder(
-    name: str, frame_name: str, locate: Callable[[MatchContext, CueHit], Stretch | None], rank: int
+    name: str, frame_names: tuple[str, ...], locate: Callable[[MatchContext, CueHit], Stretch | None], rank: int
 ) -> Callable[[MatchContext], Iterator[Candidate]]:
     def find(context: MatchContext) -> Iterator[Candidate]:
         for hit in context.cues:
-            if hit.row.pos != "verb" or not hit.takes(frame_name) or hit.modal and not hit.negated:
+            if hit.row.pos != "verb" or not hit.takes(*frame_names) or hit.modal and not hit.negated:
                 continue
             if hit.form == "infinitive":
                 continue
@@ -95,6 +95,9 @@ def locate_object(context: MatchContext, hit: CueHit) -> Stretch | None:
         if gerund is None or hit.passive:
             return None
         return max(gerund.left_edge.i, hit.end), _right(gerund), f"gerund of {verb.text!r}"
+    reporting = context.cue_at(noun.i)
+    if not hit.takes("object") and (reporting is None or reporting.row.pos != "noun"):
+        return None
     if noun.pos_ == "PRON" and noun.lower_ not in {"what"} and not any(True for _ in noun.rights):
         return None
     if hit.passive and noun.i < hit.head:
@@ -165,7 +168,7 @@ def locate_accuse(context: MatchContext, hit: CueHit) -> Stretch | None:
             break
         if doc[i].lower_ in {"of", "for"} and doc[i + 1].tag_ == "VBG":
             start = i if hit.passive else max(noun.left_edge.i, hit.end)
-            return start, i + 2, f"charge of {verb.text!r}"
+            return start, max(_right(t) for t in (doc[i + 1], doc[i + 1].head) if t.i > i), f"charge of {verb.text!r}"
     return None
 
 
@@ -217,38 +220,38 @@ def _named_in_marks(context: MatchContext, hit: CueHit, marked: Quoted) -> bool:
     return not any(t.text in {":", ";"} or t.tag_ in {"VBD", "VBZ", "MD"} and t.i - hit.end < 2 for t in between)
 
 
-def _matcher(name: str, frame: str, locate: Callable[[MatchContext, CueHit], Stretch | None], rank: int, *examples: Example,
+def _matcher(name: str, frames: tuple[str, ...], locate: Callable[[MatchContext, CueHit], Stretch | None], rank: int, *examples: Example,
              counter: tuple[Example, ...]) -> Matcher:
-    return Matcher(name, _finder(name, frame, locate, rank), examples, counter)
+    return Matcher(name, _finder(name, frames, locate, rank), examples, counter)
 
 
 OBJECT_REPORT = _matcher(
-    "object_report", "object", locate_object, 40,
+    "object_report", ("object", "speech_object"), locate_object, 40,
     Example("Smith denied the allegation of fraud.", ("the allegation of fraud",), "Smith"),
     counter=(Example("Smith denied nothing and left."),),
 )
 ORDER = _matcher(
-    "order", "order", locate_order, 52,
+    "order", ("order",), locate_order, 52,
     Example("Smith urged the voters to stay home.", ("the voters to stay home",), "Smith"),
     counter=(Example("Smith will urge the voters to stay home."),),
 )
 PROMISE = _matcher(
-    "promise", "to", locate_to, 50,
+    "promise", ("to",), locate_to, 50,
     Example("Smith promised to stay home.", ("to stay home",), "Smith"),
     counter=(Example("Smith will promise to stay home."),),
 )
 ACCUSATION = _matcher(
-    "accusation", "accuse", locate_accuse, 53,
+    "accusation", ("accuse",), locate_accuse, 53,
     Example("Smith accused the company of lying.", ("the company of lying",), "Smith"),
     counter=(Example("The accused man sat in silence."),),
 )
 DESCRIPTION = _matcher(
-    "description", "as", locate_as, 51,
+    "description", ("as",), locate_as, 51,
     Example("Smith described the plan as a failure.", ("the plan as a failure",), "Smith"),
     counter=(Example("Smith will describe the plan as a failure."),),
 )
 NAMING = _matcher(
-    "naming", "call", locate_call, 50,
+    "naming", ("call",), locate_call, 50,
     Example('Smith called the plan "a failure".', ('the plan "a failure"',), "Smith"),
     counter=(Example("Smith called a meeting."),),
 )
