@@ -306,22 +306,3 @@ def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
 def _is_body(entity: Entity) -> bool:
     """Whether an entity is a named body and no place."""
     return bool(entity.words) and not entity.place and entity.kind == "organization"
-
-
-def told_by_next(census: Census, one: Mention, two: Mention, entity: Entity, later: Entity) -> bool:
-    """Whether the name of the next quote can be that of the unnamed speaker described in this one.
-
-    The description is of one person (*a former head of …*, not *a source*); the name is new, stands in
-    the same or the next paragraph, and its role is a bare rank or shares a word with the description.
-    """
-    if entity.kind != "anonymous" or later.kind != "person" or two.form != "name":
-        return False
-    if one.determiner != "indefinite" or one.plural:
-        return False
-    near = 0 <= census.paragraph(two.start) - census.paragraph(one.start) <= 1
-    new = one.end <= later.first <= two.end or not later.mentions
-    plain = all(census.reader.people.is_office(role) for role in two.roles)
-    shared = {*one.modifiers, one.head} & {word for role in two.roles for word in role.casefold().split()}
-    # *An official* may be anybody: only a word of the role (*Kazakh*) makes two of them one.
-    plain = plain and one.head not in census.reader.people.anonymous
-    return near and new and (plain or bool(shared))

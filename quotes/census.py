@@ -12,7 +12,7 @@ from quotes.article import Article
 from quotes.entities import Entity, Inventory, initials
 from quotes.lexicons.people import People
 from quotes.mentions import clean_role
-from quotes.names import Name, find_runs, read_run
+from quotes.names import Name, NameKind, find_runs, read_run
 from quotes.reading import Reader
 from quotes.words import split_words, word_span
 
@@ -78,17 +78,18 @@ def take_census(article: Article, doc: Doc | None, people: People) -> Census:
 
 def _without_openers(names: Sequence[Name], reader: Reader) -> list[Name]:
     """*Whilst Tel Aviv*: a first word that opens its sentence goes where the rest is a name by itself elsewhere."""
-    known = {name.words for name in names}
-    cut: list[Name] = []
-    for name in names:
-        rest = name.words[1:]
-        opens = len(rest) > 0 and not name.role and not reader.people.is_given(name.words[0]) and _opens(reader, name.start)
-        if opens and (rest in known or reader.people.place(" ".join(rest))):
-            start = name.end - len(reader.text[name.start : name.end].split(None, 1)[1])
-            kind = "place" if reader.people.place(" ".join(rest)) else name.kind
-            name = replace(name, start=start, words=rest, kind="unknown" if kind == "person" and len(rest) == 1 else kind)
-        cut.append(name)
-    return cut
+    inside = {name.words for name in names if not _opens(reader, name.start)}
+    return [_shortened(name, reader) if name.words[1:] in inside and name.words not in inside else name for name in names]
+
+
+def _shortened(name: Name, reader: Reader) -> Name:
+    """The name without its first word, where that is no title, no given name, and opens its sentence."""
+    if name.role or reader.people.is_given(name.words[0]) or not _opens(reader, name.start):
+        return name
+    rest = name.words[1:]
+    start = name.end - len(reader.text[name.start : name.end].split(None, 1)[1])
+    kind: NameKind = "place" if reader.people.place(" ".join(rest)) else name.kind
+    return replace(name, start=start, words=rest, kind="unknown" if kind == "person" and len(rest) == 1 else kind)
 
 
 def _opens(reader: Reader, start: int) -> bool:
@@ -130,7 +131,7 @@ def _role_start(reader: Reader, i: int) -> int:
     """
     words, people = reader.words, reader.people
     last = words[i - 1] if i else None
-    if last is None or words[i].gap.strip() or last.possessive or last.capital:
+    if last is None or words[i].opens or words[i].gap.strip() or last.possessive or last.capital:
         return i
     k = i - 1
     if last.key not in people.human_nouns:

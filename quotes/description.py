@@ -45,7 +45,7 @@ def _may_go_on(reader: Reader, i: int, j: int, mention: Mention) -> bool:
     if all(people.place(w.text) or people.title_at([w.key], 0) or w.key == "the" for w in words[i:j]):
         return True
     if mention.form == "name":
-        return words[j - 1].possessive and words[j].gap in {"'s ", "’s "} and people.is_given(words[j].text)
+        return words[j - 1].possessive and words[j].gap == " " and people.is_given(words[j].text)
     return not mention.plural and mention.head in people.human_nouns
 
 

@@ -61,13 +61,13 @@ def frame_of(context: MatchContext, hit: CueHit) -> Frame:
     verb = doc[hit.head]
     inverted = _inverted(context, hit)
     speaker = inverted or source_token(verb, hit)
-    if speaker is not None and context.quoted_at(speaker.i) != context.quoted_at(hit.head) and not inverted:
-        speaker = None  # a subject on the other side of quotation marks is the parse's mistake
-    if speaker is None and hit.form == "participle" and not hit.passive:
-        speaker = _of_report_before(context, hit)
+    if speaker is not None and not inverted and _across_marks(context, speaker.i, hit):
+        speaker = None
+    if hit.form == "participle" and not hit.passive and not syntax.has(verb, "noun_clause"):
+        speaker = _of_report_before(context, hit) or speaker
     if speaker is None and not hit.passive and hit.form == "finite":
         speaker = nearest_left(doc, hit.span[0], context.sentence(hit.head)[0])
-    source = syntax.phrase(speaker) if speaker is not None else None
+    source = _in_full(context, syntax.phrase(speaker)) if speaker is not None else None
     if source is not None and source[0] <= hit.head < source[1]:
         source = (speaker.i, speaker.i + 1)  # type: ignore[union-attr]
     addressee = addressee_of(verb, hit)
@@ -82,13 +82,48 @@ def frame_of(context: MatchContext, hit: CueHit) -> Frame:
     return Frame(hit, source, speaker.i if speaker is not None else None, addressee, start, end)
 
 
+def _in_full(context: MatchContext, span: tuple[int, int]) -> tuple[int, int]:
+    """Take in what the parse cuts off a source: its article, *close to the talks*, names listed in a headline."""
+    doc, (start, end) = context.doc, span
+    floor, limit = context.sentence(start)
+    at = start - 1
+    while at >= floor and doc[at].pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} and context.quoted_at(at) is None:
+        at -= 1
+    if at >= floor and (doc[at].tag_ in {"DT", "PRP$"}) and doc[start].pos_ in {"NOUN", "ADJ", "PROPN"}:
+        start = at
+    if end + 1 < limit and doc[end].lower_ in _POSTPOSED and doc[end + 1].pos_ == "ADP":
+        end = doc[end + 1].head.right_edge.i + 1 if doc[end + 1].head.i > end + 1 else end
+    if context.zone(start) == "headline":
+        while start - 2 >= floor and doc[start - 1].text == "," and doc[start - 2].pos_ == "PROPN":
+            start -= 2
+            while start - 1 >= floor and doc[start - 1].pos_ == "PROPN":
+                start -= 1
+    return start, max(end, span[1])
+
+
+_POSTPOSED = frozenset({"close", "familiar", "involved", "present", "briefed", "privy"})
+
+
 def _of_report_before(context: MatchContext, hit: CueHit) -> Token | None:
     """The source of the finite report before a participle in the same sentence: *X said A, [adding] that B*."""
+    doc = context.doc
     for i in range(hit.head - 1, context.sentence(hit.head)[0] - 1, -1):
         other = context.cue_at(i)
-        if other is not None and other.form == "finite" and other.row.pos == "verb" and context.quoted_at(i) == context.quoted_at(hit.head):
-            return source_token(context.doc[i], other)
+        if other is None or other.form != "finite" or other.row.pos != "verb" or other.row.weak:
+            continue
+        above = doc[i].head
+        nested = syntax.has(doc[i], "clause") and (outer := context.cue_at(above.i)) is not None and above.i < i and outer.form == "finite"
+        if not nested and context.quoted_at(i) == context.quoted_at(hit.head):
+            return source_token(doc[i], other) or nearest_left(doc, other.span[0], context.sentence(i)[0])
     return None
+
+
+def _across_marks(context: MatchContext, speaker: int, hit: CueHit) -> bool:
+    """A subject on the other side of quotation marks is the parse's mistake, but for *they "voiced readiness"*."""
+    inside, around = context.quoted_at(speaker), context.quoted_at(hit.head)
+    if inside == around:
+        return False
+    return inside is not None or around is None or context.token_at(around.start) != hit.span[0] - 1
 
 
 def _inverted(context: MatchContext, hit: CueHit) -> Token | None:
@@ -96,7 +131,7 @@ def _inverted(context: MatchContext, hit: CueHit) -> Token | None:
     doc = context.doc
     start, end = context.sentence(hit.head)
     before, at = hit.span[0] - 1, hit.end
-    if hit.passive or hit.form != "finite" or len(hit.words) > 1 or before <= start or at >= end:
+    if hit.passive or hit.form != "finite" or len(hit.words) > 1 or hit.takes("told", "order") or before <= start or at >= end:
         return None
     if doc[before].text != "," and doc[before].text not in _CLOSING or doc[at].pos_ not in {"PROPN", "NOUN", "DET", "ADJ"}:
         return None
@@ -129,6 +164,8 @@ def source_token(verb: Token, hit: CueHit) -> Token | None:
     if found is None and hit.form == "participle":
         found = syntax.subject(verb.sent.root)
     if found is None or found.pos_ in {"VERB", "AUX"} or found.lower_ in _TIME | _SUBORDINATORS:
+        return None
+    if found.i > verb.i and (hit.form == "participle" or hit.takes("call", "told") or any(t.lower_ == "having" for t in verb.lefts)):
         return None
     return found
 

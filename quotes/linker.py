@@ -2,15 +2,13 @@
 
 Resolution goes from the sure to the unsure: exact name, short name, acronym, country by its capital,
 office held, description given before, pronoun, continuation. Each step abstains unless one candidate
-remains (as eyecite's resolvers do), and the first that answers wins. A second pass gives a description
-that opens an article the name that the next quote brings.
+remains (as eyecite's resolvers do), and the first that answers wins.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from quotes import antecedents as ante
 from quotes.antecedents import Said, Scene
@@ -24,7 +22,6 @@ from quotes.names import Name, NameKind
 from quotes.nesting import merged_contents, outer_of, sentence_starts
 from quotes.offices import body_index, office_index
 from quotes.records import Resolution, SpeakerKind
-from quotes.words import word_span
 
 Link = tuple[Entity | None, Resolution]
 
@@ -52,7 +49,7 @@ class Linker:
             bodies=body_index(entities),
             contents=merged_contents(self.winners),
         )
-        outer = outer_of(self.winners)
+        outer = self.outer = outer_of(self.winners)
         links: list[Link] = [(None, "none")] * len(self.winners)
         order = sorted(range(len(self.winners)), key=lambda i: (self.winners[i].start, -self.winners[i].end))
         for i in order:
@@ -65,7 +62,7 @@ class Linker:
             if entity is not None and parent is None:
                 w = self.winners[i]
                 self.scene.said.append(Said(min(w.start, *(a for a, _ in w.cue), w.end), w.end, entity, w.act))
-        return self._told_later(links, outer)
+        return links
 
     def _owned(self, i: int, parent: int) -> bool:
         """*Putin accepted his invitation*: a possessive that opens the object of a verb is not that verb's subject."""
@@ -96,8 +93,8 @@ class Linker:
             entity = self.census.inventory.add_full(replace(name, kind=kind))
         if entity is not None and name.kind == "person" and not entity.place:
             entity.kind, entity.sure = "person", True
-        if entity is not None and name.kind == "organization" and not entity.sure:
-            entity.kind = "organization"
+        if entity is not None and name.kind == "organization" and not self.census.reader.people.is_given(name.words[0]):
+            entity.kind, entity.sure = "organization", False
         if entity is not None and entity.kind == "person":
             entity.gender = entity.gender or name.gender
             for role in mention.roles:
@@ -169,11 +166,12 @@ class Linker:
 
     def _listed(self, mention: Mention) -> list[Entity]:
         """*Putin, Netanyahu* of a headline: persons known from the text, parted by commas and nothing else."""
-        parts = mention.text.split(", ")
+        bare = mention.text.lstrip(": ")
+        parts = bare.split(", ")
         if len(parts) < 2 or mention.roles:
             return []
         known: list[Entity] = []
-        position = mention.start
+        position = mention.start + len(mention.text) - len(bare)
         for part in parts:
             name = Name(position, position + len(part), tuple(part.split()), "unknown")
             entity = find_entity(self.census.inventory, name) if name.words else None
@@ -272,33 +270,9 @@ class Linker:
         self.described.append(entity)
         return entity
 
-    def _told_later(self, links: list[Link], outer: Sequence[int | None]) -> list[Link]:
-        """*A former head of the Air Force said … “…,” said Amir Eshel*: the next quote tells the name."""
-        top = [i for i in range(len(self.winners)) if outer[i] is None]
-        for a, b in pairwise(top):
-            entity, later, one, two = links[a][0], links[b][0], self.mentions[a], self.mentions[b]
-            if entity is None or later is None or one is None or two is None:
-                continue
-            if ante.told_by_next(self.census, one, two, entity, later) and len(self._matter(a) & self._matter(b)) >= _SHARED:
-                links = [(later, how) if e is entity else (e, how) for e, how in links]
-        return links
-
-    def _matter(self, k: int) -> set[str]:
-        """The words of what was said, function words left out."""
-        winner, words = self.winners[k], self.census.reader.words
-        i, j = word_span(words, winner.start, winner.end)
-        said = [w for w in words[i : min(j, i + _MATTER)] if not w.common]
-        return {part for w in said for part in w.key.split("-")}
-
 
 _ENVOYS = frozenset({"envoy", "representative", "official", "minister", "diplomat", "senator", "governor", "delegate", "negotiator"})
 """Those who come in pairs: *The Russian representatives* are two that were named together."""
-_SHARED = 2
-"""Words that two neighbouring quotes must share to be one speaker's, first described and then named."""
-_MATTER = 200
-"""Words of a quote that are compared."""
-
-
 _RELATIVE = frozenset({"acl:relcl", "relcl", "acl"})
 
 

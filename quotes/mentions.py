@@ -9,11 +9,13 @@ Amir Eshel*; *Putin's foreign affairs adviser Yuri Ushakov*; *Sen. Bernie Sander
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from quotes.lexicons.people import Gender, People, key
 from quotes.names import Name
+from quotes.words import Word
 
 Form = Literal["pronoun", "name", "description", "joint", "empty"]
 Determiner = Literal["definite", "indefinite", "possessive", "bare"]
@@ -85,3 +87,20 @@ def clean_role(role: str, people: People) -> str:
         return ""
     nouns = people.human_nouns
     return " ".join(words) if any(key(w) in nouns for w in words) or people.title_at([key(w) for w in words], 0) else ""
+
+
+def names_somebody(mention: Mention) -> bool:
+    """Whether a part of *X and Y* names one speaker: by name, or as *the …*, in the singular."""
+    return mention.name is not None or (mention.determiner in {"definite", "possessive"} and not mention.plural)
+
+
+def is_role(mention: Mention, people: People) -> bool:
+    """Whether an apposition says what somebody is: *a commander in al-Nusra Front*, not *35* or *of Ohio*."""
+    if mention.form == "name":
+        return mention.name is not None and mention.name.kind == "title"
+    return mention.head in people.human_nouns
+
+
+def is_age(words: Sequence[Word]) -> bool:
+    """Whether an apposition is an age: *Clinton, 35,*."""
+    return len(words) == 1 and words[0].text.isdigit() and len(words[0].text) <= 3

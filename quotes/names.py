@@ -266,7 +266,7 @@ def name_end(words: Sequence[Word], j: int, people: People, text: str) -> int:
     for _ in range(3):
         if j >= len(words):
             return j
-        owned = words[j - 1].possessive and words[j].gap in {"'s ", "’s "}
+        owned = words[j - 1].possessive and words[j].gap == " "
         if not (owned or joined(words[j], words[j - 1], people) or _BRACKET.fullmatch(words[j].gap)):
             return j
         first, end = next(find_runs(words, people, j, min(len(words), j + 12)), (0, 0))

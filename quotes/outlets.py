@@ -31,10 +31,14 @@ _GIVEN_TO = re.compile(
     re.IGNORECASE,
 )
 """What stands before an outlet that words were given to."""
+_AND = re.compile(r",?\s+(?:and\s+|or\s+)?(?:the\s+)?")
+"""What parts the outlets of a list: *interviews with ABC News, MSNBC and CNN*."""
 _LOOK_BACK = 80
 """Code points before an outlet's name in which `_GIVEN_TO` must match."""
 _SENTENCE = 1200
 """Code points around a cue beyond which a frame is not looked for."""
+_REPORTER = re.compile(r"(?:['’]s|['’])\s+[^\Wa-z]")
+"""An outlet's reporter by name (*Al Jazeera's Peter Sharp*), not its property (*Fox News's audience*)."""
 _REPORTERS = frozenset(
     ["reporter", "reporters", "correspondent", "correspondents", "journalist", "columnist", "analyst", "anchor", "host", "contributor"]
 )
@@ -111,7 +115,8 @@ class _Linker:
         told: list[Found] = []
         for found in self._around(winner):
             before = self.text[max(0, found.start - _LOOK_BACK) : found.start]
-            if _GIVEN_TO.search(before) and not self._in_content(found, winner):
+            listed = bool(told) and _AND.fullmatch(self.text, told[-1].end, found.start) is not None
+            if (listed or _GIVEN_TO.search(before)) and not self._in_content(found, winner):
                 told.append(found)
         return told
 
@@ -152,7 +157,7 @@ class _Linker:
             return False
         if found.row.ambiguous and not self._plain(found, winner):
             return False
-        alone = not after.strip(" ,'’s") or after.startswith(("'s ", "’s ", ",", "'", "’"))
+        alone = not after.strip(" ,'’s") or after.startswith(",") or _REPORTER.match(after) is not None
         return alone and set(before) <= {"the", "a", "an", "of", "by", "news", "agency", "state"} | self._demonyms(before)
 
     def _plain(self, found: Found, winner: Candidate) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quotes.lexicons.people import People
-from quotes.mentions import PRONOUNS, Determiner, Mention, clean_role
+from quotes.mentions import PRONOUNS, Determiner, Mention, clean_role, is_age, is_role, names_somebody
 from quotes.names import Name, find_runs, read_run
 from quotes.words import Word, untimed, word_span
 
@@ -59,7 +59,7 @@ class Reader:
             if last is None or last.name is None:
                 return ()
         left, right = self._phrase(i, cut), self._phrase(cut + 1, j)
-        if left is None or right is None or not (_names_somebody(left) and _names_somebody(right)):
+        if left is None or right is None or not (names_somebody(left) and names_somebody(right)):
             return ()
         first = self._members_by_comma(i, cut)
         return (*(first or (left,)), right)
@@ -107,9 +107,9 @@ class Reader:
             if named is not None:
                 return named
         if first.name is not None:
-            roles = [self._plain_role(a, b) for (a, b), m in zip(cuts[1:], rest, strict=True) if _is_role(m, self.people)]
+            roles = [self._plain_role(a, b) for (a, b), m in zip(cuts[1:], rest, strict=True) if is_role(m, self.people)]
             first = replace(first, roles=(*first.roles, *roles))
-            first = self._told_person(first, bool(roles) or any(_is_age(self.words[a:b]) for a, b in cuts[1:]))
+            first = self._told_person(first, bool(roles) or any(is_age(self.words[a:b]) for a, b in cuts[1:]))
         return first
 
     def _named_in_apposition(self, cuts: list[tuple[int, int]], first: Mention, rest: list[Mention]) -> Mention | None:
@@ -291,18 +291,3 @@ def _determiner(word: Word) -> Determiner:
     if word.key in _INDEFINITE or word.text.isdigit():
         return "indefinite"
     return "possessive" if word.key in _POSSESSIVES or word.possessive else "bare"
-
-
-def _names_somebody(mention: Mention) -> bool:
-    return mention.name is not None or (mention.determiner in {"definite", "possessive"} and not mention.plural)
-
-
-def _is_role(mention: Mention, people: People) -> bool:
-    """Whether an apposition says what somebody is: *a commander in al-Nusra Front*, not *35* or *of Ohio*."""
-    if mention.form == "name":
-        return mention.name is not None and mention.name.kind == "title"
-    return mention.head in people.human_nouns
-
-
-def _is_age(words: Sequence[Word]) -> bool:
-    return len(words) == 1 and words[0].text.isdigit() and len(words[0].text) <= 3

@@ -1,17 +1,24 @@
-"""From source mentions to speakers: one entity for everybody who speaks, by its fullest name."""
+"""From source mentions to speakers: one entity for everybody who speaks, by its fullest name.
+
+The linker resolves one source after the other; a second pass gives an unnamed speaker the name that
+the next quote brings.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotes import records
 from quotes.candidate import Candidate, MatchContext
-from quotes.census import take_census
+from quotes.census import Census, take_census
 from quotes.entities import Entity
 from quotes.lexicons.people import load_people
 from quotes.linker import Link, Linker
+from quotes.mentions import Mention
 from quotes.records import Resolution
+from quotes.words import word_span
 
 
 @dataclass(frozen=True)
@@ -26,7 +33,53 @@ def link_speakers(context: MatchContext, winners: Sequence[Candidate]) -> Speake
     """Link the source of every winner to an entity of the document."""
     census = take_census(context.article, context.doc, load_people())
     linker = Linker(census, context, winners)
-    return _records(linker.link(), context.article.text)
+    return _records(_told_later(linker, linker.link()), context.article.text)
+
+
+def _told_later(linker: Linker, links: list[Link]) -> list[Link]:
+    """*A former head of the Air Force said … “…,” said Amir Eshel*: the next quote tells the name."""
+    top = [i for i in range(len(links)) if linker.outer[i] is None]
+    for a, b in pairwise(top):
+        entity, later, one, two = links[a][0], links[b][0], linker.mentions[a], linker.mentions[b]
+        if entity is None or later is None or one is None or two is None:
+            continue
+        if told_by_next(linker.census, one, two, entity, later) and len(_matter(linker, a) & _matter(linker, b)) >= _SHARED:
+            links = [(later, how) if e is entity else (e, how) for e, how in links]
+    return links
+
+
+def _matter(linker: Linker, k: int) -> set[str]:
+    """The words of what the quote numbered `k` says, function words left out."""
+    winner, words = linker.winners[k], linker.census.reader.words
+    i, j = word_span(words, winner.start, winner.end)
+    said = [w for w in words[i : min(j, i + _MATTER)] if not w.common]
+    return {part for w in said for part in w.key.split("-")}
+
+
+_SHARED = 2
+"""Words that two neighbouring quotes must share to be one speaker's, first described and then named."""
+_MATTER = 200
+"""Words of a quote that are compared."""
+
+
+def told_by_next(census: Census, one: Mention, two: Mention, entity: Entity, later: Entity) -> bool:
+    """Whether the name of the next quote can be that of the unnamed speaker described in this one.
+
+    The description is of one person (*a former head of …*, not *a source*); the name is new, stands in
+    the same or the next paragraph, and its role is a bare rank or shares a word with the description.
+    """
+    if entity.kind != "anonymous" or later.kind != "person" or two.form != "name":
+        return False
+    if one.determiner != "indefinite" or one.plural:
+        return False
+    near = 0 <= census.paragraph(two.start) - census.paragraph(one.start) <= 1
+    new = one.end <= later.first <= two.end or not later.mentions
+    roles = two.roles or tuple(later.roles)
+    plain = all(census.reader.people.is_office(role) for role in roles)
+    shared = {*one.modifiers, one.head} & {word for role in roles for word in role.casefold().split()}
+    # *An official* may be anybody: only a word of the role (*Kazakh*) makes two of them one.
+    plain = plain and one.head not in census.reader.people.anonymous
+    return near and new and (plain or bool(shared))
 
 
 def _records(links: Sequence[Link], text: str) -> SpeakerLinks:

@@ -81,6 +81,10 @@ class TestTold:
     def test_frame_of_the_sentence(self, text: Any, outlet: Any) -> None:
         assert linked(text, [(None, "all is well", "said")]) == [(outlet, "told")]
 
+    def test_list_of_outlets(self) -> None:
+        text = "In interviews with the BBC, Haaretz and Fox News, Putin said all is well."
+        assert [one for one, _ in linked(text, [(None, "all is well", "said")])] == ["bbc", "haaretz", "fox-news"]
+
     @pytest.mark.parametrize(
         "text",
         [
@@ -123,6 +127,7 @@ class TestRelayed:
         [
             ("Fox News chairman Rupert Murdoch said all is well.", "Fox News chairman Rupert Murdoch"),
             ("The Sun said all is well.", "The Sun"),
+            ("Fox News's audience said all is well.", "Fox News's audience"),
             ("Peter Sharp said all is well.", "Peter Sharp"),
         ],
     )

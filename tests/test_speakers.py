@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.candidate import Candidate
+from quotes.description import read_whole
 from quotes.lexicons.people import load_people
 from quotes.reading import Reader
 from quotes.speakers import link_speakers
@@ -221,6 +222,59 @@ class TestDescriptions:
         said = [("A former head of the Air Force", "only Russia can remove Iran"), ("Benjamin Smith", "I like cheese")]
         assert names(text, said) == ["A former head of the Air Force", "Benjamin Smith"]
 
+    def test_official_of_one_country_is_named_next(self) -> None:
+        text = (
+            "A senior Kazakh official said the next Syrian talks were in Astana.\n"
+            "Kazakh Deputy Foreign Minister Mukhtar Tleuberdi said: “Astana hosts the Syrian talks.”"
+        )
+        said = [
+            ("A senior Kazakh official", "the next Syrian talks were in Astana"),
+            ("Kazakh Deputy Foreign Minister Mukhtar Tleuberdi", "Astana hosts the Syrian talks."),
+        ]
+        assert names(text, said) == ["Mukhtar Tleuberdi", "Mukhtar Tleuberdi"]
+        other = text.replace("A senior Kazakh official", "A senior French official")
+        said[0] = ("A senior French official", said[0][1])
+        assert names(other, said) == ["A senior French official", "Mukhtar Tleuberdi"]
+
+    def test_businessman_is_the_last_speaker(self) -> None:
+        text = "Donald Smith said it is one. The businessman said it is two."
+        assert names(text, [("Donald Smith", "it is one"), ("The businessman", "it is two")]) == ["Donald Smith"] * 2
+
+    @pytest.mark.parametrize(
+        ("text", "source"),
+        [
+            ("Donald Smith said it is one. The moderator said it is two.", "The moderator"),
+            ("Donald Smith met a businessman and said it is one. The businessman said it is two.", "The businessman"),
+            ("Donald Smith said it is one. The businesswoman said it is two.", "The businesswoman"),
+            ("Governor Donald Smith said it is one. The lieutenant governor said it is two.", "The lieutenant governor"),
+        ],
+    )
+    def test_description_of_somebody_else(self, text: str, source: str) -> None:
+        assert names(text, [("Donald Smith", "it is one"), (source, "it is two")])[1] == source
+
+    def test_governor_of_a_state(self) -> None:
+        text = "Ohio Gov. John Kasich met Gov. Chris Christie. Christie said it is one. The Ohio governor said it is two."
+        assert names(text, [("Christie", "it is one"), ("The Ohio governor", "it is two")]) == ["Chris Christie", "John Kasich"]
+
+    def test_organisation_taken_up(self) -> None:
+        text = "In Ethiopia, Rainbow Ethiopia said it is one. The organisation said it is two. The Wagner group said it is three."
+        said = [("Rainbow Ethiopia", "it is one"), ("The organisation", "it is two"), ("The Wagner group", "it is three")]
+        assert names(text, said) == ["Rainbow Ethiopia", "Rainbow Ethiopia", "Wagner group"]
+
+    def test_ministry_taken_up(self) -> None:
+        text = "The Foreign Ministry said it is one. The ministry said it is two. The court said it is three."
+        said = [("The Foreign Ministry", "it is one"), ("The ministry", "it is two"), ("The court", "it is three")]
+        assert names(text, said) == ["Foreign Ministry", "Foreign Ministry", "court"]
+
+    def test_two_envoys_named_together(self) -> None:
+        text = (
+            "Russian special envoy for Syrian affairs Alexander Lavrentiev and Russian Deputy Foreign Minister Sergey Vershinin met. "
+            "The Russian representatives said it is one. The French representatives said it is two."
+        )
+        said = [("The Russian representatives", "it is one"), ("The French representatives", "it is two")]
+        pos = {"special": "ADJ", "Russian": "ADJ", "affairs": "NOUN"}
+        assert names(text, said, pos=pos) == ["Alexander Lavrentiev and Sergey Vershinin", "The French representatives"]
+
     @pytest.mark.parametrize(
         ("source", "kind"),
         [
@@ -276,6 +330,46 @@ class TestPronouns:
         found = speakers(text, [("they", "it is one")])
         assert found[0].kind == "group"
         assert {s.name for s in found[1:]} == {"Vladimir Putin", "Benjamin Netanyahu"}
+
+
+class TestSourcesCutShort:
+    """Sources that a parser ends too early."""
+
+    @pytest.mark.parametrize(
+        ("text", "cut", "name"),
+        [
+            ("so said Maj. Gen. (res.) Amir Eshel today", "Maj", "Amir Eshel"),
+            ("so Kazakh First Deputy Foreign Minister Mukhtar Tleuberdi said", "Kazakh", "Mukhtar Tleuberdi"),
+            ("so Putin's foreign affairs adviser Yuri Ushakov said", "Putin's foreign affairs adviser", "Yuri Ushakov"),
+            ("so Al Jazeera's Peter Sharp said", "Al Jazeera", "Peter Sharp"),
+        ],
+    )
+    def test_read_whole(self, text: str, cut: str, name: str) -> None:
+        reader = Reader(text, split_words(text, load_people()), load_people())
+        start = text.index(cut)
+        mention = read_whole(reader, start, start + len(cut))
+        assert mention.name is not None
+        assert mention.name.text == name
+
+    @pytest.mark.parametrize(
+        ("text", "source"), [("so Putin told Peter Sharp", "Putin"), ("so the adviser, Peter Sharp knows", "the adviser")]
+    )
+    def test_nothing_to_add(self, text: str, source: str) -> None:
+        reader = Reader(text, split_words(text, load_people()), load_people())
+        start = text.index(source)
+        assert read_whole(reader, start, start + len(source)).text == source
+
+
+class TestHeadlines:
+    """Names in headlines."""
+
+    def test_names_of_the_text_explain_the_headline(self) -> None:
+        text = "Putin, Netanyahu agree it is one\n" + INTRO
+        assert names(text, [("Putin, Netanyahu", "it is one")], zones={0: "headline"}) == ["Vladimir Putin and Benjamin Netanyahu"]
+
+    def test_first_word_of_a_sentence_is_no_name(self) -> None:
+        text = "Israel met. Whilst Tel Aviv said it is one, Tel Aviv said it is two."
+        assert names(text, [("Tel Aviv", "it is one"), ("Tel Aviv", "it is two")]) == ["Israel", "Israel"]
 
 
 class TestContinuation:
