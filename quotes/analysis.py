@@ -57,23 +57,43 @@ def load_pipeline(model: str | None = None) -> Language:
 
 
 def analyse(article: Article, nlp: Language) -> Doc:
-    """Parse `article` into one Doc whose offsets are the article's: ``len(doc.text) == len(article.text)``."""
+    """Parse `article` into one Doc whose offsets are the article's: ``len(doc.text) == len(article.text)``.
+
+    Page furniture is tokenized and not parsed: it holds no quotes.
+    """
     from spacy.tokens import Doc
 
-    pieces = list(nlp.pipe(_slices(article)))
-    if not pieces:
-        return nlp(article.text.translate(_SPACES))
-    joined = Doc.from_docs(pieces, ensure_whitespace=False) if len(pieces) > 1 else pieces[0]
+    slices = list(_slices(article))
+    parsed = nlp.pipe(text for text, furniture in slices if not furniture)
+    pieces = [_unparsed(nlp, text) if furniture else next(parsed) for text, furniture in slices]
+    joined = Doc.from_docs([_plain(piece) for piece in pieces], ensure_whitespace=False) if len(pieces) > 1 else pieces[0]
     assert joined is not None
     return joined
 
 
-def _slices(article: Article) -> Iterator[str]:
-    """The text cut where paragraphs begin; white space before the first goes with the first."""
-    starts = [p.start for p in article.paragraphs]
-    if not starts:
-        return
+def _unparsed(nlp: Language, text: str) -> Doc:
+    """Tokens only, as one sentence: all hang on the first, so that joined sentences end where this begins."""
+    from spacy.tokens import Doc
+
+    tokens = nlp.make_doc(text)
+    words, spaces = [t.text for t in tokens], [bool(t.whitespace_) for t in tokens]
+    deps = ["ROOT" if i == 0 else "dep" for i in range(len(words))]
+    return Doc(nlp.vocab, words=words, spaces=spaces, heads=[0] * len(words), deps=deps)
+
+
+def _plain(piece: Doc) -> Doc:
+    """Without its tensor, which nothing reads and which unparsed pieces lack (they could not be joined)."""
+    import numpy
+
+    piece.tensor = numpy.zeros((0,), dtype="float32")
+    return piece
+
+
+def _slices(article: Article) -> Iterator[tuple[str, bool]]:
+    """The text cut where paragraphs begin, each with whether it is furniture; white space goes with what it follows."""
     text = article.text.translate(_SPACES)
+    starts = [p.start for p in article.paragraphs]
     edges = [0, *starts[1:], len(text)]
-    for start, end in zip(edges, edges[1:], strict=False):
-        yield text[start:end]
+    zones = [p.zone for p in article.paragraphs] or ["body"]
+    for start, end, zone in zip(edges[:-1], edges[1:], zones, strict=True):
+        yield text[start:end], zone == "furniture"

@@ -8,7 +8,7 @@ reduced to what news keeps to: the last speaker goes on, else the subject of the
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -17,7 +17,7 @@ from quotes.census import Census, Seen
 from quotes.entities import Entity
 from quotes.lexicons.people import Gender, People, phrase
 from quotes.mentions import Mention
-from quotes.offices import Office, office_of, same_office, same_word
+from quotes.offices import HELD_BY_MANY, Office, last_before, nearest, office_of, same_office, same_word
 
 Offsets = tuple[int, int]
 
@@ -86,7 +86,10 @@ def third_person(scene: Scene, mention: Mention, *, named: bool = False) -> Enti
         if subject is None or last.end >= subject.start or subject.entity is last.entity:
             return last.entity
         return subject.entity if _leads_sentence(scene, subject) else last.entity
-    return subject.entity if subject else None
+    if subject is not None:
+        return subject.entity
+    last = scene.last_said(position, 4, answers=True)
+    return last.entity if last is not None and _fits(last.entity, gender) and (last.entity.words or not named) else None
 
 
 def _fits(entity: Entity, gender: Gender | None) -> bool:
@@ -216,15 +219,11 @@ def holder(scene: Scene, mention: Mention) -> Entity | None:
         if same_office(wanted, held):
             (same if wanted.country == held.country else loose).setdefault(entity)
     if wanted.country:
-        many = wanted.words[-1] in _HELD_BY_MANY
-        return _nearest(list(same), mention.start) or (None if many else _nearest(list(loose), mention.start))
+        many = wanted.words[-1] in HELD_BY_MANY
+        return nearest(list(same), mention.start) or (None if many else nearest(list(loose), mention.start))
     # *the governor*, of no country: only somebody the reader still has in mind.
-    recent = [e for e in (*same, *loose) if _last_before(e, mention.start) >= mention.start - _REACH // 2]
-    return _nearest(recent, mention.start)
-
-
-_HELD_BY_MANY = frozenset({"senator", "governor", "representative", "congressman", "mayor", "mp", "lawmaker", "ambassador", "envoy"})
-"""Offices of which a country has many holders: one without a country is not *the Vermont senator*."""
+    recent = [e for e in (*same, *loose) if last_before(e, mention.start) >= mention.start - _REACH // 2]
+    return nearest(recent, mention.start)
 
 
 def salient_person(scene: Scene, mention: Mention) -> Entity | None:
@@ -248,21 +247,6 @@ def salient_person(scene: Scene, mention: Mention) -> Entity | None:
     # A prime minister is not *the deputy foreign minister*.
     other = (country and held and country not in held) or any(same_word(mention.head) in o.words for o in offices)
     return None if other else found
-
-
-def _nearest(candidates: Sequence[Entity], position: int) -> Entity | None:
-    """The candidate whose last mention before `position` is nearest; one named later only if it is alone."""
-    if len(candidates) <= 1:
-        return candidates[0] if candidates else None
-
-    best = max(candidates, key=lambda e: _last_before(e, position))
-    return best if _last_before(best, position) >= 0 else None
-
-
-def _last_before(entity: Entity, position: int) -> int:
-    """First code point of the entity's last mention before `position`; -1 where there is none."""
-    k = bisect_left(entity.mentions, (position, 0))
-    return entity.mentions[k - 1][0] if k else -1
 
 
 def office_building(scene: Scene, mention: Mention, owner: Entity) -> Entity | None:

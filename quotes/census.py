@@ -78,13 +78,16 @@ def take_census(article: Article, doc: Doc | None, people: People) -> Census:
 
 def _without_openers(names: Sequence[Name], reader: Reader) -> list[Name]:
     """*Whilst Tel Aviv*: a first word that opens its sentence goes where the rest is a name by itself elsewhere."""
-    inside = {name.words for name in names if not _opens(reader, name.start)}
-    return [_shortened(name, reader) if name.words[1:] in inside and name.words not in inside else name for name in names]
+    inside = {name.words for name in names if not opens_sentence(reader, name.start)}
+    small = {word.key for word in reader.words if word.text[0].islower()}
+    both = [name.words[1:] in inside and name.words not in inside for name in names]
+    return [_shortened(name, reader, small) if cut else name for name, cut in zip(names, both, strict=True)]
 
 
-def _shortened(name: Name, reader: Reader) -> Name:
+def _shortened(name: Name, reader: Reader, small: set[str]) -> Name:
     """The name without its first word, where that is no title, no given name, and opens its sentence."""
-    if name.role or reader.people.is_given(name.words[0]) or not _opens(reader, name.start):
+    given = reader.people.is_given(name.words[0]) and name.words[0].casefold() not in small
+    if name.role or given or not opens_sentence(reader, name.start):
         return name
     rest = name.words[1:]
     start = name.end - len(reader.text[name.start : name.end].split(None, 1)[1])
@@ -92,7 +95,8 @@ def _shortened(name: Name, reader: Reader) -> Name:
     return replace(name, start=start, words=rest, kind="unknown" if kind == "person" and len(rest) == 1 else kind)
 
 
-def _opens(reader: Reader, start: int) -> bool:
+def opens_sentence(reader: Reader, start: int) -> bool:
+    """Whether a sentence starts at code point `start` with a word that is no name elsewhere."""
     i, _ = word_span(reader.words, start, start + 1)
     return i < len(reader.words) and reader.words[i].opens and not reader.words[i].proper
 

@@ -5,13 +5,14 @@ A parser errs about one noun phrase in twenty; the words around a source show wh
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from spacy.lang.en.lex_attrs import like_num
 
 from quotes.lexicons.people import People
 from quotes.mentions import Mention
-from quotes.names import name_end
+from quotes.names import find_runs, name_end
 from quotes.reading import Reader
 from quotes.records import SpeakerKind
 from quotes.words import word_span
@@ -31,12 +32,34 @@ def read_whole(reader: Reader, start: int, end: int, head: int | None = None) ->
     first = _phrase_start(reader, i) if mention.form == "description" and mention.determiner == "bare" else i
     if first < i:
         return replace(reader.read(reader.words[first].start, end, head), start=start, end=end)
-    if j >= len(reader.words) or not _may_go_on(reader, i, j, mention):
+    if j >= len(reader.words):
+        return mention
+    named = _named_after_comma(reader, j, mention)
+    if named is not None:
+        return replace(reader.read(start, named), end=end)
+    if not _may_go_on(reader, i, j, mention):
         return mention
     stop = name_end(reader.words, j, reader.people, reader.text)
     whole = reader.read(start, reader.words[stop - 1].end) if stop > j else mention
     named = whole.form == "name" and whole.name is not None and whole.name.kind in {"person", "unknown"}
     return whole if named and not whole.plural else mention
+
+
+_COMMA = re.compile(r"(?:\s*\([^()]{1,40}\))?,\s+")
+
+
+def _named_after_comma(reader: Reader, j: int, mention: Mention) -> int | None:
+    """*the executive director of X (Y), Jorge Arriaza, …*: the end of a person's name set off by commas, else None."""
+    human = mention.form == "description" and mention.head in reader.people.human_nouns and not mention.plural
+    match = _COMMA.match(reader.text, reader.words[j - 1].end) if human and mention.determiner != "indefinite" else None
+    if match is None:
+        return None
+    k, _ = word_span(reader.words, match.end(), match.end() + 1)
+    if k >= len(reader.words) or not reader.people.is_given(reader.words[k].text):
+        return None
+    first, stop = next(find_runs(reader.words, reader.people, k, min(len(reader.words), k + 8)), (0, 0))
+    end = reader.words[stop - 1].end
+    return end if first == k and stop - k > 1 and reader.text[end : end + 1] == "," else None
 
 
 def _may_go_on(reader: Reader, i: int, j: int, mention: Mention) -> bool:

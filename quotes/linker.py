@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from quotes import antecedents as ante
 from quotes.antecedents import Said, Scene
 from quotes.candidate import Candidate, MatchContext
-from quotes.census import Census, find_entity
+from quotes.census import Census, find_entity, opens_sentence
 from quotes.description import described_kind, read_whole
 from quotes.entities import Entity, matches_description
 from quotes.lexicons.people import Gender
@@ -93,7 +93,8 @@ class Linker:
             entity = self.census.inventory.add_full(replace(name, kind=kind))
         if entity is not None and name.kind == "person" and not entity.place:
             entity.kind, entity.sure = "person", True
-        if entity is not None and name.kind == "organization" and not self.census.reader.people.is_given(name.words[0]):
+        told = entity is not None and name.kind == "organization" and len(name.words) == len(entity.words) and not entity.roles
+        if entity is not None and told and not self.census.reader.people.is_given(name.words[0]):
             entity.kind, entity.sure = "organization", False
         if entity is not None and entity.kind == "person":
             entity.gender = entity.gender or name.gender
@@ -194,6 +195,9 @@ class Linker:
         if people.demonym(name.text) and name.kind != "person":
             return self._own(mention), "description"
         entity = find_entity(inventory, name)
+        if entity is None and len(name.words) > 1 and opens_sentence(self.census.reader, name.start):
+            # *Said Xulu: “…”*: a verb at the head of the sentence is no given name of somebody known.
+            entity = find_entity(inventory, replace(name, words=name.words[1:], gender=None))
         if entity is None:
             kind = "organization" if name.kind in {"organization", "place"} or country else "person"
             name = replace(name, kind="organization" if kind == "organization" else self._guess(mention))
@@ -255,7 +259,7 @@ class Linker:
     def _own(self, mention: Mention) -> Entity:
         """A speaker without a name: its description is its name."""
         people = self.census.reader.people
-        country = people.demonym(mention.text)
+        country = people.demonym(mention.text) if not mention.text.endswith("s") else None
         found = self.census.inventory.country(country) if country else None
         if found:
             return found

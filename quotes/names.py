@@ -82,6 +82,8 @@ def _continues(words: Sequence[Word], i: int, j: int, stop: int, people: People)
     word, before = words[j], words[j - 1]
     if word.key in people.calendar and not people.is_given(before.text):
         return 0
+    if word.key in people.months and j + 1 < len(words) and words[j + 1].text.isdigit():
+        return 0
     if before.possessive:
         return _office_of_title(words, i, j, stop, people)
     if not joined(word, before, people):
@@ -109,7 +111,7 @@ def _office_of_title(words: Sequence[Word], i: int, j: int, stop: int, people: P
 
 def _linked(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
     """*Ministry of the Interior*, *Department of Health and Human Services*: the link and the word after it."""
-    head = words[j - 1].key in people.organizations or any(w.key in _OF for w in words[i:j])
+    head = _is_body_noun(words[j - 1], people) or any(w.key in _OF for w in words[i:j])
     titled = people.title_at([w.key for w in words[i : j + 2]], 0) is not None
     keys = [w.key for w in words[max(i, j - 2) : j + 2]]
     phrase_title = any((t := people.title_at(keys, n)) and n + t.length == len(keys) for n in range(len(keys)))
@@ -194,7 +196,12 @@ def _is_organization(run: Sequence[Word], people: People) -> bool:
     last = len(run) - 1
     if last and run[last].key in people.organizations and not people.is_given(run[0].text):
         return True
-    return any(w.key in people.organizations and run[n + 1].key in _OF for n, w in enumerate(run[:-1]))
+    return any(_is_body_noun(w, people) and run[n + 1].key in _OF for n, w in enumerate(run[:-1]))
+
+
+def _is_body_noun(word: Word, people: People) -> bool:
+    """*Ministry*, *Centers*: a noun for a body, or its plural."""
+    return word.key in people.organizations or word.key.removesuffix("s") in people.organizations
 
 
 def _last_title(keys: Sequence[str], run: Sequence[Word], people: People) -> tuple[int, Gender | None, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -95,3 +96,22 @@ def body_index(entities: Iterable[Entity]) -> Mapping[str, Sequence[Entity]]:
         if entity.kind == "organization" and words:
             index.setdefault(words[-1], []).append(entity)
     return index
+
+
+HELD_BY_MANY = frozenset({"senator", "governor", "representative", "congressman", "mayor", "mp", "lawmaker", "ambassador", "envoy"})
+"""Offices of which a country has many holders: one without a country is not *the Vermont senator*."""
+
+
+def nearest(candidates: Sequence[Entity], position: int) -> Entity | None:
+    """The candidate whose last mention before `position` is nearest; one named later only if it is alone."""
+    if len(candidates) <= 1:
+        return candidates[0] if candidates else None
+
+    best = max(candidates, key=lambda e: last_before(e, position))
+    return best if last_before(best, position) >= 0 else None
+
+
+def last_before(entity: Entity, position: int) -> int:
+    """First code point of the entity's last mention before `position`; -1 where there is none."""
+    k = bisect_left(entity.mentions, (position, 0))
+    return entity.mentions[k - 1][0] if k else -1

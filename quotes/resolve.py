@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -42,8 +43,11 @@ def resolve(context: MatchContext, candidates: Iterable[Candidate]) -> Resolved:
 
 
 def _verdict(context: MatchContext, candidate: Candidate, won: Sequence[Candidate]) -> Loser | None:
-    if _zone_at(context, candidate.start) == "furniture":
+    paragraph = _paragraph_at(context, candidate.start)
+    if paragraph is not None and context.article.paragraphs[paragraph].zone == "furniture":
         return Loser(candidate, "in page furniture")
+    if paragraph is not None and _is_repeated_caption(context, paragraph):
+        return Loser(candidate, "in a caption that is given twice")
     for winner in won:
         if winner.end <= candidate.start - 400 or winner.start >= candidate.end + 400:
             continue
@@ -59,11 +63,16 @@ def _verdict(context: MatchContext, candidate: Candidate, won: Sequence[Candidat
     return None
 
 
-def _zone_at(context: MatchContext, offset: int) -> str:
-    for paragraph in context.article.paragraphs:
-        if paragraph.start <= offset < paragraph.end:
-            return paragraph.zone
-    return "body"
+def _paragraph_at(context: MatchContext, offset: int) -> int | None:
+    """Index of the paragraph that holds the code point `offset`."""
+    paragraphs = context.article.paragraphs
+    at = bisect_right(paragraphs, offset, key=lambda p: p.start) - 1
+    return at if at >= 0 and offset < paragraphs[at].end else None
+
+
+def _is_repeated_caption(context: MatchContext, paragraph: int) -> bool:
+    article = context.article
+    return article.paragraphs[paragraph].zone == "caption" and any(later == paragraph for later, _ in article.repeats)
 
 
 def _length(candidate: Candidate) -> int:

@@ -15,6 +15,7 @@ class Size:
     depth: int = 4
     window: int = 1
     pieces: int = 3
+    attributes: tuple[str, ...] = ("NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE")
     rows: tuple[int, ...] = (5000, 1000, 2500, 2500, 50, 50)
     parser_hidden: int = 64
     parser_pieces: int = 2
@@ -22,7 +23,6 @@ class Size:
 
 
 STOCK = Size()
-ATTRIBUTES = ("NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE")
 LISTENER = {"@architectures": "spacy.Tok2VecListener.v1", "upstream": "tok2vec"}
 
 
@@ -33,7 +33,7 @@ def tok2vec(size: Size) -> dict[str, Any]:
         "embed": {
             "@architectures": "spacy.MultiHashEmbed.v2",
             "width": size.embed_width or size.width,
-            "attrs": list(ATTRIBUTES),
+            "attrs": list(size.attributes),
             "rows": list(size.rows),
             "include_static_vectors": size.vectors,
         },

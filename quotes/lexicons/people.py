@@ -124,9 +124,10 @@ class People:
         """All nouns that can head a description of a speaker."""
         self.abbreviations = frozenset(key(w) for form in forms for w in form.replace("-", " ").split() if w.endswith("."))
         """Words of titles whose full stop ends no sentence though a capital follows: *Sen.*, *Maj.*"""
-        dates = (*calendar.day_name, *calendar.day_abbr, *calendar.month_name, *calendar.month_abbr, "Sept")
-        self.calendar = frozenset(key(word) for word in dates if word)
+        self.calendar = frozenset(key(word) for word in (*calendar.day_name, *calendar.month_name) if word)
         """Days and months, which stand beside names and are no part of them."""
+        self.months = frozenset(key(word) for word in (*calendar.month_abbr, "Sept") if word)
+        """Short months: a date before a figure, else perhaps a name (*Zhang Jun*)."""
         self._bodies = frozenset(map(phrase, bodies))
         self._titles = _title_index(titles)
         self._places = _place_index(self.places)
