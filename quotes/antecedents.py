@@ -16,7 +16,7 @@ from itertools import pairwise
 from quotes.census import Census, Seen
 from quotes.entities import Entity
 from quotes.lexicons.people import Gender, People, phrase
-from quotes.mentions import Mention
+from quotes.mentions import Mention, noun_gender
 from quotes.offices import HELD_BY_MANY, Office, last_before, nearest, office_of, same_office, same_word
 
 Offsets = tuple[int, int]
@@ -77,19 +77,21 @@ def third_person(scene: Scene, mention: Mention, *, named: bool = False) -> Enti
     """*he*, *she*: named before in the sentence, else the last speaker, else the last sentences' subject."""
     gender, position = mention.gender, mention.start
     sentence = _sentence_start(scene, position)
-    here = [s for s in scene.named(sentence, position, position) if _fits(s.entity, gender) and s.entity.sure]
-    if here:
-        return here[0].entity
+    before = [s for s in scene.named(sentence, position, position) if _fits(s.entity, gender) and s.entity.sure]
+    if before:
+        return before[0].entity
     last = scene.last_said(position, answers=True)
     subject = _recent_subject(scene, sentence, gender)
-    if last is not None and _fits(last.entity, gender) and (last.entity.words or not named):
+    doubtful = last is not None and not last.entity.sure and subject is not None and subject.entity.sure
+    if last is not None and not doubtful and _fits(last.entity, gender) and (last.entity.words or not named):
         if subject is None or last.end >= subject.start or subject.entity is last.entity:
             return last.entity
         return subject.entity if _leads_sentence(scene, subject) else last.entity
     if subject is not None:
         return subject.entity
-    last = scene.last_said(position, 4, answers=True)
-    return last.entity if last is not None and _fits(last.entity, gender) and (last.entity.words or not named) else None
+    here = scene.census.paragraph(position)
+    said = [s.entity for s in scene.said[-4:] if s.start < position and here - scene.census.paragraph(s.end) <= 4]
+    return next((e for e in reversed(said) if _fits(e, gender) and (e.words or not named)), None)
 
 
 def _fits(entity: Entity, gender: Gender | None) -> bool:
@@ -198,9 +200,9 @@ def neuter(scene: Scene, mention: Mention) -> Entity | None:
 
 
 def relative(scene: Scene, mention: Mention) -> Entity | None:
-    """*who*, *which*: the last name before it in the sentence, at most a few words away."""
+    """*who*, *which*: the last name before it in the sentence, a person's or not, at most a few words away."""
     seen = scene.census.between(_sentence_start(scene, mention.start), mention.start)
-    if not seen:
+    if not seen or (seen[-1].entity.kind == "person" and seen[-1].entity.sure) != (mention.head in {"who", "whom"}):
         return None
     gap = scene.census.reader.text[seen[-1].end : mention.start]
     return seen[-1].entity if len(gap.split()) <= 3 else None
@@ -238,8 +240,10 @@ def salient_person(scene: Scene, mention: Mention) -> Entity | None:
     text = scene.census.reader.text
     if re.search(rf"\ban?\s(?:\S+\s){{0,3}}{re.escape(mention.head)}\b", text[max(0, mention.start - _REACH) : mention.start], re.I):
         return None
-    gender: Gender | None = "f" if mention.head.endswith(("woman", "ress")) else "m" if mention.head.endswith("man") else None
-    found = third_person(scene, replace(mention, gender=gender), named=True)
+    found = third_person(scene, replace(mention, gender=noun_gender(mention.head)), named=True)
+    last = scene.last_said(mention.start)
+    if mention.text.split()[-1].isupper() and (last is None or found is not last.entity):
+        return None  # *the ASP* is a rank, and no more the victim of the sentence before.
     if found is None or found.kind != "person":
         return None
     offices = [office_of(role, people) for role in found.roles]

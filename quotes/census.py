@@ -201,12 +201,15 @@ def _role_after(reader: Reader, name: Name) -> str:
     if head is None or j - i > _APPOSITION_WORDS:
         return ""
     clause = any(w.pos in _CLAUSE or w.key in _CLAUSE_WORDS for w in words[:head])
+    # *…, the Queen suspended parliament*: a finite verb right after the noun makes it a subject.
+    clause = clause or any(w.tag in _FINITE for w in words[head + 1 : head + 3])
     return "" if clause else match.group("role").strip()
 
 
 _APPOSITION = re.compile(r"(?:,\s*\d{1,3})?,\s+(?:the\s+|a\s+|an\s+)?(?P<role>[^,.;:()\n\"“”]{3,120}?)(?=[,.;]|$)")
 _CLAUSE = frozenset({"VERB", "AUX", "PRON", "ADP", "CCONJ", "SCONJ"})
 """Parts of speech that no title has before its head noun."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSE_WORDS = frozenset({"who", "whose", "and", "but", "said", "says", "told", "where", "when", "which"})
 
 

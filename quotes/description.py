@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from spacy.lang.en.lex_attrs import like_num
 
@@ -16,6 +17,9 @@ from quotes.names import find_runs, name_end
 from quotes.reading import Reader
 from quotes.records import SpeakerKind
 from quotes.words import word_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 
 def read_whole(reader: Reader, start: int, end: int, head: int | None = None) -> Mention:
@@ -123,3 +127,30 @@ _SHARES = frozenset(
 
 def _singular(word: str) -> str:
     return word.removesuffix("s")
+
+
+_RELATIVE = frozenset({"acl:relcl", "relcl", "acl"})
+_WITHIN = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod:poss", "flat", "nmod", "nmod:desc"})
+"""What a noun phrase has before its head, in both label schemes; prepositions and conjunctions stay out."""
+
+
+def relative_antecedent(doc: Doc, reader: Reader, mention: Mention) -> Mention | None:
+    """The noun phrase that *who* or *which* takes up, by the parse, or else the noun right before it."""
+    span = doc.char_span(mention.start, mention.end) if doc.has_annotation("DEP") else None
+    if span is None or not len(span):
+        return None
+    verb = span.root.head
+    while verb.dep_ not in _RELATIVE and verb.head != verb:
+        verb = verb.head
+    noun = verb.head if verb.dep_ in _RELATIVE and verb.head.i < verb.i else None
+    before = next((t for t in reversed(list(doc[max(0, span.start - 3) : span.start])) if not t.is_punct and not t.is_space), None)
+    if before is not None and _human(before, reader) and (noun is None or not _human(noun, reader)):
+        noun = before
+    if noun is None or noun.i >= span.start:
+        return None
+    left = min((c.left_edge.i for c in noun.lefts if c.dep_ in _WITHIN), default=noun.i)
+    return reader.read(doc[left].idx, noun.idx + len(noun), noun.idx)
+
+
+def _human(token: Token, reader: Reader) -> bool:
+    return token.pos_ == "PROPN" or token.lower_ in reader.people.human_nouns | reader.people.groups

@@ -37,8 +37,10 @@ class Entity:
     head: str = ""
     modifiers: frozenset[str] = frozenset()
     members: tuple[Entity, ...] = ()
+    labelled: bool = False
+    """Whether something, be it an entity label alone, says that it is a person."""
     sure: bool = False
-    """Whether a given name, a title, a role or a label tells that a person is one."""
+    """Whether a given name, a title, a role or a pronoun tells that it is a person."""
 
     @property
     def first(self) -> int:
@@ -187,7 +189,8 @@ class Inventory:
         elif name.text != entity.name:
             entity.aliases[name.text] = None
         if name.kind == "person":
-            entity.kind, entity.sure = "person", True
+            told = len(words) > 1 or name.titled or self.people.is_given(words[0])
+            entity.kind, entity.labelled, entity.sure = "person", True, entity.sure or told
             entity.gender = entity.gender or name.gender
         if name.role:
             entity.roles.setdefault(name.role)

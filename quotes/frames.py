@@ -63,6 +63,8 @@ def frame_of(context: MatchContext, hit: CueHit) -> Frame:
     speaker = inverted or source_token(verb, hit)
     if speaker is not None and not inverted and _across_marks(context, speaker.i, hit):
         speaker = None
+    if speaker is not None and hit.form == "finite" and not hit.passive and _beyond_verb(doc, speaker.i, hit.span[0]):
+        speaker = nearest_left(doc, hit.span[0], context.sentence(hit.head)[0]) or speaker
     if hit.form == "participle" and not hit.passive and not syntax.has(verb, "noun_clause"):
         speaker = _of_report_before(context, hit) or speaker
     if speaker is None and not hit.passive and hit.form == "finite":
@@ -82,15 +84,34 @@ def frame_of(context: MatchContext, hit: CueHit) -> Frame:
     return Frame(hit, source, speaker.i if speaker is not None else None, addressee, start, end)
 
 
+def _beyond_verb(doc: Doc, subject: int, cue: int) -> bool:
+    """Whether a finite verb that opens no relative clause stands between a subject and its verb: the parse is wrong."""
+    for token in doc[subject + 1 : cue]:
+        if token.tag_ not in _FINITE:
+            continue
+        verb = token if token.pos_ == "VERB" or not token.head.i > token.i else token.head
+        relative = any(t.tag_ in {"WDT", "WP", "WRB"} or t.lower_ == "that" for t in doc[max(subject, token.i - 8) : token.i])
+        if not relative and verb.i < cue:
+            return True
+    return False
+
+
 def _in_full(context: MatchContext, span: tuple[int, int]) -> tuple[int, int]:
     """Take in what the parse cuts off a source: its article, *close to the talks*, names listed in a headline."""
     doc, (start, end) = context.doc, span
     floor, limit = context.sentence(start)
     at = start - 1
-    while at >= floor and doc[at].pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} and context.quoted_at(at) is None:
+    while at >= floor and doc[at].pos_ in _NAMING and doc[at].lower_ not in _SUBORDINATORS and context.quoted_at(at) is None:
         at -= 1
-    if at >= floor and (doc[at].tag_ in {"DT", "PRP$"}) and doc[start].pos_ in {"NOUN", "ADJ", "PROPN"}:
+    named = doc[end - 1].pos_ == "PROPN" or doc[start].pos_ == "PROPN"
+    if at >= floor and doc[at].tag_ in {"DT", "PRP$", "POS"} and doc[start].pos_ in {"NOUN", "ADJ", "PROPN"}:
         start = at
+    elif named and at + 1 < start and (at < floor or doc[at].is_punct):
+        start = at + 1
+    while start - 1 >= floor and doc[start].tag_ == "POS" and doc[start - 1].pos_ in {"PROPN", "NOUN"}:
+        start -= 1
+        while start - 1 >= floor and doc[start - 1].pos_ in {"PROPN", "NOUN", "ADJ", "DET"}:
+            start -= 1
     if end + 1 < limit and doc[end].lower_ in _POSTPOSED and doc[end + 1].pos_ == "ADP":
         end = doc[end + 1].head.right_edge.i + 1 if doc[end + 1].head.i > end + 1 else end
     if context.zone(start) == "headline":
@@ -101,6 +122,7 @@ def _in_full(context: MatchContext, span: tuple[int, int]) -> tuple[int, int]:
     return start, max(end, span[1])
 
 
+_NAMING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _POSTPOSED = frozenset({"close", "familiar", "involved", "present", "briefed", "privy"})
 
 

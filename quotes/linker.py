@@ -14,10 +14,10 @@ from quotes import antecedents as ante
 from quotes.antecedents import Said, Scene
 from quotes.candidate import Candidate, MatchContext
 from quotes.census import Census, find_entity, opens_sentence
-from quotes.description import described_kind, read_whole
+from quotes.description import described_kind, read_whole, relative_antecedent
 from quotes.entities import Entity, matches_description
 from quotes.lexicons.people import Gender
-from quotes.mentions import Mention
+from quotes.mentions import Mention, noun_gender
 from quotes.names import Name, NameKind
 from quotes.nesting import merged_contents, outer_of, sentence_starts
 from quotes.offices import body_index, office_index
@@ -92,7 +92,8 @@ class Linker:
             kind = name.kind if name.kind != "unknown" else self._guess(mention)
             entity = self.census.inventory.add_full(replace(name, kind=kind))
         if entity is not None and name.kind == "person" and not entity.place:
-            entity.kind, entity.sure = "person", True
+            told = len(name.words) > 1 or name.titled or bool(mention.roles)
+            entity.kind, entity.labelled, entity.sure = "person", True, entity.sure or told
         told = entity is not None and name.kind == "organization" and len(name.words) == len(entity.words) and not entity.roles
         if entity is not None and told and not self.census.reader.people.is_given(name.words[0]):
             entity.kind, entity.sure = "organization", False
@@ -154,16 +155,8 @@ class Linker:
 
     def _antecedent(self, mention: Mention) -> Entity | None:
         """The noun phrase that a relative pronoun takes up, by the parse (*voters who said …*)."""
-        doc = self.context.doc
-        span = doc.char_span(mention.start, mention.end) if doc.has_annotation("DEP") else None
-        verb = span.root.head if span is not None and len(span) else None
-        while verb is not None and verb.dep_ not in _RELATIVE and verb.head != verb:
-            verb = verb.head
-        if verb is None or verb.dep_ not in _RELATIVE or verb.head.i >= verb.i:
-            return None
-        noun = verb.head
-        read = self.census.reader.read(noun.left_edge.idx, noun.idx + len(noun), noun.idx)
-        return self._resolve(read, None)[0] if read.form in {"name", "description"} else None
+        read = relative_antecedent(self.context.doc, self.census.reader, mention)
+        return self._resolve(read, None)[0] if read is not None and read.form in {"name", "description"} else None
 
     def _listed(self, mention: Mention) -> list[Entity]:
         """*Putin, Netanyahu* of a headline: persons known from the text, parted by commas and nothing else."""
@@ -230,7 +223,7 @@ class Linker:
 
     def _same_description(self, mention: Mention) -> Entity | None:
         """The unnamed speaker that was described before in these words or in more of them."""
-        for entity in reversed(self.described[-40:]):
+        for entity in reversed(self.described[-_REMEMBERED:]):
             if entity.plural == mention.plural and matches_description(entity, mention):
                 return entity
         return None
@@ -247,7 +240,7 @@ class Linker:
     def _joint(self, members: Sequence[Entity | None], mention: Mention) -> Entity:
         """People who speak together: one group, the same for the same members."""
         known = tuple(m for m in members if m is not None)
-        for entity in self.described:
+        for entity in reversed(self.described[-_REMEMBERED:]):
             if entity.members and set(entity.members) == set(known):
                 return entity
         name = " and ".join(filter(None, (", ".join(m.name for m in known[:-1]), known[-1].name))) if known else mention.text
@@ -269,7 +262,7 @@ class Linker:
         named = mention.text.removeprefix("The ").removeprefix("the ") if kind == "organization" else mention.text
         entity = Entity(named, kind, plural=mention.plural)
         entity.sure = mention.head in people.human_nouns
-        entity.head, entity.modifiers, entity.gender = mention.head, mention.modifiers, mention.gender
+        entity.head, entity.modifiers, entity.gender = mention.head, mention.modifiers, noun_gender(mention.head)
         entity.mentions.append((mention.start, mention.end))
         self.described.append(entity)
         return entity
@@ -277,7 +270,8 @@ class Linker:
 
 _ENVOYS = frozenset({"envoy", "representative", "official", "minister", "diplomat", "senator", "governor", "delegate", "negotiator"})
 """Those who come in pairs: *The Russian representatives* are two that were named together."""
-_RELATIVE = frozenset({"acl:relcl", "relcl", "acl"})
+_REMEMBERED = 40
+"""Unnamed speakers and groups that a later description may take up."""
 
 
 def _is_many(entity: Entity) -> bool:

@@ -9,9 +9,10 @@ mark costs at most its own paragraph: nothing here looks past a paragraph but th
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from quotes.article import Paragraph
 
@@ -55,6 +56,9 @@ class Marks:
         top = tuple(q for q in self.quoted if q.depth == 0)
         object.__setattr__(self, "_top", top)
         object.__setattr__(self, "_starts", [q.start for q in top])
+        object.__setattr__(self, "_all_starts", [q.start for q in self.quoted])
+        # how far any stretch up to each one reaches: sorted, so that bisection finds the first that may matter
+        object.__setattr__(self, "_reach", list(accumulate((q.end for q in self.quoted), max)))
 
     @property
     def top(self) -> tuple[Quoted, ...]:
@@ -67,6 +71,12 @@ class Marks:
         if at >= 0 and self.top[at].end > offset:
             return self.top[at]
         return None
+
+    def within(self, low: int, high: int) -> tuple[Quoted, ...]:
+        """The stretches of any depth that share a code point with `low` to `high`."""
+        begin = bisect_right(self._reach, low)  # type: ignore[attr-defined]
+        end = bisect_left(self._all_starts, high)  # type: ignore[attr-defined]
+        return tuple(q for q in self.quoted[begin:end] if q.end > low)
 
     def chain_of(self, quoted: Quoted) -> tuple[Quoted, ...]:
         """`quoted` and the stretches that go on with it in later paragraphs, in reading order."""

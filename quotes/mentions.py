@@ -78,6 +78,23 @@ class Mention:
     members: tuple[Mention, ...] = ()
 
 
+_FEMALE = frozenset(
+    {"wife", "mother", "sister", "daughter", "girl", "aunt", "niece", "widow", "grandmother", "granddaughter", "queen", "girlfriend"}
+    | {"mum", "mom", "lady", "princess", "housewife", "midwife"}
+)
+_MALE = frozenset(
+    {"husband", "father", "brother", "son", "boy", "uncle", "nephew", "widower", "grandfather", "grandson", "king", "boyfriend"}
+    | {"dad", "gentleman", "prince"}
+)
+
+
+def noun_gender(head: str) -> Gender | None:
+    """The gender that a head noun tells (*wife*, *businessman*, *actress*); None for most."""
+    if head in _FEMALE or head.endswith(("woman", "ress")):
+        return "f"
+    return "m" if head in _MALE or (head.endswith("man") and head not in {"human", "woman"}) else None
+
+
 def clean_role(role: str, people: People) -> str:
     """A role without ages, outlets' possessives and forms of address; empty where nothing is left of it."""
     words = _ASIDE.sub("", role).split()
@@ -86,7 +103,7 @@ def clean_role(role: str, people: People) -> str:
     if not words or words[-1].endswith(("'s", "’s", "s'", "s’")):
         return ""
     nouns = people.human_nouns
-    return " ".join(words) if any(key(w) in nouns for w in words) or people.title_at([key(w) for w in words], 0) else ""
+    return " ".join(words) if any(key(w).rpartition("-")[2] in nouns for w in words) or people.title_at([key(w) for w in words], 0) else ""
 
 
 def names_somebody(mention: Mention) -> bool:

@@ -20,6 +20,8 @@ NameKind = Literal["person", "organization", "place", "title", "unknown"]
 
 _OF = frozenset({"of", "for"})
 _LINKS = frozenset({"of", "for", "and", "the", "on", "in", "&"})
+_LONGEST_RUN = 40
+"""Words of a run; a longer one is a heading or a list."""
 _MAX_NAME = 5
 """Words of the longest person's name that is believed without an entity label."""
 
@@ -55,7 +57,7 @@ def find_runs(words: Sequence[Word], people: People, start: int = 0, stop: int |
             i += 1
             continue
         j = i + 1
-        while j < stop:
+        while j < stop and j - i < _LONGEST_RUN:
             step = _continues(words, i, j, stop, people)
             if not step:
                 break
@@ -210,9 +212,10 @@ def _last_title(keys: Sequence[str], run: Sequence[Word], people: People) -> tup
     A title after a given name is a family name (*John Major*, *Mike Judge*).
     """
     end, gender, honorific, n = 0, None, 0, 0
-    if len(keys) > 1 and keys[0] in people.persons | people.groups and not people.is_given(run[0].text):
-        # *Democrats Hillary Clinton …*, *Republican Trump*
-        end = n = 1 if people.title_at(keys, 0) is None else 0
+    if len(keys) > 1 and not people.is_given(run[0].text) and people.title_at(keys, 0) is None:
+        # *Democrats Hillary Clinton …*, *Republican Trump*, *Singer-actor Cha Eun-woo*
+        trade = "-" in keys[0] and run[0].text.rpartition("-")[2] in people.human_nouns
+        end = n = 1 if trade or keys[0] in people.persons | people.groups else 0
     while n < len(keys):
         title = people.title_at(keys, n)
         if title is None or (n and n == len(keys) - title.length and people.is_given(run[n - 1].text)):

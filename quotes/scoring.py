@@ -217,6 +217,13 @@ class _Pairing:
                     yield _jaccard(a, b), i, j
 
 
+def pair(gold: Labelled, predicted: Sequence[Attribution]) -> list[tuple[Attribution | None, float]]:
+    """For each prediction the gold attribution paired with it (None where none is) and their overlap, 0 to 1."""
+    pairing = _Pairing(gold, predicted)
+    found = (pairing.gold_of.get(j) for j in range(len(predicted)))
+    return [(None, 0.0) if hit is None else (pairing.golds[hit[0]], hit[1]) for hit in found]
+
+
 def kind_of(text: str, content: Spans) -> Kind:
     """The kind of a content that carries no label: direct where nine tenths of it stand in marks."""
     joined = " ".join(text[start:end] for start, end in content).strip()

@@ -93,6 +93,7 @@ def _records(links: Sequence[Link], text: str) -> SpeakerLinks:
 
 
 def _speaker(entity: Entity, number: str, text: str) -> records.Speaker:
+    nothing_says_person = not entity.sure and not entity.labelled and len(entity.words) < 2
     # One capitalised word that nothing shows to be a person's name is a body more often: Hezbollah, Google.
     spans: list[tuple[int, int]] = []
     for start, end in sorted(set(entity.mentions)):
@@ -101,7 +102,7 @@ def _speaker(entity: Entity, number: str, text: str) -> records.Speaker:
     return records.Speaker(
         id=number,
         name=entity.name,
-        kind=entity.kind if entity.sure or entity.kind != "person" or len(entity.words) > 1 else "organization",
+        kind="organization" if entity.kind == "person" and nothing_says_person else entity.kind,
         roles=tuple(entity.roles),
         aliases=tuple(a for a in entity.aliases if a != entity.name),
         mentions=tuple(records.TextSpan(start=a, end=b, text=text[a:b]) for a, b in spans),

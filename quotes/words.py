@@ -138,6 +138,7 @@ def joined(word: Word, before: Word, people: People) -> bool:
     return False
 
 
+_NEAR_DAYS = frozenset({"yesterday", "today", "tomorrow", "tonight"})
 _SAINTS = frozenset({"st", "ste", "mt", "ft"})
 """Abbreviations that begin names of places: *St. Lucia*."""
 
@@ -162,8 +163,8 @@ def _first_from(words: Sequence[Word], offset: int) -> int:
 def untimed(words: Sequence[Word], i: int, j: int, people: People) -> int:
     """Index after the last of `words[i:j]` that is no time at their end (*… on Monday*)."""
     k = j
-    while k > i + 1 and (words[k - 1].key in people.calendar or words[k - 1].text.isdigit()):
+    while k > i + 1 and (words[k - 1].key in people.calendar | _NEAR_DAYS or words[k - 1].text.isdigit()):
         k -= 1
-    if not any(w.key in people.calendar for w in words[k:j]):
+    if not any(w.key in people.calendar | _NEAR_DAYS for w in words[k:j]):
         return j
     return k - 1 if k > i + 1 and words[k - 1].key in {"on", "in", "late", "early"} else k

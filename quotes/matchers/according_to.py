@@ -106,6 +106,11 @@ MATCHER = Matcher(
         Example("According to Smith, the war was over.", ("the war was over",), "Smith"),
         Example("The war was over, according to Smith.", ("The war was over",), "Smith"),
         Example("The war, according to Smith, was over.", ("The war", "was over"), "Smith"),
+        Example("The bridge was unsafe, according to a report by the ministry.", ("The bridge was unsafe",), "a report by the ministry"),
+        Example("In the words of Smith, the war was a mistake.", ("the war was a mistake",), "Smith"),
     ),
-    counterexamples=(Example("The cards were sorted according to size."),),
+    counterexamples=(
+        Example("Everything went according to plan."),
+        Example("The colour changes with the season."),
+    ),
 )

@@ -22,7 +22,7 @@ def reported(
 ) -> Candidate:
     """The candidate of `frame` and `content`; its kind is read off the marks in the content."""
     hit = frame.hit
-    kind, spans = kind_of(context, content)
+    kind, spans = kind_of(context, content, cue=context.doc[hit.head].idx)
     return Candidate(
         matcher=matcher,
         kind=kind,
@@ -62,23 +62,22 @@ def cue_offsets(context: MatchContext, hit: CueHit) -> tuple[Offsets, ...]:
     return (context.offsets(start, end), *(context.offsets(w, w + 1) for w in apart))
 
 
-def kind_of(context: MatchContext, content: tuple[Offsets, ...]) -> tuple[Kind, tuple[Offsets, ...]]:
-    """Direct when every word is in marks (which are then left out), mixed when some are, else indirect."""
+def kind_of(context: MatchContext, content: tuple[Offsets, ...], cue: int | None = None) -> tuple[Kind, tuple[Offsets, ...]]:
+    """Direct when every word is in marks (which are then left out), mixed when some are, else indirect.
+
+    A stretch in marks that holds the `cue` (a code point) too is the outer speaker's, and does not count.
+    """
     text = context.article.text
     spans: list[Offsets] = []
-    any_quoted = all_quoted = False
-    bare = False
+    any_quoted, bare = False, False
     for low, high in content:
-        inside = [q for q in context.marks.top if q.start < high and q.end > low]
-        any_quoted = any_quoted or any(q.start >= low - 1 or q.inner[0] <= low for q in inside)
-        cover = _sole_cover(text, low, high, inside)
-        if cover is None:
-            bare = True
-            spans.append((low, high))
-        else:
-            spans.append(cover)
-    all_quoted = any_quoted and not bare
-    if all_quoted:
+        inside = [q for q in context.marks.within(low, high) if cue is None or not q.start <= cue < q.end]
+        outermost = [q for q in inside if not any(o is not q and o.start <= q.start and q.end <= o.end for o in inside)]
+        any_quoted = any_quoted or bool(outermost)
+        cover = _sole_cover(text, low, high, outermost)
+        bare = bare or cover is None
+        spans.append(cover or (low, high))
+    if any_quoted and not bare:
         return "direct", tuple(spans)
     return ("mixed" if any_quoted else "indirect"), content
 

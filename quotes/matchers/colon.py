@@ -61,6 +61,13 @@ def _names_speaker(context: MatchContext, start: int, end: int) -> bool:
 MATCHER = Matcher(
     name="colon",
     find=find,
-    examples=(Example('Smith: "The war was over for us."', ("The war was over for us.",), "Smith"),),
-    counterexamples=(Example("The recipe: two eggs and some flour."),),
+    examples=(
+        Example('Smith: "The war was over for us."', ("The war was over for us.",), "Smith"),
+        Example("Ann Smith: “We won.”", ("We won.",), "Ann Smith"),
+        Example("Kremlin: Putin agrees to talks", ("Putin agrees to talks",), "Kremlin"),
+    ),
+    counterexamples=(
+        Example("The recipe: two eggs and some flour."),
+        Example('The meeting begins at ten: "Late Hour" is the topic.'),
+    ),
 )

@@ -51,6 +51,13 @@ def _whole_sentences(context: MatchContext, quoted: Quoted) -> bool:
 MATCHER = Matcher(
     name="continuation",
     find=find,
-    examples=(Example('"It is late. We should go."', ("It is late. We should go.",)),),
-    counterexamples=(Example('The so-called "hotline" was set up in 2015.'),),
+    examples=(
+        Example('"It is late. We should go."', ("It is late. We should go.",)),
+        Example('"It is late," Smith said.\n\n"We should all go home now."', ("We should all go home now.",)),
+        Example('"We lost the match," Smith said. He paused. "We will win the next one."', ("We will win the next one.",)),
+    ),
+    counterexamples=(
+        Example('The so-called "hotline" was set up in 2015.'),
+        Example('Smith said "the system is rigged" against him.'),
+    ),
 )

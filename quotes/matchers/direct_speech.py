@@ -307,9 +307,18 @@ MATCHER = Matcher(
         Example('Smith said: "It is late."', ("It is late.",), "Smith"),
         Example('Smith told Reuters, "It is late."', ("It is late.",), "Smith"),
         Example('"It is late," Smith said. "We should go."', ("It is late,", "We should go."), "Smith"),
+        Example('"It is late," Smith said, "and we should go."', ("It is late,", "and we should go."), "Smith"),
+        Example('"We should go," Smith told reporters on Monday. "It is late."', ("We should go,", "It is late."), "Smith"),
+        Example('"Why are we here?" Ann Smith asked.', ("Why are we here?",), "Ann Smith"),
+        Example("“It is late,” Smith said.", ("It is late,",), "Smith"),
+        Example("'It is late,' Smith said.", ("It is late,",), "Smith"),
+        Example("«It is late,» Smith said.", ("It is late,",), "Smith"),
     ),
     counterexamples=(
         Example('Smith opened a bar called "The Late Hour" in May.'),
         Example('The so-called "hotline" was set up in 2015.'),
+        Example('Smith will say: "It is late."'),
+        Example('Smith said "the system is rigged" against him.'),
+        Example('He has a "very good" memory.'),
     ),
 )

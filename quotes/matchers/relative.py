@@ -19,8 +19,12 @@ def make(others: tuple[Matcher, ...]) -> Matcher:
     return Matcher(
         name="relative",
         find=_finder(others),
-        examples=(Example("The army accused the pilots of lying, which Smith denied.", ("the pilots of lying",), "Smith"),),
-        counterexamples=(Example("The house, which Smith painted, was sold."),),
+        examples=(
+            Example("The army accused the pilots of lying, which Smith denied.", ("the pilots of lying",), "Smith"),
+            Example("The minister said the firm had lied, which the firm denied.", ("the firm had lied",), "the firm"),
+            Example("Smith claimed that the war was over, which the ministry rejected.", ("the war was over",), "the ministry"),
+        ),
+        counterexamples=(Example("The house, which Smith painted, was sold."), Example("The book, which Smith wrote, was sold.")),
     )
 
 

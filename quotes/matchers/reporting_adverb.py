@@ -37,6 +37,10 @@ def find(context: MatchContext) -> Iterator[Candidate]:
 MATCHER = Matcher(
     name="reporting_adverb",
     find=find,
-    examples=(Example("The delegation reportedly brought documents.", ("The delegation", "brought documents")),),
-    counterexamples=(Example("The delegation openly brought documents."),),
+    examples=(
+        Example("The delegation reportedly brought documents.", ("The delegation", "brought documents")),
+        Example("The man allegedly stole a car.", ("The man", "stole a car")),
+        Example("Smith was reportedly in Rome.", ("Smith was", "in Rome")),
+    ),
+    counterexamples=(Example("The delegation openly brought documents."), Example("Smith clearly won the vote.")),
 )

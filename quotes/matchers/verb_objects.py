@@ -228,31 +228,51 @@ def _matcher(name: str, frames: tuple[str, ...], locate: Callable[[MatchContext,
 OBJECT_REPORT = _matcher(
     "object_report", ("object", "speech_object"), locate_object, 40,
     Example("Smith denied the allegation of fraud.", ("the allegation of fraud",), "Smith"),
-    counter=(Example("Smith denied nothing and left."),),
+    Example("Smith denied the claim that the war was over.", ("the claim that the war was over",), "Smith"),
+    Example("The mayor dismissed the criticism.", ("the criticism",), "The mayor"),
+    Example("The government rejected the demands of the union.", ("the demands of the union",), "The government"),
+    Example("The ministry announced new measures.", ("new measures",), "The ministry"),
+    Example("Smith welcomed the decision.", ("the decision",), "Smith"),
+    Example("The charge was denied by Smith.", ("The charge",), "Smith"),
+    counter=(Example("Smith announced nothing."), Example("Smith opened the door."), Example("Smith will deny the charge.")),
 )
 ORDER = _matcher(
     "order", ("order",), locate_order, 52,
     Example("Smith urged the voters to stay home.", ("the voters to stay home",), "Smith"),
-    counter=(Example("Smith will urge the voters to stay home."),),
+    Example("The minister called on the voters to stay home.", ("the voters to stay home",), "The minister"),
+    Example("Smith told the soldiers to go home.", ("the soldiers to go home",), "Smith"),
+    Example("The mayor asked the voters to stay home.", ("the voters to stay home",), "The mayor"),
+    counter=(Example("Smith will urge the voters to stay home."), Example("Smith told the story to his son.")),
 )
 PROMISE = _matcher(
     "promise", ("to",), locate_to, 50,
     Example("Smith promised to stay home.", ("to stay home",), "Smith"),
-    counter=(Example("Smith will promise to stay home."),),
+    Example("The union threatened to strike.", ("to strike",), "The union"),
+    Example("Russia agreed to strengthen the talks.", ("to strengthen the talks",), "Russia"),
+    Example("The minister refused to resign.", ("to resign",), "The minister"),
+    counter=(Example("Smith will promise to stay home."), Example("Smith wants to stay home."), Example("Smith tried to stay home.")),
 )
 ACCUSATION = _matcher(
     "accusation", ("accuse",), locate_accuse, 53,
     Example("Smith accused the company of lying.", ("the company of lying",), "Smith"),
-    counter=(Example("The accused man sat in silence."),),
+    Example("The army accused the pilots of using the plane as cover.", ("the pilots of using the plane as cover",), "The army"),
+    Example("The mayor blamed the company for the fire.", ("the company for the fire",), "The mayor"),
+    Example("Prosecutors charged Smith with fraud.", ("Smith with fraud",), "Prosecutors"),
+    counter=(Example("The accused man sat in silence."), Example("Smith relieved the company of its duties.")),
 )
 DESCRIPTION = _matcher(
     "description", ("as",), locate_as, 51,
     Example("Smith described the plan as a failure.", ("the plan as a failure",), "Smith"),
-    counter=(Example("Smith will describe the plan as a failure."),),
+    Example("Officials described the talks as productive.", ("the talks as productive",), "Officials"),
+    Example('He was described by Smith as "a liar".', ('as "a liar"',), "Smith"),
+    Example("The minister dismissed the report as a lie.", ("the report as a lie",), "The minister"),
+    counter=(Example("Smith will describe the plan as a failure."), Example("Smith worked as a teacher.")),
 )
 NAMING = _matcher(
     "naming", ("call",), locate_call, 50,
     Example('Smith called the plan "a failure".', ('the plan "a failure"',), "Smith"),
-    counter=(Example("Smith called a meeting."),),
+    Example('He labelled the talks "a waste of time".', ('the talks "a waste of time"',), "He"),
+    Example("The minister called the mayor a liar.", ("the mayor a liar",), "The minister"),
+    counter=(Example("Smith called a meeting."), Example("Smith called his mother on Sunday.")),
 )
 MATCHERS = (OBJECT_REPORT, ORDER, PROMISE, ACCUSATION, DESCRIPTION, NAMING)

@@ -1,0 +1,1 @@
+"""Measurements on corpora given by path; nothing here is needed at run time."""
