@@ -154,7 +154,7 @@ def _cuts_before(context: MatchContext, hit: CueHit, token: Token, start: int, l
     before = _previous_word(doc, i, start)
     comma = before is not None and before.text == ","
     lower = token.lower_
-    if token.text == ";" or token.text == "," and _frame_follows(context, i, limit):
+    if token.text == ";" and finite_ahead(doc, i + 1, limit) or token.text == "," and _frame_follows(context, i, limit):
         return True
     if lower == "according" and i + 1 < len(doc) and doc[i + 1].lower_ == "to":
         return comma or token.head == cue

@@ -119,7 +119,21 @@ def _in_full(context: MatchContext, span: tuple[int, int]) -> tuple[int, int]:
             start -= 2
             while start - 1 >= floor and doc[start - 1].pos_ == "PROPN":
                 start -= 1
-    return start, max(end, span[1])
+    return _tidy(doc, start, max(end, span[1]), limit)
+
+
+def _tidy(doc: Doc, start: int, end: int, limit: int) -> tuple[int, int]:
+    """Leave out a leading *While* or *However,* and close a bracket that opens in the source."""
+    while start + 1 < end and (doc[start].lower_ in _SUBORDINATORS or doc[start].is_punct and doc[start].text not in '("“' or _sentence_adverb(doc, start)):
+        start += 1
+    opened = sum(t.text == "(" for t in doc[start:end]) - sum(t.text == ")" for t in doc[start:end])
+    if opened > 0 and end < limit and doc[end].text == ")":
+        end += 1
+    return start, end
+
+
+def _sentence_adverb(doc: Doc, i: int) -> bool:
+    return doc[i].pos_ in {"ADV", "CCONJ", "INTJ"} and (doc[i + 1].text == "," or doc[i].pos_ == "CCONJ")
 
 
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})

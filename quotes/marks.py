@@ -90,8 +90,9 @@ def pair_marks(text: str, paragraphs: Sequence[Paragraph]) -> Marks:
     found: list[Quoted] = []
     for number, paragraph in enumerate(paragraphs):
         doubles = _pair_double(text, paragraph, number)
-        found += doubles
-        found += _pair_single(text, paragraph, number, doubles)
+        singles = _pair_single(text, paragraph, number, doubles)
+        found += [double if double.closed else _uncrossed(text, double, singles) for double in doubles]
+        found += singles
     found.sort(key=lambda q: (q.start, -q.end))
     return Marks(tuple(_chained(text, _with_depth(found), paragraphs)))
 
@@ -109,6 +110,8 @@ def _role(glyph: str, before: str, after: str) -> str:
     if glyph in _OPENERS:
         return "close" if closes and not opens else "open"
     if glyph in _CLOSERS:
+        if not opens and not closes and before.isspace() and after.isspace():
+            return "either"
         return "open" if opens and not closes and before.isspace() else "close"
     if opens != closes:
         return "open" if opens else "close"
@@ -137,7 +140,8 @@ def _pair_double(text: str, paragraph: Paragraph, number: int) -> list[Quoted]:
     # An opener without a partner runs to the next top-level stretch or the paragraph's end, and
     # stretches that would seem to lie in it do not.
     quoted = [Quoted(a, d, (b, c), number) for a, b, c, d in pairs]
-    quoted += [_unclosed(text, m, [p[0] for p in pairs], paragraph, number) for m in stack]
+    starts = [p[0] for p in pairs] + [m.start() for m in stack]
+    quoted += [_unclosed(text, m, starts, paragraph, number) for m in stack]
     return sorted(quoted, key=lambda q: q.start)
 
 
@@ -146,6 +150,19 @@ def _unclosed(text: str, mark: re.Match[str], starts: Iterable[int], paragraph: 
     while end > mark.end() and text[end - 1].isspace():
         end -= 1
     return Quoted(mark.start(), end, (mark.end(), end), number, closed=False)
+
+
+def _uncrossed(text: str, double: Quoted, singles: Sequence[Quoted]) -> Quoted:
+    """An unclosed stretch that ends before it would leave, or run into, a closed single one."""
+    end = double.end
+    for single in singles:
+        if single.start < double.start < single.end:
+            end = min(end, single.inner[1])
+        elif double.start < single.start < end < single.end:
+            end = single.start
+    while end > double.inner[0] and text[end - 1].isspace():
+        end -= 1
+    return replace(double, end=end, inner=(double.inner[0], end))
 
 
 def _pair_single(text: str, paragraph: Paragraph, number: int, doubles: Sequence[Quoted]) -> list[Quoted]:

@@ -31,6 +31,8 @@ _GIVEN_TO = re.compile(
     re.IGNORECASE,
 )
 """What stands before an outlet that words were given to."""
+_LAST_WORDS = frozenset({"with", "to", "for", "by", "told", "tell", "tells", "telling", "on"})
+"""One of them ends `_GIVEN_TO`: a cheap look before the pattern."""
 _AND = re.compile(r",?\s+(?:and\s+|or\s+)?(?:the\s+)?")
 """What parts the outlets of a list: *interviews with ABC News, MSNBC and CNN*."""
 _LOOK_BACK = 80
@@ -94,6 +96,7 @@ class _Linker:
         if context.doc.has_annotation("SENT_START"):
             bounds |= {t.idx for t in context.doc if t.is_sent_start}
         self.sentences = sorted(bounds)
+        self._given: dict[int, bool] = {}
 
     def links(self, winner: Candidate, *, nested: bool) -> Iterator[records.OutletLink]:
         """The outlets that the winner's words were told to, and those that relay it."""
@@ -114,11 +117,19 @@ class _Linker:
                 return named
         told: list[Found] = []
         for found in self._around(winner):
-            before = self.text[max(0, found.start - _LOOK_BACK) : found.start]
             listed = bool(told) and _AND.fullmatch(self.text, told[-1].end, found.start) is not None
-            if (listed or _GIVEN_TO.search(before)) and not self._in_content(found, winner):
+            if (listed or self._given_to(found.start)) and not self._in_content(found, winner):
                 told.append(found)
         return told
+
+    def _given_to(self, start: int) -> bool:
+        """Whether the words before code point `start` say that something was told to what begins there."""
+        known = self._given.get(start)
+        if known is None:
+            before = self.text[max(0, start - _LOOK_BACK) : start]
+            known = not _LAST_WORDS.isdisjoint(before.casefold().split()[-6:]) and _GIVEN_TO.search(before) is not None
+            self._given[start] = known
+        return known
 
     def _heads(self, found: Found, span: Offsets) -> bool:
         """Whether an addressee is the outlet or its reporter: nothing capitalised or prepositional before the name."""

@@ -14,6 +14,7 @@ from quotes.frames import Frame
 from quotes.humans import speaks
 from quotes.matchers.building import reported
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DASHES = frozenset({",", "—", "–", "--", ";"})
 
 
@@ -83,7 +84,18 @@ def _frame_end(context: MatchContext, frame: Frame, limit: int) -> int:
             end += 1
     while end < limit and doc[end].text not in _DASHES and context.quoted_at(end) is None:
         end += 1
-    return end
+    return _after_role(doc, end, limit)
+
+
+def _after_role(doc: Doc, comma: int, limit: int) -> int:
+    """Step over an apposition that the parse missed: *According to Ann Smith, director of the office, A*."""
+    closing = next((i for i in range(comma + 1, limit) if doc[i].text == ","), None)
+    if closing is None or closing - comma > 16 or closing + 1 >= limit or doc[comma].text != ",":
+        return comma
+    between = doc[comma + 1 : closing]
+    role = any(t.pos_ in {"NOUN", "PROPN"} and speaks(t) and not t.ent_type_ for t in between[:6])
+    plain = not any(t.tag_ in _FINITE or t.pos_ in {"VERB", "AUX", "ADP"} and t.i == comma + 1 for t in between)
+    return closing if role and plain and between[0].pos_ in {"NOUN", "PROPN", "DET", "ADJ"} and finite_ahead(doc, closing + 1, limit) else comma
 
 
 def _writer_again(doc: Doc, start: int, end: int) -> bool:

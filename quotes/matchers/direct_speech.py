@@ -23,7 +23,7 @@ def find(context: MatchContext) -> Iterator[Candidate]:
     for number, quoted in enumerate(context.marks.top):
         if not _may_speak(context, quoted):
             continue
-        found = after(context, number) or before(context, number)
+        found = after(context, number) or before(context, number) or lead_in(context, number)
         if found is not None:
             frames[number] = found
     yield from _joined(context, frames)
@@ -108,6 +108,23 @@ def before(context: MatchContext, number: int) -> tuple[Frame, str] | None:
         if not comma and not is_clausal(context, quoted):
             return None
         return frame, "before"
+    return None
+
+
+def lead_in(context: MatchContext, number: int) -> tuple[Frame, str] | None:
+    """The frame that ends the paragraph before with a colon: *The letter reads:* and a paragraph in marks."""
+    quoted = context.marks.top[number]
+    paragraphs, text = context.article.paragraphs, context.article.text
+    if quoted.paragraph == 0 or quoted.start != paragraphs[quoted.paragraph].start:
+        return None
+    above = paragraphs[quoted.paragraph - 1]
+    if text[above.end - 1] != ":" or above.zone == "furniture":
+        return None
+    end = context.token_at(above.end - 1)
+    start = max(context.sentence(end)[0], end - _WINDOW)
+    for hit in reversed(list(_cues(context, start, end))):
+        if hit.takes(*_FRAMES, "told", "wh") and hit.row.pos == "verb" and (not hit.modal or hit.negated):
+            return frame_of(context, hit), "in the line before"
     return None
 
 
