@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quotes.article import Article
 
 # One character for one: offsets must not move.
-_SPACES = str.maketrans({c: " " for c in "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"})
+_SPACES = str.maketrans(dict.fromkeys("\t\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "))
 
 EMBEDDED = Path(__file__).parent / "model"
 

@@ -16,8 +16,8 @@ from itertools import pairwise
 from quotes.census import Census, Seen
 from quotes.entities import Entity
 from quotes.lexicons.people import Gender, People, phrase
-from quotes.mentions import Mention, noun_gender
-from quotes.offices import HELD_BY_MANY, Office, last_before, nearest, office_of, same_office, same_word
+from quotes.mentions import Mention
+from quotes.offices import Office, last_before, nearest, office_of, same_office, same_word
 
 Offsets = tuple[int, int]
 
@@ -211,17 +211,17 @@ def relative(scene: Scene, mention: Mention) -> Entity | None:
 def holder(scene: Scene, mention: Mention) -> Entity | None:
     """*the Russian president*: the one person whose role in the text is that office of that country."""
     office = office_of(mention.text, scene.people)
-    cut = next((n + 1 for n, word in enumerate(office.words) if word == same_word(mention.head)), 0)
+    cut = next((n + 1 for n, word in enumerate(office.words) if word == same_word(mention.head, scene.people)), 0)
     wanted = Office(office.words[:cut], office.country)
     if not wanted.words:
         return None
     same: dict[Entity, None] = {}
     loose: dict[Entity, None] = {}
     for held, entity in scene.offices.get(wanted.words[-1], ()):
-        if same_office(wanted, held):
+        if same_office(wanted, held, scene.people):
             (same if wanted.country == held.country else loose).setdefault(entity)
     if wanted.country:
-        many = wanted.words[-1] in HELD_BY_MANY
+        many = wanted.words[-1] in scene.people.many_holders
         return nearest(list(same), mention.start) or (None if many else nearest(list(loose), mention.start))
     # *the governor*, of no country: only somebody the reader still has in mind.
     recent = [e for e in (*same, *loose) if last_before(e, mention.start) >= mention.start - _REACH // 2]
@@ -240,7 +240,7 @@ def salient_person(scene: Scene, mention: Mention) -> Entity | None:
     text = scene.census.reader.text
     if re.search(rf"\ban?\s(?:\S+\s){{0,3}}{re.escape(mention.head)}\b", text[max(0, mention.start - _REACH) : mention.start], re.I):
         return None
-    found = third_person(scene, replace(mention, gender=noun_gender(mention.head)), named=True)
+    found = third_person(scene, replace(mention, gender=people.gender_of_noun(mention.head)), named=True)
     last = scene.last_said(mention.start)
     if mention.text.split()[-1].isupper() and (last is None or found is not last.entity):
         return None  # *the ASP* is a rank, and no more the victim of the sentence before.
@@ -249,7 +249,7 @@ def salient_person(scene: Scene, mention: Mention) -> Entity | None:
     offices = [office_of(role, people) for role in found.roles]
     country, held = office_of(mention.text, people).country, {o.country for o in offices} - {None}
     # A prime minister is not *the deputy foreign minister*.
-    other = (country and held and country not in held) or any(same_word(mention.head) in o.words for o in offices)
+    other = (country and held and country not in held) or any(same_word(mention.head, scene.people) in o.words for o in offices)
     return None if other else found
 
 

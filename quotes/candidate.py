@@ -72,7 +72,7 @@ def _may_end(sentence: Span) -> bool:
     if any("\n" in token.text for token in sentence[-2:]):
         return True
     last = next((t for t in reversed(sentence) if not t.is_space and t.text not in _CLOSING), None)
-    return last is None or last.is_punct and last.text not in {",", "-", "–", "("}
+    return last is None or (last.is_punct and last.text not in {",", "-", "–", "("})
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ def _parts_of_speech(token: Token) -> tuple[str, ...]:
     options = _POS_OF.get(token.pos_, ())
     if token.pos_ in {"NOUN", "ADJ"} and token.tag_ not in _VERB_TAGS:
         # a verb that the tagger took for a noun or adjective is rescued only when it has a subject
-        if syntax.own_subject(token) is None or token.lower_.endswith("s") is False and token.pos_ == "NOUN":
+        if syntax.own_subject(token) is None or (token.lower_.endswith("s") is False and token.pos_ == "NOUN"):
             return options[:1]
     return options
 
@@ -136,8 +136,7 @@ def _make(head: Token, words: tuple[int, ...], row: CueRow, pos: str) -> CueHit:
 
 # Verbs whose infinitive happened when they did: *went on to say*, *declined to say* (Karttunen 1971).
 _IMPLICATIVE = frozenset(
-    """continue begin start proceed go come manage happen dare rush hasten hurry pause decline refuse fail get use
-    return rise stand step seek tend struggle""".split()
+    ["continue", "begin", "start", "proceed", "go", "come", "manage", "happen", "dare", "rush", "hasten", "hurry", "pause", "decline", "refuse", "fail", "get", "use", "return", "rise", "stand", "step", "seek", "tend", "struggle"]
 )
 # With a medium of speech these, too: *took to Twitter to say*, *used his speech to attack*.
 _OCCASIONS = frozenset({"take", "use", "turn", "interrupt", "stop", "write", "speak", "call", "email", "post", "hold", "tweet"})

@@ -9,9 +9,10 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from quotes import syntax
+from quotes.adverbials import is_speaking, skip_adverbials
 from quotes.candidate import MatchContext, Offsets
 from quotes.cues import CueHit
-from quotes.frames import frame_of, is_speaking, skip_adverbials
+from quotes.frames import frame_of
 
 _TRIM_LEFT = frozenset({",", ":", ";", "—", "–", "-", "--", "..", "…", "...", ")", "]"})
 _TRIM_RIGHT = frozenset({",", ":", ";", "—", "–", "-", "--", "(", "[", "and", "but", "."})
@@ -154,7 +155,7 @@ def _cuts_before(context: MatchContext, hit: CueHit, token: Token, start: int, l
     before = _previous_word(doc, i, start)
     comma = before is not None and before.text == ","
     lower = token.lower_
-    if token.text == ";" and finite_ahead(doc, i + 1, limit) or token.text == "," and _frame_follows(context, i, limit):
+    if (token.text == ";" and finite_ahead(doc, i + 1, limit)) or (token.text == "," and _frame_follows(context, i, limit)):
         return True
     if lower == "according" and i + 1 < len(doc) and doc[i + 1].lower_ == "to":
         return comma or token.head == cue
@@ -197,7 +198,7 @@ def _further_report(context: MatchContext, hit: CueHit, token: Token, comma: boo
     other = context.cue_at(token.i)
     joined = before is not None and before.lower_ in {"and", "but", "while", "by", "then", "or", "before"}
     if other is not None and other.takes(*_REPORTS) and token.tag_ == "VBG" and other.form == "participle":
-        return comma or joined and (before.lower_ in {"while", "by"} or cue.tag_ == "VBG" or token.head == cue)  # type: ignore[union-attr]
+        return comma or (joined and (before.lower_ in {"while", "by"} or cue.tag_ == "VBG" or token.head == cue))  # type: ignore[union-attr]
     if syntax.has(token, "conjunct") and token.head == cue and token.tag_ == cue.tag_:
         joint = _joint_start(doc, token)
         return joint > 0 and (other is not None or doc[joint - 1].text == "," or doc[joint].text == ",")
@@ -250,8 +251,8 @@ def _before_joint(doc: Doc, i: int, start: int) -> int:
     while i > start and (
         doc[i - 1].lower_ in {"and", "but", "while", "by", "then", "or", "before"}
         or doc[i - 1].text in {",", ";"}
-        or doc[i - 1].pos_ in {"ADV", "AUX", "PART"}
-        and doc[i - 1].head.i >= i
+        or (doc[i - 1].pos_ in {"ADV", "AUX", "PART"}
+        and doc[i - 1].head.i >= i)
     ):
         i -= 1
     return i
@@ -297,10 +298,10 @@ def _modifier_end(context: MatchContext, hit: CueHit, token: Token, limit: int) 
         return context.token_at(quoted.end - 1) + 1
     if token.text == "," and token.i + 2 < limit and doc[token.i + 1].lower_ == "including":
         return _noun_phrase_end(doc[token.i + 2])
-    if token.lower_ == "to" and token.pos_ == "PART" or token.tag_ in {"VBG", "VBN"} and token.head != cue:
+    if (token.lower_ == "to" and token.pos_ == "PART") or (token.tag_ in {"VBG", "VBN"} and token.head != cue):
         verb = token.head if token.pos_ == "PART" else token
         return _own_end(verb, token.i)
-    if token.tag_ in {"WDT", "WP"} or token.lower_ == "that" and token.pos_ in {"PRON", "SCONJ"}:
+    if token.tag_ in {"WDT", "WP"} or (token.lower_ == "that" and token.pos_ in {"PRON", "SCONJ"}):
         return _own_end(token.head, token.i)
     if token.lower_ == "as" and not any(t.tag_ in _FINITE for t in token.head.subtree):
         return _own_end(token.head if token.head.i > token.i else token, token.i)
@@ -313,7 +314,7 @@ def _modifier_end(context: MatchContext, hit: CueHit, token: Token, limit: int) 
     if token.lower_ in {"and", "or"} and token.i + 1 < limit and doc[token.i + 1].pos_ in {"NOUN", "PROPN", "DET", "ADJ"}:
         following = doc[token.i + 1]
         end = _own_end(following, following.i)
-        if end < limit and doc[end].tag_ in _FINITE or any(t.tag_ in _FINITE for t in doc[following.i : end]):
+        if (end < limit and doc[end].tag_ in _FINITE) or any(t.tag_ in _FINITE for t in doc[following.i : end]):
             return token.i
         return end
     return token.i

@@ -17,7 +17,7 @@ from quotes.census import Census, find_entity, opens_sentence
 from quotes.description import described_kind, read_whole, relative_antecedent
 from quotes.entities import Entity, matches_description
 from quotes.lexicons.people import Gender
-from quotes.mentions import Mention, noun_gender
+from quotes.mentions import Mention
 from quotes.names import Name, NameKind
 from quotes.nesting import merged_contents, outer_of, sentence_starts
 from quotes.offices import body_index, office_index
@@ -233,7 +233,7 @@ class Linker:
         pair: tuple[Entity, ...] = ()
         if "two" in {*mention.modifiers, mention.head} or mention.head in {"leaders", "pair", "duo"}:
             pair = ante.last_pair(self.scene, mention.start)
-        elif mention.head.removesuffix("s") in _ENVOYS:
+        elif mention.head.removesuffix("s") in self.census.reader.people.pairs:
             pair = ante.joined_pair(self.scene, mention)
         return self._joint(pair, mention) if pair else None
 
@@ -262,14 +262,12 @@ class Linker:
         named = mention.text.removeprefix("The ").removeprefix("the ") if kind == "organization" else mention.text
         entity = Entity(named, kind, plural=mention.plural)
         entity.sure = mention.head in people.human_nouns
-        entity.head, entity.modifiers, entity.gender = mention.head, mention.modifiers, noun_gender(mention.head)
+        entity.head, entity.modifiers, entity.gender = mention.head, mention.modifiers, people.gender_of_noun(mention.head)
         entity.mentions.append((mention.start, mention.end))
         self.described.append(entity)
         return entity
 
 
-_ENVOYS = frozenset({"envoy", "representative", "official", "minister", "diplomat", "senator", "governor", "delegate", "negotiator"})
-"""Those who come in pairs: *The Russian representatives* are two that were named together."""
 _REMEMBERED = 40
 """Unnamed speakers and groups that a later description may take up."""
 

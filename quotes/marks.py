@@ -167,7 +167,8 @@ def _uncrossed(text: str, double: Quoted, singles: Sequence[Quoted]) -> Quoted:
 
 def _pair_single(text: str, paragraph: Paragraph, number: int, doubles: Sequence[Quoted]) -> list[Quoted]:
     low, high = paragraph.start, paragraph.end
-    marks = list(_SINGLE.finditer(text, low, high))
+    doubled = {at for mark in _MARK.finditer(text, low, high) for at in range(mark.start(), mark.end())}
+    marks = [mark for mark in _SINGLE.finditer(text, low, high) if mark.start() not in doubled]
     closed = [d for d in doubles if d.closed]
     found: list[Quoted] = []
     at = 0
@@ -224,8 +225,7 @@ def _with_depth(found: Sequence[Quoted]) -> list[Quoted]:
     for q in found:
         open_until = [end for end in open_until if end > q.start]
         out.append(replace(q, depth=len(open_until)))
-        if q.closed:
-            open_until.append(q.end)
+        open_until.append(q.end)
     return out
 
 

@@ -78,23 +78,6 @@ class Mention:
     members: tuple[Mention, ...] = ()
 
 
-_FEMALE = frozenset(
-    {"wife", "mother", "sister", "daughter", "girl", "aunt", "niece", "widow", "grandmother", "granddaughter", "queen", "girlfriend"}
-    | {"mum", "mom", "lady", "princess", "housewife", "midwife"}
-)
-_MALE = frozenset(
-    {"husband", "father", "brother", "son", "boy", "uncle", "nephew", "widower", "grandfather", "grandson", "king", "boyfriend"}
-    | {"dad", "gentleman", "prince"}
-)
-
-
-def noun_gender(head: str) -> Gender | None:
-    """The gender that a head noun tells (*wife*, *businessman*, *actress*); None for most."""
-    if head in _FEMALE or head.endswith(("woman", "ress")):
-        return "f"
-    return "m" if head in _MALE or (head.endswith("man") and head not in {"human", "woman"}) else None
-
-
 def clean_role(role: str, people: People) -> str:
     """A role without ages, outlets' possessives and forms of address; empty where nothing is left of it."""
     words = _ASIDE.sub("", role).split()

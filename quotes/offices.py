@@ -18,36 +18,17 @@ class Office:
     country: str | None
 
 
-_SAME = {
-    "pm": ("prime", "minister"),
-    "fm": ("foreign", "minister"),
-    "sen": ("senator",),
-    "rep": ("representative",),
-    "gov": ("governor",),
-    "defence": ("defense",),
-    "ex": ("former",),
-    "spokesperson": ("spokesman",),
-    "spokeswoman": ("spokesman",),
-    "chairwoman": ("chairman",),
-    "adviser": ("advisor",),
-    "chair": ("chairman",),
-    "congresswoman": ("congressman",),
-}
-_APART = frozenset({"deputy", "former", "vice", "assistant", "acting", "elect", "late"})
-"""Words that make an office another one."""
-
-
 def office_of(role: str, people: People) -> Office:
     """*Israeli PM* → (prime, minister) of Israel."""
     country: str | None = None
     words: list[str] = []
     for word in phrase(role.replace("-", " ")):
         plain = word.removesuffix("'s")
-        found = people.place(plain) if plain not in people.office_nouns | _SAME.keys() else None
+        found = people.place(plain) if plain not in people.office_nouns | people.same.keys() else None
         if found:
             country = country or found
         elif plain not in {"the", "a", "an", "of"}:
-            words.extend(_SAME.get(plain, (plain,)))
+            words.extend(people.same.get(plain, (plain,)))
     return Office(tuple(words), country)
 
 
@@ -62,30 +43,26 @@ def office_index(entities: Iterable[Entity], people: People) -> Mapping[str, Seq
                 if word in people.office_nouns or word in people.persons:
                     head = Office(office.words[: n + 1], office.country)
                     index.setdefault(word, []).append((head, entity))
-                    if word in _LEADING or head.words[-2:] == ("prime", "minister"):
+                    if word in people.leading or head.words[-2:] == ("prime", "minister"):
                         index.setdefault("leader", []).append((head, entity))
     return index
 
 
-def same_word(word: str) -> str:
+def same_word(word: str, people: People) -> str:
     """The form under which `word`, or what it abbreviates, ends an office."""
-    return _SAME.get(word, (word,))[-1]
+    return people.same.get(word, (word,))[-1]
 
 
-_LEADING = frozenset({"president", "leader", "chancellor", "king", "queen", "emir"})
-"""Offices whose holder is *the … leader*."""
-
-
-def same_office(wanted: Office, office: Office) -> bool:
+def same_office(wanted: Office, office: Office, people: People) -> bool:
     """Whether a description's office is the one that a role gives: no other country, no deputy or former one."""
     if wanted.country and office.country and wanted.country != office.country:
         return False
     if wanted.words == ("leader",):
-        return not _APART & set(office.words)
+        return not people.apart & set(office.words)
     n = len(wanted.words)
     if office.words[-n:] != wanted.words:
         return False
-    return (n == 1 and not _APART & set(office.words)) or not (_APART & set(office.words[:-n]))
+    return (n == 1 and not people.apart & set(office.words)) or not (people.apart & set(office.words[:-n]))
 
 
 def body_index(entities: Iterable[Entity]) -> Mapping[str, Sequence[Entity]]:
@@ -96,10 +73,6 @@ def body_index(entities: Iterable[Entity]) -> Mapping[str, Sequence[Entity]]:
         if entity.kind == "organization" and words:
             index.setdefault(words[-1], []).append(entity)
     return index
-
-
-HELD_BY_MANY = frozenset({"senator", "governor", "representative", "congressman", "mayor", "mp", "lawmaker", "ambassador", "envoy"})
-"""Offices of which a country has many holders: one without a country is not *the Vermont senator*."""
 
 
 def nearest(candidates: Sequence[Entity], position: int) -> Entity | None:

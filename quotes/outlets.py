@@ -37,13 +37,12 @@ _AND = re.compile(r",?\s+(?:and\s+|or\s+)?(?:the\s+)?")
 """What parts the outlets of a list: *interviews with ABC News, MSNBC and CNN*."""
 _LOOK_BACK = 80
 """Code points before an outlet's name in which `_GIVEN_TO` must match."""
+_SOURCE = 500
+"""Code points of a source or an addressee that are read."""
 _SENTENCE = 1200
 """Code points around a cue beyond which a frame is not looked for."""
 _REPORTER = re.compile(r"(?:['’]s|['’])\s+[^\Wa-z]")
 """An outlet's reporter by name (*Al Jazeera's Peter Sharp*), not its property (*Fox News's audience*)."""
-_REPORTERS = frozenset(
-    ["reporter", "reporters", "correspondent", "correspondents", "journalist", "columnist", "analyst", "anchor", "host", "contributor"]
-)
 _REPORTING = frozenset({"report", "say", "write", "reveal", "claim", "disclose", "note", "quote", "cite"})
 
 
@@ -112,7 +111,8 @@ class _Linker:
     def _told(self, winner: Candidate) -> list[Found]:
         """The outlets of the addressee, else those to which the sentence of the cue says the words were given."""
         if winner.addressee is not None:
-            named = [f for f in self._within(*winner.addressee) if self._heads(f, winner.addressee)]
+            start, end = winner.addressee
+            named = [f for f in self._within(start, min(end, start + _SOURCE)) if self._heads(f, winner.addressee)]
             if named:
                 return named
         told: list[Found] = []
@@ -155,6 +155,7 @@ class _Linker:
         if winner.source is None:
             return []
         start, end = winner.source
+        end = min(end, start + _SOURCE)
         named = self._within(start, end)
         return [f for f in named if self._relays(f, start, end, winner)][:1]
 
@@ -162,7 +163,7 @@ class _Linker:
         before = self.text[start : found.start].casefold().split()
         after = self.text[found.end : end]
         words = {w.strip(".,").casefold() for w in (*before, *after.split())}
-        if words & _REPORTERS:
+        if words & self.people.reporters:
             return True
         if any(w in self.people.persons or self.people.is_office(w) for w in words):
             return False

@@ -142,7 +142,7 @@ def phrase(head: Token) -> tuple[int, int]:
     left, right = _whole_words(doc, left, min(right, head.sent.end - 1))
     while right > head.i and (doc[right].is_space or doc[right].text in {",", ";", ":", "—", "–", "-"}):
         right -= 1
-    while left < head.i and (doc[left].is_punct and doc[left].text not in '("“$' or doc[left].is_space):
+    while left < head.i and ((doc[left].is_punct and doc[left].text not in '("“$') or doc[left].is_space):
         left += 1
     return left, right + 1
 

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.training import Example
 
 from training.conllu import Sentence, Token
-from training.documents import Rows, by_document
+from training.documents import SPACE, WHITESPACE_TAG, Rows, by_document
 
 Tokens = tuple[Token, ...]
 
@@ -18,6 +18,8 @@ OPENING_DOUBLE, CLOSING_DOUBLE = "``", "''"
 DOUBLE_STYLES = (('"', '"'), ("“", "”"), ("“", "”"), ("``", "''"), ("«", "»"), ("‘", "’"), ("'", "'"))
 DOUBLE_MARKS = frozenset('"“”«»') | {"``", "''"}
 PARAGRAPH_BREAKS = ("\n\n", "\n\n", "\n\n", "\n", "\n    ", "\n\n    ", " \n \n ")
+WRAPS = ("\n", "\n", "\n    ")
+WRAP_SHARE = 0.08
 FINAL_MARKS = frozenset({".", "!", "?"})
 
 
@@ -28,6 +30,8 @@ class Shares:
     single_sentence: float = 0.15
     broken_document: float = 0.5
     break_inside_paragraph: float = 0.15
+    break_after_abrupt_end: float = 0.95
+    wrapped_document: float = 0.06
     curly_document: float = 0.6
     stripped_final: float = 0.04
     title_case: float = 0.02
@@ -71,6 +75,23 @@ def strip_final(tokens: Tokens) -> Tokens:
     return tokens[:last]
 
 
+def wrap(tokens: Tokens, text: str, after: Callable[[int], bool]) -> Tokens:
+    """Put a white-space token in the place of the spaces after some words, as in text wrapped to a width."""
+    wrapped = [index for index, token in enumerate(tokens[:-1]) if token.space and after(index)]
+    shift = [index + sum(place < index for place in wrapped) for index in range(len(tokens))]
+    result: list[Token] = []
+    for index, token in enumerate(tokens):
+        result.append(replace(token, head=shift[token.head], space=token.space and index not in wrapped))
+        if index in wrapped:
+            result.append(Token(text, text, SPACE, WHITESPACE_TAG, "", len(result) - 1, "dep", False))
+    return tuple(result)
+
+
+def ends_abruptly(tokens: Tokens) -> bool:
+    """Whether a sentence ends without a full stop or the like, as headlines and captions do."""
+    return not any(token.form in FINAL_MARKS or token.xpos in (".", ":") for token in tokens[-3:])
+
+
 class Varied:
     """A stream of examples: a new reading of the treebank every epoch, the same for the same seed."""
 
@@ -100,12 +121,18 @@ class Varied:
         paragraph = self.random.choice(PARAGRAPH_BREAKS)
         style = self.random.choice(DOUBLE_STYLES) if chance() < shares.curly_document else None
         curly = style is not None and style[0] in "“‘"
-        rows = Rows()
+        wrapped = chance() < shares.wrapped_document
+        rows, abrupt = Rows(), False
         for sentence in chunk:
-            if broken and (sentence.opens_paragraph or chance() < shares.break_inside_paragraph):
+            opens = sentence.opens_paragraph or chance() < shares.break_inside_paragraph
+            if (broken and opens) or (abrupt and chance() < shares.break_after_abrupt_end):
                 rows.add_break(paragraph)
             tokens = sentence.tokens if style is None else restyle_marks(sentence.tokens, style)
-            rows.add_sentence(self._varied(curl_apostrophes(tokens) if curly else tokens))
+            tokens = self._varied(curl_apostrophes(tokens) if curly else tokens)
+            abrupt = ends_abruptly(tokens)
+            if wrapped:
+                tokens = wrap(tokens, self.random.choice(WRAPS), lambda _: chance() < WRAP_SHARE)
+            rows.add_sentence(tokens)
         rows.spaces[-1] = False
         return rows.example(nlp)
 

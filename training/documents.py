@@ -12,7 +12,7 @@ from spacy.training import Example
 
 from training.conllu import Sentence, Token
 
-WHITESPACE_TAG = "_SP"
+SPACE, WHITESPACE_TAG = "SPACE", "_SP"
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ class Rows:
         self.words.append(text)
         self.spaces.append(False)
         self.lemmas.append(text)
-        self.pos.append("SPACE")
+        self.pos.append(SPACE)
         self.tags.append(WHITESPACE_TAG)
         self.morphs.append("")
         self.heads.append(len(self.words) - 2)

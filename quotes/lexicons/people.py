@@ -55,6 +55,14 @@ class TitlesFile(_Row):
     addressees: tuple[Word, ...]
     generic: tuple[Word, ...] = ()
     bystanders: tuple[Word, ...] = ()
+    apart: tuple[Word, ...] = ()
+    leading: tuple[Word, ...] = ()
+    many_holders: tuple[Word, ...] = ()
+    pairs: tuple[Word, ...] = ()
+    reporters: tuple[Word, ...] = ()
+    female_nouns: tuple[Word, ...] = ()
+    male_nouns: tuple[Word, ...] = ()
+    same: dict[str, Word] = {}
 
 
 class NamesFile(_Row):
@@ -110,6 +118,14 @@ class People:
         self.anonymous = frozenset(map(key, titles.anonymous))
         self.organizations = frozenset(map(key, titles.organizations))
         self.generic = frozenset(map(key, titles.generic))
+        self.apart = frozenset(map(key, titles.apart))
+        self.leading = frozenset(map(key, titles.leading))
+        self.many_holders = frozenset(map(key, titles.many_holders))
+        self.pairs = frozenset(map(key, titles.pairs))
+        self.reporters = frozenset(map(key, titles.reporters))
+        self.same = {key(word): phrase(other) for word, other in titles.same.items()}
+        self._female_nouns = frozenset(map(key, titles.female_nouns))
+        self._male_nouns = frozenset(map(key, titles.male_nouns))
         self.bystanders = frozenset(map(key, titles.bystanders))
         self.documents = frozenset(map(key, titles.documents))
         self.persons = frozenset(map(key, titles.persons))
@@ -153,6 +169,12 @@ class People:
         word = key(given)
         female, male = word in self.female, word in self.male
         return None if female == male else "f" if female else "m"
+
+    def gender_of_noun(self, head: str) -> Gender | None:
+        """The gender that a head noun tells (*wife*, *businessman*, *actress*); None for most."""
+        if head in self._female_nouns or head.endswith(("woman", "ress")):
+            return "f"
+        return "m" if head in self._male_nouns or (head.endswith("man") and head != "human") else None
 
     def is_given(self, word: str) -> bool:
         """Whether `word` is a listed given name."""

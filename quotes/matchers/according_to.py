@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from quotes import syntax
-from quotes.candidate import Candidate, Example, Matcher, MatchContext
+from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.cues import CueHit
 from quotes.edges import content_offsets, finite_ahead
 from quotes.frames import Frame
@@ -24,7 +24,7 @@ def find(context: MatchContext) -> Iterator[Candidate]:
         if hit.row.pos != "adposition" or not hit.takes("according"):
             continue
         source = _source(context, hit)
-        if source is None or hit.row.weak and not speaks(context.doc[source[1] - 1]):
+        if source is None or (hit.row.weak and not speaks(context.doc[source[1] - 1])):
             continue
         frame = Frame(hit, source, source[1] - 1, None, hit.span[0], source[1])
         parts = _parts(context, frame)
@@ -66,7 +66,7 @@ def _parts(context: MatchContext, frame: Frame) -> tuple[tuple[int, int], ...]:
     end = _frame_end(context, frame, closing)
     opens = _opens_sentence(doc, opening, frame.start)
     after = None
-    if end < closing and (opens or doc[frame.start - 1].text in _DASHES and not _writer_again(doc, end + 1, closing)):
+    if end < closing and (opens or (doc[frame.start - 1].text in _DASHES and not _writer_again(doc, end + 1, closing))):
         after = content_offsets(context, end, closing)
     if opens:
         return (after,) if after else ()
@@ -80,7 +80,7 @@ def _frame_end(context: MatchContext, frame: Frame, limit: int) -> int:
     if frame.source_head is not None:
         head = doc[frame.source_head]
         own = {t.i for r in ("apposition", "relative_clause") for child in syntax.children(head, r) for t in child.subtree}
-        while end < limit and (end in own or doc[end].text == "," and end + 1 in own):
+        while end < limit and (end in own or (doc[end].text == "," and end + 1 in own)):
             end += 1
     while end < limit and doc[end].text not in _DASHES and context.quoted_at(end) is None:
         end += 1
@@ -94,7 +94,7 @@ def _after_role(doc: Doc, comma: int, limit: int) -> int:
         return comma
     between = doc[comma + 1 : closing]
     role = any(t.pos_ in {"NOUN", "PROPN"} and speaks(t) and not t.ent_type_ for t in between[:6])
-    plain = not any(t.tag_ in _FINITE or t.pos_ in {"VERB", "AUX", "ADP"} and t.i == comma + 1 for t in between)
+    plain = not any(t.tag_ in _FINITE or (t.pos_ in {"VERB", "AUX", "ADP"} and t.i == comma + 1) for t in between)
     return closing if role and plain and between[0].pos_ in {"NOUN", "PROPN", "DET", "ADJ"} and finite_ahead(doc, closing + 1, limit) else comma
 
 
@@ -103,7 +103,7 @@ def _writer_again(doc: Doc, start: int, end: int) -> bool:
     if start >= end:
         return True
     first = doc[start]
-    return first.tag_ in {"WDT", "WP", "WP$"} or first.lower_ in {"but", "although", "though", "while"} and finite_ahead(doc, start, end)
+    return first.tag_ in {"WDT", "WP", "WP$"} or (first.lower_ in {"but", "although", "though", "while"} and finite_ahead(doc, start, end))
 
 
 def _opens_sentence(doc: Doc, start: int, at: int) -> bool:

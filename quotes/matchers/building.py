@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from quotes.candidate import Candidate, MatchContext, Offsets
 from quotes.cues import CueHit
-from quotes.humans import speaks
 from quotes.frames import Frame
+from quotes.humans import speaks
 from quotes.marks import Quoted
 from quotes.records import Kind
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.candidate import Candidate, Example, Matcher, MatchContext
+from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.matchers.building import kind_of
 
 _LONGEST_SOURCE = 8  # words

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from quotes import syntax
-from quotes.candidate import Candidate, Example, Matcher, MatchContext
+from quotes.adverbials import skip_adverbials
+from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.cues import CueHit
-from quotes.frames import Frame, frame_of, skip_adverbials
+from quotes.frames import Frame, frame_of
 from quotes.marks import Quoted
 from quotes.matchers.building import cue_offsets
 
@@ -59,7 +58,7 @@ def after(context: MatchContext, number: int) -> tuple[Frame, str] | None:
         if hit.modal and hit.form == "finite":
             return None
         frame = _framed(context, hit, begin, limit)
-        if frame is None or bare and min(frame.start, hit.span[0]) > begin:
+        if frame is None or (bare and min(frame.start, hit.span[0]) > begin):
             return None
         return frame, "after"
     return None
@@ -93,7 +92,7 @@ def before(context: MatchContext, number: int) -> tuple[Frame, str] | None:
     limit = _lead_start(context, number, opening)
     hits = list(_cues(context, limit, opening))
     for hit in reversed(hits):
-        if not hit.takes(*_FRAMES, "saying") or hit.modal and not hit.negated:
+        if not hit.takes(*_FRAMES, "saying") or (hit.modal and not hit.negated):
             continue
         frame = frame_of(context, hit)
         at = skip_adverbials(doc, max(frame.end, hit.end), opening)
@@ -101,9 +100,9 @@ def before(context: MatchContext, number: int) -> tuple[Frame, str] | None:
         comma = bool(rest) and rest[-1].text in {",", ":"}
         words = [t for t in rest if not t.is_punct]
         if words and not (len(words) == 1 and words[0].lower_ in {"that", "this", "simply", "just", "only", "flatly"}):
-            if not comma or any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBG" for t in words) and rest[-1].text != ":":
+            if not comma or (any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBG" for t in words) and rest[-1].text != ":"):
                 return None
-        if len(words) > 1 and words[0].lower_ == "that" or goes_on(context, quoted):
+        if (len(words) > 1 and words[0].lower_ == "that") or goes_on(context, quoted):
             return None  # a clause that the marks are only part of
         if not comma and not is_clausal(context, quoted):
             return None
@@ -138,7 +137,7 @@ def is_clausal(context: MatchContext, quoted: Quoted) -> bool:
     tokens = context.doc[first : last + 1]
     if any(t.tag_ in {"VBZ", "VBP", "VBD", "MD"} for t in tokens) and any(syntax.has(t, "subject") for t in tokens):
         return True
-    return inner[0].isupper() and (inner[-1] in ".?!" or inner[-1] == "," and len(inner.split()) > 3)
+    return inner[0].isupper() and (inner[-1] in ".?!" or (inner[-1] == "," and len(inner.split()) > 3))
 
 
 def goes_on(context: MatchContext, quoted: Quoted) -> bool:
@@ -188,7 +187,7 @@ def _cues(context: MatchContext, start: int, end: int) -> Iterator[CueHit]:
 def _is_embedded(context: MatchContext, hit: CueHit, begin: int) -> bool:
     """A verb in a relative clause about the speaker is not the frame's verb."""
     verb = context.doc[hit.head]
-    return (syntax.has(verb, "relative_clause") or hit.form == "participle" and syntax.has(verb, "noun_clause")) and (
+    return (syntax.has(verb, "relative_clause") or (hit.form == "participle" and syntax.has(verb, "noun_clause"))) and (
         verb.head.i >= begin
     )
 
@@ -271,7 +270,7 @@ def _goes_on_in(context: MatchContext, frames: dict[int, tuple[Frame, str]], fra
     between = context.doc[context.token_at(top[last].end) : context.token_at(top[nxt].start)]
     holds_cue = top[last].end <= context.doc[frame.hit.head].idx < top[nxt].start
     sentences = gap.count(". ") + gap.count("? ") + gap.count("! ")
-    if holds_cue and (sentences <= 1 or len(between) < 40 and _one_sentence(context, frame, nxt)):
+    if holds_cue and (sentences <= 1 or (len(between) < 40 and _one_sentence(context, frame, nxt))):
         inner = text[top[nxt].inner[0] : top[nxt].inner[1]].strip()
         return nxt if inner[:1].isupper() or gap.rstrip().endswith((",", ";")) or not inner[:1].isalpha() else None
     return None

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from quotes import syntax
-from quotes.candidate import Candidate, Example, Matcher, MatchContext
+from quotes.adverbials import skip_adverbials
+from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.cues import CueHit
 from quotes.edges import clause_end, content_offsets, finite_ahead, without_trailing_adverbial
-from quotes.frames import Frame, frame_of, skip_adverbials
+from quotes.frames import Frame, frame_of
 from quotes.matchers.building import reported, trusted
 
 _CLAUSAL = ("clause", "that", "wh", "told", "quote")
@@ -48,7 +49,7 @@ def _initial(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate | No
     end = clause_end(context, hit, start, limit)
     end = without_trailing_adverbial(context, hit, start, end)
     offsets = content_offsets(context, start + (doc[start].lower_ == "that" and how == "that-clause"), end)
-    if offsets is None or how in {"clause", "clause in marks"} and "that" not in how and "question" not in how and not _has_finite(doc, start, end):
+    if offsets is None or (how in {"clause", "clause in marks"} and "that" not in how and "question" not in how and not _has_finite(doc, start, end)):
         return None
     return reported(context, "indirect_speech", frame, (offsets,), f"{how} of {verb.text!r}", rank=60)
 
@@ -76,7 +77,7 @@ def _clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int
     if gerund and hit.takes("clause", "object") and not hit.row.weak and context.cue_at(at) is None:
         return at, "gerund"
     for child in syntax.children(verb, "clause"):
-        if child.i > hit.head and (hit.takes("clause", "told") or child.left_edge.i == at and _has_finite(doc, at, child.i + 1)):
+        if child.i > hit.head and (hit.takes("clause", "told") or (child.left_edge.i == at and _has_finite(doc, at, child.i + 1))):
             left = max(child.left_edge.i, at)
             return (left if left - at > 6 else at), "clause"
     if not hit.takes("clause") and not (hit.takes("told") and frame.addressee is not None):
@@ -95,10 +96,10 @@ def _complementizer(context: MatchContext, hit: CueHit, at: int, end: int) -> tu
         token = doc[i]
         if token.lower_ == "that" and not _is_object(token) and (i == at or token.pos_ == "SCONJ"):
             return i, "that-clause"
-        asks = token.lower_ in _WH and (i == at and token.lower_ != "which" or token.lower_ in {"whether", "if"})
+        asks = token.lower_ in _WH and ((i == at and token.lower_ != "which") or token.lower_ in {"whether", "if"})
         if asks and hit.takes("wh", "told", "clause"):
             return i, "question clause"
-        if token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBG" or token.text in {'"', "“", ":", ";", "''", "``"}:
+        if (token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBG") or token.text in {'"', "“", ":", ";", "''", "``"}:
             return None
         if i == at and not (token.is_punct or token.pos_ in {"ADP", "ADV", "PART"} or hit.takes("told")):
             return None

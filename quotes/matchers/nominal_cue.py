@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from quotes import syntax
-from quotes.candidate import Candidate, Example, Matcher, MatchContext
+from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.cues import CueHit
 from quotes.edges import clause_end, content_offsets, extend
 from quotes.frames import Frame

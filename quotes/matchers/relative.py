@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from quotes import syntax
-from quotes.candidate import Candidate, Example, Matcher, MatchContext, Offsets
+from quotes.candidate import Candidate, Example, MatchContext, Matcher, Offsets
 from quotes.edges import content_offsets
 from quotes.frames import frame_of
 from quotes.matchers.building import reported

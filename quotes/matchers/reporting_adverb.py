@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.candidate import Candidate, Example, Matcher, MatchContext
+from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.edges import content_offsets
 from quotes.frames import Frame
 from quotes.matchers.building import reported

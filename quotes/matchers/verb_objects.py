@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from quotes import syntax
-from quotes.candidate import Candidate, Example, Matcher, MatchContext
+from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.cues import CueHit
 from quotes.edges import clause_end, content_offsets, extend, without_trailing_adverbial
 from quotes.frames import frame_of
@@ -27,7 +27,7 @@ def _finder(
 ) -> Callable[[MatchContext], Iterator[Candidate]]:
     def find(context: MatchContext) -> Iterator[Candidate]:
         for hit in context.cues:
-            if hit.row.pos != "verb" or not hit.takes(*frame_names) or hit.modal and not hit.negated:
+            if hit.row.pos != "verb" or not hit.takes(*frame_names) or (hit.modal and not hit.negated):
                 continue
             if hit.form == "infinitive":
                 continue
@@ -133,7 +133,7 @@ def locate_order(context: MatchContext, hit: CueHit) -> Stretch | None:
 
 
 def _to_infinitive(token: Token) -> bool:
-    return any(c.lower_ == "to" and c.tag_ == "TO" or c.lower_ == "to" and c.pos_ == "PART" for c in token.children if c.i < token.i)
+    return any((c.lower_ == "to" and c.tag_ == "TO") or (c.lower_ == "to" and c.pos_ == "PART") for c in token.children if c.i < token.i)
 
 
 def locate_to(context: MatchContext, hit: CueHit) -> Stretch | None:
@@ -156,7 +156,7 @@ def locate_accuse(context: MatchContext, hit: CueHit) -> Stretch | None:
     if noun is None:
         return None
     for case, charge in syntax.prepositional(verb, {"of", "for", "with", "over"}):
-        if case.i > noun.i or hit.passive and case.i > hit.head:
+        if case.i > noun.i or (hit.passive and case.i > hit.head):
             start = case.i if hit.passive else max(noun.left_edge.i, hit.end)
             return start, _right(charge), f"charge of {verb.text!r}"
     for child in verb.children:
@@ -217,7 +217,7 @@ def _named_in_marks(context: MatchContext, hit: CueHit, marked: Quoted) -> bool:
     between = [t for t in context.doc[hit.end : opening] if not t.is_space]
     if not between or any(t.tag_ in {"VBD", "VBZ", "MD"} or t.text in {",", ":", ";"} or t.lower_ == "that" for t in between[:1]):
         return False
-    return not any(t.text in {":", ";"} or t.tag_ in {"VBD", "VBZ", "MD"} and t.i - hit.end < 2 for t in between)
+    return not any(t.text in {":", ";"} or (t.tag_ in {"VBD", "VBZ", "MD"} and t.i - hit.end < 2) for t in between)
 
 
 def _matcher(name: str, frames: tuple[str, ...], locate: Callable[[MatchContext, CueHit], Stretch | None], rank: int, *examples: Example,

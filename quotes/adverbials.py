@@ -1,0 +1,68 @@
+"""Adverbials of the act of speaking: *on Monday*, *in an interview with the BBC*, *on Twitter*; they are no content."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from quotes import syntax
+from quotes.lexicons.grammar import load_grammar
+
+GRAMMAR = load_grammar()
+
+
+def skip_adverbials(doc: Doc, at: int, limit: int) -> int:
+    """Index of the first token from `at` (below `limit`) that is no adverbial of the act of speaking.
+
+    Passes *Monday*, *on Friday*, *late last week*, *in an interview with the BBC*, *on Twitter*, *at a
+    rally in Ohio*, and the commas around them.
+    """
+    while at < limit:
+        nxt = _adverbial_end(doc, at, limit)
+        if nxt == at:
+            return at
+        at = nxt
+    return at
+
+
+def _adverbial_end(doc: Doc, at: int, limit: int) -> int:
+    token = doc[at]
+    if token.is_space:
+        return at + 1
+    if token.lower_ in GRAMMAR.times or (token.pos_ == "ADV" and token.lower_ not in {"how", "why", "when", "where", "so", "not"}):
+        if token.lower_ in GRAMMAR.times or (token.tag_ == "RB" and token.lower_.endswith("ly")):
+            return _time_tail(doc, at + 1, limit)
+    if token.pos_ == "ADP" or token.lower_ in {"in", "on", "at", "during", "after", "before", "via", "through"}:
+        end = _phrase_end(doc, at, limit)
+        if end > at and is_speaking(doc, at, end):
+            return end
+    return at
+
+
+def _time_tail(doc: Doc, at: int, limit: int) -> int:
+    while at < limit and (doc[at].lower_ in GRAMMAR.times or doc[at].pos_ == "NUM"):
+        at += 1
+    return at
+
+
+def _phrase_end(doc: Doc, at: int, limit: int) -> int:
+    """The end of the prepositional phrase that starts at `at`, by the parse, within `limit`."""
+    token = doc[at]
+    top = token if syntax.has(token, "prepositional") else token.head
+    if not (syntax.has(top, "prepositional") or top.pos_ in {"NOUN", "PROPN", "NUM"}):
+        return at
+    end = at + 1
+    stop = {t.i for t in top.subtree if _opens_clause(t)}
+    for i in range(at, limit):
+        if i in stop or doc[i].text in {",", ":", '"', "“", "that"} or not (top.i == i or top.is_ancestor(doc[i])):
+            break
+        end = i + 1
+    return end if end > at + 1 else at
+
+
+def _opens_clause(token: Token) -> bool:
+    return syntax.has(token, "marker") or token.dep_ in syntax.RELATIONS["clause"]
+
+
+def is_speaking(doc: Doc, start: int, end: int) -> bool:
+    """Whether the tokens place an act of speaking: a time, or an occasion or medium of speech."""
+    return any(t.lower_ in GRAMMAR.times or t.lemma_.lower() in GRAMMAR.occasions or t.lower_ in GRAMMAR.occasions for t in doc[start:end])

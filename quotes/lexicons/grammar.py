@@ -1,0 +1,53 @@
+"""Closed classes and short word lists that the rules read."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from quotes.errors import LexiconError
+from quotes.lexicons.loading import read_toml
+
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Penn tags of finite verbs and modals."""
+
+CLOSING_MARKS = frozenset({'"', "”", "''", "’’", "’", "'", "»"})
+OPENING_MARKS = frozenset({'"', "“", "''", "``", "‘", "'", "«", "„"})
+"""Tokens that open, or close, a quotation; straight ones do both."""
+
+
+class Grammar(BaseModel):
+    """The lists of ``grammar.toml``, which says what each is for."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    negations: frozenset[str]
+    modals: frozenset[str]
+    question_words: frozenset[str]
+    subordinators: frozenset[str]
+    back_to_writer: frozenset[str]
+    connectives: frozenset[str]
+    times: frozenset[str]
+    occasions: frozenset[str]
+    implicatives: frozenset[str]
+    speech_acts_before_infinitive: frozenset[str]
+    plain_reports: frozenset[str]
+    findings: frozenset[str]
+    speaking_pronouns: frozenset[str]
+    not_addressees: frozenset[str]
+    postposed: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_grammar() -> Grammar:
+    """The lists that come with the package, loaded once.
+
+    Raises:
+        LexiconError: The file lacks a list or has one too many.
+    """
+    try:
+        return Grammar.model_validate(read_toml("grammar.toml"))
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise LexiconError(f"grammar.toml: {first['loc']}: {first['msg']}") from None

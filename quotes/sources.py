@@ -1,0 +1,270 @@
+"""Who speaks: the noun phrase of a reporting verb's source, from the parse where it can be trusted, else from position."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from quotes import syntax
+from quotes.candidate import MatchContext
+from quotes.cues import CueHit
+from quotes.humans import speaks
+from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, load_grammar
+
+GRAMMAR = load_grammar()
+_SPEAKER_POS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
+_NAMING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+_RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
+_LONGEST_PIECE = 14  # tokens of a source, or of an apposition to it, between commas
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source: its syntactic `head`, its tokens from `start` to `end`, and whether it stands beside its verb."""
+
+    head: Token
+    start: int
+    end: int
+    beside: bool
+
+
+def find_source(context: MatchContext, hit: CueHit) -> Source | None:
+    """The source of the verb cue `hit`, None where nobody is named."""
+    doc, verb = context.doc, context.doc[hit.head]
+    floor = context.sentence(hit.head)[0]
+    inverted = _inverted(context, hit)
+    if inverted is not None:
+        return _source(context, hit, inverted, beside=True)
+    speaker = source_token(verb, hit)
+    if speaker is not None and _across_marks(context, speaker.i, hit):
+        speaker = None
+    if hit.form == "finite" and not hit.passive:
+        trailing = _trailing(context, hit)
+        if trailing is not None and (speaker is None or not trailing.start <= speaker.i < hit.head):
+            return trailing
+        if speaker is not None and _beyond_verb(doc, speaker.i, hit.span[0]):
+            speaker = nearest_left(doc, hit.span[0], floor) or speaker
+        speaker = speaker or nearest_left(doc, hit.span[0], floor)
+    if hit.form == "participle" and not hit.passive and not syntax.has(verb, "noun_clause"):
+        speaker = _of_report_before(context, hit) or speaker
+    return _source(context, hit, speaker, beside=speaker.head == verb) if speaker is not None else None
+
+
+def _source(context: MatchContext, hit: CueHit, head: Token, *, beside: bool) -> Source:
+    start, end = _in_full(context, syntax.phrase(head))
+    if start <= hit.head < end:
+        start, end = head.i, head.i + 1
+    return Source(head, start, end, beside)
+
+
+def _trailing(context: MatchContext, hit: CueHit) -> Source | None:
+    """The source of a frame after its content, read from the commas: *A, NP[, apposition][, who …][,] said*.
+
+    The noun phrase is the last piece between commas that is no relative clause and no apposition; what
+    stands before it must hold a finite verb, or there would be no content.
+    """
+    doc = context.doc
+    floor, at = context.sentence(hit.head)[0], hit.span[0]
+    while at - 1 > floor and (doc[at - 1].pos_ == "ADV" or doc[at - 1].is_space):
+        at -= 1
+    pieces = _pieces(context, floor, at)
+    for number, (start, end) in enumerate(pieces[:-1]):
+        if end - start > _LONGEST_PIECE and doc[start].tag_ not in _RELATIVES:
+            return None
+        if _is_aside(doc, start, end, pieces[number + 1]):
+            continue
+        head = _piece_head(doc, start, end)
+        if head is None or not any(t.tag_ in FINITE_TAGS for t in doc[floor:start]):
+            return None
+        outer = next((e for s, e in reversed(pieces[: number + 1]) if doc[s].tag_ not in _RELATIVES), end)
+        return Source(head, *_tidy(doc, start, max(outer, end), at), beside=True)
+    return None
+
+
+def _pieces(context: MatchContext, floor: int, at: int) -> list[tuple[int, int]]:
+    """What stands between commas before the token `at`, the nearest first; marks and brackets are not cut."""
+    doc = context.doc
+    edges, depth = [at], 0
+    for i in range(at - 1, floor - 1, -1):
+        depth += (doc[i].text in ")]") - (doc[i].text in "([")
+        if context.quoted_at(i) is not None:
+            edges.append(i + 1)
+            break
+        if doc[i].text == "," and depth <= 0:
+            edges.append(i + 1)
+    else:
+        edges.append(floor)
+    spans = [(start, end - (doc[end - 1].text == ",")) for end, start in zip(edges[:-1], edges[1:], strict=True)]
+    return [(start, end) for start, end in spans if end > start]
+
+
+def _is_aside(doc: Doc, start: int, end: int, before: tuple[int, int]) -> bool:
+    """Whether a piece says something of the noun phrase before it: a relative clause, an age, a role of a named person."""
+    if doc[start].tag_ in _RELATIVES or (end - start == 1 and doc[start].like_num):
+        return True
+    if doc[before[1] - 1].pos_ != "PROPN" and doc[before[1] - 1].text != ")":
+        return False
+    head = _piece_head(doc, start, end)
+    return head is not None and head.pos_ == "NOUN" and doc[start].pos_ in {"DET", "NOUN", "ADJ", "PROPN"} and speaks(head)
+
+
+def _piece_head(doc: Doc, start: int, end: int) -> Token | None:
+    """The head of a piece that is one noun phrase for somebody who can speak; None for any other piece."""
+    if any(t.tag_ in FINITE_TAGS for t in doc[start:end]) or doc[start].pos_ not in _SPEAKER_POS:
+        return None
+    last = start
+    while last + 1 < end and doc[last + 1].pos_ in _SPEAKER_POS | {"PART", "PUNCT"} and doc[last + 1].text not in {"(", ":"}:
+        last += 1
+    while last > start and doc[last].is_punct:
+        last -= 1
+    head = doc[last]
+    if head.lower_ in GRAMMAR.times or head.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    return head if head.pos_ == "PROPN" or speaks(head) else None
+
+
+def _beyond_verb(doc: Doc, subject: int, cue: int) -> bool:
+    """Whether a finite verb that opens no relative clause stands between a subject and its verb: the parse is wrong."""
+    for token in doc[subject + 1 : cue]:
+        if token.tag_ not in FINITE_TAGS:
+            continue
+        verb = token if token.pos_ == "VERB" or not token.head.i > token.i else token.head
+        relative = any(t.tag_ in {"WDT", "WP", "WRB"} or t.lower_ == "that" for t in doc[max(subject, token.i - 8) : token.i])
+        if not relative and verb.i < cue:
+            return True
+    return False
+
+
+def _in_full(context: MatchContext, span: tuple[int, int]) -> tuple[int, int]:
+    """Take in what the parse cuts off a source: its article, *close to the talks*, names listed in a headline."""
+    doc, (start, end) = context.doc, span
+    floor, limit = context.sentence(start)
+    at = start - 1
+    while at >= floor and doc[at].pos_ in _NAMING and doc[at].lower_ not in GRAMMAR.subordinators and context.quoted_at(at) is None:
+        at -= 1
+    named = doc[end - 1].pos_ == "PROPN" or doc[start].pos_ == "PROPN"
+    if at >= floor and doc[at].tag_ in {"DT", "PRP$", "POS"} and doc[start].pos_ in {"NOUN", "ADJ", "PROPN"}:
+        start = at
+    elif named and at + 1 < start and (at < floor or doc[at].is_punct):
+        start = at + 1
+    while start - 1 >= floor and doc[start].tag_ == "POS" and doc[start - 1].pos_ in {"PROPN", "NOUN"}:
+        start -= 1
+        while start - 1 >= floor and doc[start - 1].pos_ in {"PROPN", "NOUN", "ADJ", "DET"}:
+            start -= 1
+    if end + 1 < limit and doc[end].lower_ in GRAMMAR.postposed and doc[end + 1].pos_ == "ADP":
+        end = doc[end + 1].head.right_edge.i + 1 if doc[end + 1].head.i > end + 1 else end
+    if context.zone(start) == "headline":
+        while start - 2 >= floor and doc[start - 1].text == "," and doc[start - 2].pos_ == "PROPN":
+            start -= 2
+            while start - 1 >= floor and doc[start - 1].pos_ == "PROPN":
+                start -= 1
+    return _tidy(doc, start, max(end, span[1]), limit)
+
+
+def _tidy(doc: Doc, start: int, end: int, limit: int) -> tuple[int, int]:
+    """Leave out a leading *While* or *However,* and close a bracket that opens in the source."""
+    while start + 1 < end and (doc[start].lower_ in GRAMMAR.subordinators or (doc[start].is_punct and doc[start].text not in '("“') or _sentence_adverb(doc, start)):
+        start += 1
+    end = _without_date(doc, start, end)
+    opened = sum(t.text == "(" for t in doc[start:end]) - sum(t.text == ")" for t in doc[start:end])
+    if opened > 0 and end < limit and doc[end].text == ")":
+        end += 1
+    return start, end
+
+
+def _without_date(doc: Doc, start: int, end: int) -> int:
+    """Leave out a time at the end of a source (*A former minister [on Monday] said*)."""
+    last = end
+    while last - 1 > start and (doc[last - 1].lower_ in GRAMMAR.times or (doc[last - 1].pos_ == "NUM" and last < end)):
+        last -= 1
+    if last == end:
+        return end
+    return last - 1 if last - 1 > start and doc[last - 1].pos_ == "ADP" else last
+
+
+def _sentence_adverb(doc: Doc, i: int) -> bool:
+    return doc[i].pos_ in {"ADV", "CCONJ", "INTJ"} and (doc[i + 1].text == "," or doc[i].pos_ == "CCONJ")
+
+
+def _of_report_before(context: MatchContext, hit: CueHit) -> Token | None:
+    """The source of the finite report before a participle in the same sentence: *X said A, [adding] that B*."""
+    doc = context.doc
+    for i in range(hit.head - 1, context.sentence(hit.head)[0] - 1, -1):
+        other = context.cue_at(i)
+        if other is None or other.form != "finite" or other.row.pos != "verb" or other.row.weak:
+            continue
+        above = doc[i].head
+        nested = syntax.has(doc[i], "clause") and (outer := context.cue_at(above.i)) is not None and above.i < i and outer.form == "finite"
+        if not nested and context.quoted_at(i) == context.quoted_at(hit.head):
+            return source_token(doc[i], other) or nearest_left(doc, other.span[0], context.sentence(i)[0])
+    return None
+
+
+def _across_marks(context: MatchContext, speaker: int, hit: CueHit) -> bool:
+    """A subject on the other side of quotation marks is the parse's mistake, but for *they "voiced readiness"*."""
+    inside, around = context.quoted_at(speaker), context.quoted_at(hit.head)
+    if inside == around:
+        return False
+    return inside is not None or around is None or context.token_at(around.start) != hit.span[0] - 1
+
+
+def _inverted(context: MatchContext, hit: CueHit) -> Token | None:
+    """The noun after the cue in *A, [said] Ann Smith, who was there.*, whatever the parse makes of it."""
+    doc = context.doc
+    start, end = context.sentence(hit.head)
+    before, at = hit.span[0] - 1, hit.end
+    if hit.passive or hit.form != "finite" or len(hit.words) > 1 or hit.takes("told", "order") or before <= start or at >= end:
+        return None
+    if (doc[before].text != "," and doc[before].text not in CLOSING_MARKS) or doc[at].pos_ not in {"PROPN", "NOUN", "DET", "ADJ"}:
+        return None
+    run = at
+    while run < end and not ((doc[run].is_punct and doc[run].text not in {".", "-", '"', "“", "''", "‘"}) or doc[run].tag_ in FINITE_TAGS | {"WP", "WDT"}):
+        run += 1
+    if run < end and doc[run].tag_ in FINITE_TAGS:
+        return None
+    last = at
+    while last + 1 < run and doc[last + 1].pos_ in _SPEAKER_POS | {"PART", "PUNCT"} and not doc[last + 1].is_sent_start:
+        last += 1
+    while last > at and (doc[last].is_punct or doc[last].lower_ in GRAMMAR.times):
+        last -= 1
+    head = doc[last]
+    while head.dep_ in {"flat", "compound", "appos", "nmod:desc"} and at <= head.head.i <= last:
+        head = head.head
+    return None if head.pos_ not in {"PROPN", "NOUN"} or doc[at].lower_ in GRAMMAR.times else head
+
+
+def source_token(verb: Token, hit: CueHit) -> Token | None:
+    """The head of the noun phrase that speaks: the subject, the agent of a passive, a possessor."""
+    if hit.passive:
+        by = syntax.agent(verb)
+        if by is not None:
+            return by
+        if "as" in {t.lower_ for t in verb.children} or verb.lemma_ in {"quote", "cite"}:
+            return syntax.subject(verb)
+        return None
+    found = syntax.subject(verb)
+    if found is None and hit.form == "participle":
+        found = syntax.subject(verb.sent.root)
+    if found is None or found.pos_ in {"VERB", "AUX"} or found.lower_ in GRAMMAR.times | GRAMMAR.subordinators:
+        return None
+    if found.i > verb.i and (hit.form == "participle" or hit.takes("call", "told") or any(t.lower_ == "having" for t in verb.lefts)):
+        return None
+    return found
+
+
+def nearest_left(doc: Doc, at: int, floor: int) -> Token | None:
+    """The noun right before a verb group that the parse gives no subject: *Smith [said]*, *Smith, who was there, [said]*."""
+    i = at - 1
+    while i >= floor and (doc[i].pos_ in {"ADV", "AUX"} or doc[i].is_space):
+        i -= 1
+    if i > floor and doc[i].text == ",":
+        opening = next((j for j in range(i - 1, floor, -1) if doc[j].text == ","), None)
+        i = opening - 1 if opening is not None and i - opening < 30 else i - 1
+        if opening is None:
+            return None
+    if i >= floor and doc[i].text == ")":
+        i = next((j for j in range(i - 1, floor, -1) if doc[j].text == "("), i + 1) - 1
+    if i < floor or doc[i].pos_ not in {"NOUN", "PROPN", "PRON"} or doc[i].lower_ in GRAMMAR.times:
+        return None
+    return doc[i]
