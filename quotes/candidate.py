@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from quotes.lexicons.grammar import CLOSING_MARKS
+from quotes.lexicons.people import load_people
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
@@ -64,15 +67,17 @@ class Candidate:
         return max(b for _, b in self.content)
 
 
-_CLOSING = frozenset({'"', "”", "''", "’", "'", "»", "’’"})
-
-
 def _may_end(sentence: Span) -> bool:
     """Whether a sentence can end here: at punctuation other than a comma (marks after it passed over) or a line's end."""
     if any("\n" in token.text for token in sentence[-2:]):
         return True
-    last = next((t for t in reversed(sentence) if not t.is_space and t.text not in _CLOSING), None)
-    return last is None or (last.is_punct and last.text not in {",", "-", "–", "("})
+    last = next((t for t in reversed(sentence) if not t.is_space and t.text not in CLOSING_MARKS), None)
+    if last is None or last.i == 0:
+        return True
+    word = last.nbor(-1).text if last.text == "." else last.text
+    if word.rstrip(".").istitle() and last.text.endswith(".") and load_people().is_abbreviation(word):
+        return False  # Maj. Gen.
+    return last.is_punct and last.text not in {",", "-", "–", "("} or last.text.endswith(".")
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,12 @@ from spacy.tokens import Doc, Token
 
 from quotes import syntax
 from quotes.lexicons import CueRow, Lexicon
+from quotes.lexicons.grammar import load_grammar
+
+GRAMMAR = load_grammar()
 
 _GAP_POS = frozenset({"DET", "ADJ", "ADV", "PRON", "NUM"})
 _MAX_GAP = 2
-_MODALS = frozenset({"will", "would", "could", "can", "may", "might", "should", "shall", "must", "'ll", "’ll", "'d", "’d", "wo", "ca"})
 _POS_OF = {
     "VERB": ("verb",),
     "AUX": ("verb",),
@@ -61,11 +63,23 @@ def find_cues(doc: Doc, lexicon: Lexicon) -> tuple[CueHit, ...]:
     return tuple(hits)
 
 
+def _is_adjective(token: Token) -> bool:
+    """A participle between a determiner and a noun is no verb (*the commanding officer*, *fewer reported crimes*)."""
+    if token.tag_ not in {"VBG", "VBN", "JJ"} or token.i + 1 >= len(token.doc) or token.i == 0:
+        return False
+    after, before = token.nbor(1), token.nbor(-1)
+    return (
+        after.pos_ in {"NOUN", "PROPN"}
+        and token.head == after
+        and (before.pos_ in {"DET", "NUM"} or before.tag_ in {"PRP$", "POS", "JJR"} or token.dep_ == "amod")
+    )
+
+
 def _hit(token: Token, lexicon: Lexicon, heads: dict[str, frozenset[str]]) -> CueHit | None:
     # the parts of speech that the lexicon knows by form alone come first: taggers disagree on *according*
     for pos in ("adposition", "adverb", *_parts_of_speech(token)):
         for lemma in _lemmas(token, pos):
-            if lemma not in heads[pos]:
+            if lemma not in heads[pos] or pos == "verb" and _is_adjective(token):
                 continue
             for words, row in lexicon.entries(pos, lemma):
                 found = _fixed_words(token, words)
@@ -129,32 +143,24 @@ def _make(head: Token, words: tuple[int, ...], row: CueRow, pos: str) -> CueHit:
         row=row,
         form=form,
         passive=_passive(head),
-        negated=without or any(t.lower_ in _NEGATIVE for t in group) or syntax.is_negated(head),
-        modal=any(t.lower_ in _MODALS for t in auxiliaries),
+        negated=without or any(t.lower_ in GRAMMAR.negations for t in group) or syntax.is_negated(head),
+        modal=any(t.lower_ in GRAMMAR.modals for t in auxiliaries),
     )
-
-
-# Verbs whose infinitive happened when they did: *went on to say*, *declined to say* (Karttunen 1971).
-_IMPLICATIVE = frozenset(
-    ["continue", "begin", "start", "proceed", "go", "come", "manage", "happen", "dare", "rush", "hasten", "hurry", "pause", "decline", "refuse", "fail", "get", "use", "return", "rise", "stand", "step", "seek", "tend", "struggle"]
-)
-# With a medium of speech these, too: *took to Twitter to say*, *used his speech to attack*.
-_OCCASIONS = frozenset({"take", "use", "turn", "interrupt", "stop", "write", "speak", "call", "email", "post", "hold", "tweet"})
 
 
 def _implied_by(infinitive: Token) -> Token | None:
     """The finite verb above an infinitive that makes it a fact; None when it may not have happened."""
     above = infinitive.head
-    if syntax.has(infinitive, "open_clause") and above.lemma_.lower() in _IMPLICATIVE and above.i < infinitive.i:
+    if syntax.has(infinitive, "open_clause") and above.lemma_.lower() in GRAMMAR.implicatives and above.i < infinitive.i:
         return above if _is_fact(above) else None
-    if syntax.has(infinitive, "adverbial_clause") and above.lemma_.lower() in _OCCASIONS and above.i < infinitive.i:
+    if syntax.has(infinitive, "adverbial_clause") and above.lemma_.lower() in GRAMMAR.speech_acts_before_infinitive and above.i < infinitive.i:
         return above if _is_fact(above) else None
     return None
 
 
 def _is_fact(verb: Token) -> bool:
     group = list(_verb_group(verb))
-    if any(t.lower_ in _MODALS for t in group):
+    if any(t.lower_ in GRAMMAR.modals for t in group):
         return False
     return _form(verb, [t for t in group if t.pos_ == "AUX"]) in {"finite", "participle"}
 
@@ -166,16 +172,13 @@ def _implied(above: CueHit, head: Token, words: tuple[int, ...]) -> CueHit:
     return replace(above, head=head.i, words=words, span=(start, head.i + 1), passive=False)
 
 
-_NEGATIVE = frozenset({"not", "n't", "n’t", "never"})
-
-
 def _determined_none(noun: Token) -> bool:
     return any(child.lower_ == "no" for child in noun.children)
 
 
 def _verb_group(head: Token) -> Iterator[Token]:
     """The auxiliaries and negation left of `head`, and the adverbs between them."""
-    left = [t for t in head.children if t.i < head.i and (syntax.has(t, "auxiliary") or t.lower_ in _NEGATIVE)]
+    left = [t for t in head.children if t.i < head.i and (syntax.has(t, "auxiliary") or t.lower_ in GRAMMAR.negations)]
     if not left:
         return
     start = min(t.i for t in left)
@@ -187,7 +190,7 @@ def _verb_group(head: Token) -> Iterator[Token]:
             run.append(token)
         else:
             break
-    while run and not (run[-1].pos_ == "AUX" or run[-1].tag_ == "MD" or run[-1].lower_ in _NEGATIVE):
+    while run and not (run[-1].pos_ == "AUX" or run[-1].tag_ == "MD" or run[-1].lower_ in GRAMMAR.negations):
         run.pop()
     yield from run
 

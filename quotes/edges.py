@@ -13,17 +13,12 @@ from quotes.adverbials import is_speaking, skip_adverbials
 from quotes.candidate import MatchContext, Offsets
 from quotes.cues import CueHit
 from quotes.frames import frame_of
+from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, OPENING_MARKS, load_grammar
 
+GRAMMAR = load_grammar()
 _TRIM_LEFT = frozenset({",", ":", ";", "—", "–", "-", "--", "..", "…", "...", ")", "]"})
 _TRIM_RIGHT = frozenset({",", ":", ";", "—", "–", "-", "--", "(", "[", "and", "but", "."})
-_CONNECTIVES = frozenset({"But", "And", "Yet", "Still", "However", "Meanwhile", "Instead", "So", "Also", "Indeed"})
-_MARK_CHARS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»"})
-# Conjunctions after a comma that, with a subject and finite verb of their own, go back to the
-# writer's voice more often than not (US political news: *, but* 114 of 174, *, although* 10 of 14).
-_BACK_TO_WRITER = frozenset({"but", "although", "though", "whereas", "while"})
-_SUBORDINATORS = frozenset({"whilst", "while", "although", "though", "when", "if", "after", "because", "since", "once", "whereas"})
 _REPORTS = ("clause", "quote", "that", "told", "accuse", "call", "as", "object", "wh", "order", "to")
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def trim(context: MatchContext, start: int, end: int) -> tuple[int, int]:
@@ -53,7 +48,7 @@ def content_offsets(context: MatchContext, start: int, end: int) -> Offsets | No
 
 def _after_connective(doc: Doc, start: int, end: int) -> int:
     """Leave out the writer's *But* or *Still,* at the head of a sentence."""
-    if start + 1 < end and doc[start].text in _CONNECTIVES:
+    if start + 1 < end and doc[start].text.istitle() and doc[start].lower_ in GRAMMAR.connectives:
         if doc[start + 1].text == ",":
             return start + 2
         if doc[start].text in {"But", "And", "Yet"}:
@@ -115,7 +110,7 @@ def _main_clause(context: MatchContext, hit: CueHit, start: int, limit: int) -> 
     opening = context.sentence(hit.head)[0]
     while opening < hit.head and (doc[opening].is_punct or doc[opening].is_space or doc[opening].lower_ in {"but", "and", "even"}):
         opening += 1
-    if doc[opening].lower_ not in _SUBORDINATORS or any(t.text == "," for t in doc[opening : hit.head]):
+    if doc[opening].lower_ not in GRAMMAR.subordinators or any(t.text == "," for t in doc[opening : hit.head]):
         return limit
     for i in range(start + 1, limit):
         if doc[i].text == "," and not _inside_marks(context, i) and finite_ahead(doc, i + 1, limit) and doc[i + 1].tag_ not in {"WDT", "WP", "CC"}:
@@ -130,7 +125,7 @@ def _within_marks(context: MatchContext, hit: CueHit, limit: int) -> int:
 
 
 def _inside_marks(context: MatchContext, i: int) -> bool:
-    return context.quoted_at(i) is not None and context.doc[i].text not in _MARK_CHARS
+    return context.quoted_at(i) is not None and context.doc[i].text not in (OPENING_MARKS | CLOSING_MARKS)
 
 
 def _outer_limit(cue: Token, start: int, limit: int) -> int:
@@ -145,7 +140,7 @@ def _outer_limit(cue: Token, start: int, limit: int) -> int:
         token = cue.doc[i]
         if i in own or token.is_space or i == start:
             continue
-        if cue.doc[i - 1].text == "," or token.tag_ in _FINITE:
+        if cue.doc[i - 1].text == "," or token.tag_ in FINITE_TAGS:
             return i
     return limit
 
@@ -159,7 +154,7 @@ def _cuts_before(context: MatchContext, hit: CueHit, token: Token, start: int, l
         return True
     if lower == "according" and i + 1 < len(doc) and doc[i + 1].lower_ == "to":
         return comma or token.head == cue
-    if comma and lower in _BACK_TO_WRITER:
+    if comma and lower in GRAMMAR.back_to_writer:
         return finite_ahead(doc, i + 1, limit)
     if comma and lower in {"which", "who"}:
         return _last_relative(token, limit) or not any(t.text == "," for t in doc[i + 1 : limit])
@@ -206,14 +201,14 @@ def _further_report(context: MatchContext, hit: CueHit, token: Token, comma: boo
         first = doc[other.span[0]]
         joint = _joint_start(doc, first)
         joined = joint >= 0 and doc[joint].text != ","
-        return joined and not other.row.weak and syntax.own_subject(token) is None and token.tag_ in _FINITE
+        return joined and not other.row.weak and syntax.own_subject(token) is None and token.tag_ in FINITE_TAGS
     return False
 
 
 def _previous_word(doc: Doc, i: int, start: int) -> Token | None:
     """The token before `i`, quotation marks and white space passed over."""
     i -= 1
-    while i > start and (doc[i].is_space or doc[i].text in _MARK_CHARS):
+    while i > start and (doc[i].is_space or doc[i].text in (OPENING_MARKS | CLOSING_MARKS)):
         i -= 1
     return doc[i] if i >= start else None
 
@@ -223,7 +218,7 @@ def finite_ahead(doc: Doc, start: int, end: int, reach: int = 14) -> bool:
     for token in doc[start : min(end, start + reach)]:
         if syntax.has(token, "subject") and token.head.i > token.i:
             head = token.head
-            if head.tag_ in _FINITE or any(t.tag_ in _FINITE for t in head.children if t.i < head.i):
+            if head.tag_ in FINITE_TAGS or any(t.tag_ in FINITE_TAGS for t in head.children if t.i < head.i):
                 return True
     return False
 
@@ -303,9 +298,9 @@ def _modifier_end(context: MatchContext, hit: CueHit, token: Token, limit: int) 
         return _own_end(verb, token.i)
     if token.tag_ in {"WDT", "WP"} or (token.lower_ == "that" and token.pos_ in {"PRON", "SCONJ"}):
         return _own_end(token.head, token.i)
-    if token.lower_ == "as" and not any(t.tag_ in _FINITE for t in token.head.subtree):
+    if token.lower_ == "as" and not any(t.tag_ in FINITE_TAGS for t in token.head.subtree):
         return _own_end(token.head if token.head.i > token.i else token, token.i)
-    if (token.pos_ == "ADP" or syntax.has(token, "preposition")) and token.lower_ not in _SUBORDINATE:
+    if (token.pos_ == "ADP" or syntax.has(token, "preposition")) and token.lower_ not in GRAMMAR.subordinators | {"during"}:
         noun = token.head if token.head.i > token.i else token
         end = _own_end(noun, token.i)
         return token.i if is_speaking(doc, token.i, min(end, limit)) else end
@@ -314,13 +309,10 @@ def _modifier_end(context: MatchContext, hit: CueHit, token: Token, limit: int) 
     if token.lower_ in {"and", "or"} and token.i + 1 < limit and doc[token.i + 1].pos_ in {"NOUN", "PROPN", "DET", "ADJ"}:
         following = doc[token.i + 1]
         end = _own_end(following, following.i)
-        if (end < limit and doc[end].tag_ in _FINITE) or any(t.tag_ in _FINITE for t in doc[following.i : end]):
+        if (end < limit and doc[end].tag_ in FINITE_TAGS) or any(t.tag_ in FINITE_TAGS for t in doc[following.i : end]):
             return token.i
         return end
     return token.i
-
-
-_SUBORDINATE = frozenset({"when", "after", "as", "while", "before", "during", "because", "since", "until", "despite"})
 
 
 def _noun_phrase_end(token: Token) -> int:

@@ -6,9 +6,8 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from quotes.lexicons.grammar import load_grammar
 from quotes.lexicons.people import load_people
-
-_PRONOUNS = frozenset({"he", "she", "i", "we", "they", "who", "you"})
 
 
 @lru_cache(maxsize=1)
@@ -24,8 +23,8 @@ def speaks(token: Token, *, finding: bool = False) -> bool:
     speakers, documents = _nouns()
     if finding and (lemma in documents or lower in documents):
         return True
-    if token.pos_ == "PRON" or lower in _PRONOUNS:
-        return lower in _PRONOUNS
+    if token.pos_ == "PRON" or lower in load_grammar().speaking_pronouns:
+        return lower in load_grammar().speaking_pronouns
     if token.pos_ == "PROPN" or token.ent_type_ in {"PERSON", "ORG"}:
         return True
     return lower in speakers or lemma in speakers

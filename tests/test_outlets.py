@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -280,3 +281,11 @@ class TestAnyInput:
         assert len(links.links) == len(wins)
         assert {one.id for row in links.links for one in row} <= ids
         assert {*links.agencies, *([links.publisher] if links.publisher else [])} <= ids
+
+    def test_long_document_is_linear(self) -> None:
+        text = "“Reuters” told The Times, (AP) " * 3000
+        whole = Candidate("t", "direct", ((0, 5),), ((6, 8),), (0, len(text)), addressee=(0, len(text)))
+        wins = [whole, *(Candidate("t", "direct", ((k, k + 4),), ((k + 5, k + 9),)) for k in range(0, len(text) - 60, 100))]
+        began = time.perf_counter()
+        assert len(link_outlets(context(text), wins, REGISTRY).links) == len(wins)
+        assert time.perf_counter() - began < 20

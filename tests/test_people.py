@@ -21,6 +21,8 @@ TITLES = {
     "documents": ["report"],
     "persons": ["commander"],
     "addressees": ["reporters"],
+    "female_nouns": ["wife"],
+    "same": {"pm": "prime minister"},
 }
 NAMES = {"female": ["Hillary", "Robin"], "male": ["Benjamin", "Robin"], "particles": ["al", "van"]}
 PLACES = [
@@ -69,6 +71,17 @@ def test_gender_of_honorific_and_given_name() -> None:
     assert table.gender_of("Benjamin") == "m"
     assert table.gender_of("Robin") is None, "a name of both is no evidence"
     assert table.gender_of("Xyz") is None
+
+
+@pytest.mark.parametrize(
+    ("noun", "gender"), [("wife", "f"), ("businesswoman", "f"), ("actress", "f"), ("businessman", "m"), ("human", None), ("voter", None)]
+)
+def test_gender_of_noun(noun: str, gender: str | None) -> None:
+    assert people().gender_of_noun(noun) == gender
+
+
+def test_words_that_say_the_same() -> None:
+    assert people().same["pm"] == ("prime", "minister")
 
 
 def test_places() -> None:

@@ -59,6 +59,9 @@ class TestReadingAMention:
             ("Mr. Trump", "Trump", ()),
             ("Another rebel group, Jaish al-Islam,", "Jaish al-Islam", ()),
             ("the Prime Minister's Office", "Prime Minister's Office", ()),
+            ("Singer-actor Cha Eun-woo", "Cha Eun-woo", ("Singer-actor",)),
+            ("Zhang Jun, a senior manager", "Zhang Jun", ("senior manager",)),
+            ("Republican Donald Trump", "Donald Trump", ("Republican",)),
         ],
     )
     def test_name_and_roles(self, source: Any, name: Any, roles: Any) -> None:
@@ -76,6 +79,7 @@ class TestReadingAMention:
             ("a spokesman for Donald Trump", "spokesman", False),
             ("the report released on Monday", "report", False),
             ("An Israeli diplomatic source close to the talks", "source", False),
+            ("the agency yesterday", "agency", False),
         ],
     )
     def test_description(self, source: Any, head: Any, plural: Any) -> None:
@@ -306,6 +310,11 @@ class TestPronouns:
         text = "Hillary Clinton met Benjamin Smith. She said it is one. He said it is two."
         assert names(text, [("She", "it is one"), ("He", "it is two")]) == ["Hillary Clinton", "Benjamin Smith"]
 
+    def test_gender_of_a_noun(self) -> None:
+        text = "Benjamin Smith won. His wife said it is one. He said it is two. She said it is three."
+        said = [("His wife", "it is one"), ("He", "it is two"), ("She", "it is three")]
+        assert names(text, said) == ["His wife", "Benjamin Smith", "His wife"]
+
     def test_nobody_fits(self) -> None:
         assert names("Benjamin Smith came. She said it is one.", [("She", "it is one")]) == [None]
         assert how("Benjamin Smith came. She said it is one.", [("She", "it is one")]) == ["none"]
@@ -324,6 +333,7 @@ class TestPronouns:
     def test_who(self) -> None:
         text = "They met Benjamin Smith, who said it is one."
         assert names(text, [("who", "it is one")]) == ["Benjamin Smith"]
+        assert names("They met an official of Hezbollah, who said it is one.", [("who", "it is one")]) == [None]
 
     def test_they_after_the_two_leaders(self) -> None:
         text = INTRO + "\nThe two leaders, Putin and Netanyahu, met and they said it is one."

@@ -176,6 +176,10 @@ class People:
             return "f"
         return "m" if head in self._male_nouns or (head.endswith("man") and head != "human") else None
 
+    def is_abbreviation(self, word: str) -> bool:
+        """Whether `word` is a part of a title that is written with a full stop (*Maj.*, *Sen.*)."""
+        return key(word) in self.abbreviations
+
     def is_given(self, word: str) -> bool:
         """Whether `word` is a listed given name."""
         return key(word) in self.female or key(word) in self.male

@@ -12,9 +12,9 @@ from quotes.cues import CueHit
 from quotes.edges import content_offsets, finite_ahead
 from quotes.frames import Frame
 from quotes.humans import speaks
+from quotes.lexicons.grammar import FINITE_TAGS
 from quotes.matchers.building import reported
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DASHES = frozenset({",", "—", "–", "--", ";"})
 
 
@@ -44,6 +44,12 @@ def _source(context: MatchContext, hit: CueHit) -> tuple[int, int] | None:
         return None
     left, right = syntax.phrase(doc[head])
     return start, max(right, head + 1)
+
+
+def _certain(doc: Doc, start: int, end: int) -> bool:
+    """Whether what follows a weak preposition (*per*) is somebody who speaks: not *per cent*, *per share*."""
+    first = doc[start]
+    return speaks(doc[end - 1]) and (first.pos_ in {"PROPN", "DET"} or first.text[:1].isupper())
 
 
 def _noun_after(doc: Doc, start: int, end: int) -> int | None:
@@ -94,7 +100,7 @@ def _after_role(doc: Doc, comma: int, limit: int) -> int:
         return comma
     between = doc[comma + 1 : closing]
     role = any(t.pos_ in {"NOUN", "PROPN"} and speaks(t) and not t.ent_type_ for t in between[:6])
-    plain = not any(t.tag_ in _FINITE or (t.pos_ in {"VERB", "AUX", "ADP"} and t.i == comma + 1) for t in between)
+    plain = not any(t.tag_ in FINITE_TAGS or (t.pos_ in {"VERB", "AUX", "ADP"} and t.i == comma + 1) for t in between)
     return closing if role and plain and between[0].pos_ in {"NOUN", "PROPN", "DET", "ADJ"} and finite_ahead(doc, closing + 1, limit) else comma
 
 

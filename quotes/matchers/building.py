@@ -6,6 +6,7 @@ from quotes.candidate import Candidate, MatchContext, Offsets
 from quotes.cues import CueHit
 from quotes.frames import Frame
 from quotes.humans import speaks
+from quotes.lexicons.grammar import load_grammar
 from quotes.marks import Quoted
 from quotes.records import Kind
 
@@ -23,6 +24,8 @@ def reported(
     """The candidate of `frame` and `content`; its kind is read off the marks in the content."""
     hit = frame.hit
     kind, spans = kind_of(context, content, cue=context.doc[hit.head].idx)
+    if kind == "indirect" and _marks_open_before_cue(context, frame):
+        kind = "mixed"
     return Candidate(
         matcher=matcher,
         kind=kind,
@@ -40,16 +43,19 @@ def reported(
     )
 
 
+def _marks_open_before_cue(context: MatchContext, frame: Frame) -> bool:
+    """Whether the marks take in the cue and not the source: *they "voiced readiness to talk"*."""
+    around = context.quoted_at(frame.hit.head)
+    return around is not None and frame.source is not None and context.doc[frame.source[0]].idx < around.start
+
+
 def trusted(context: MatchContext, frame: Frame, candidate: Candidate) -> bool:
     """Whether a weak cue counts: it has words in marks, or a source that can only be a speaker."""
     if candidate.kind != "indirect":
         return True
     if frame.source_head is None:
         return False
-    return speaks(context.doc[frame.source_head], finding=frame.hit.row.lemma in _FINDINGS)
-
-
-_FINDINGS = frozenset({"show", "find", "suggest", "indicate", "project", "estimate", "conclude", "reveal", "detail", "highlight"})
+    return speaks(context.doc[frame.source_head], finding=frame.hit.row.lemma in load_grammar().findings)
 
 
 def cue_offsets(context: MatchContext, hit: CueHit) -> tuple[Offsets, ...]:

@@ -12,15 +12,13 @@ from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.cues import CueHit
 from quotes.edges import clause_end, content_offsets, finite_ahead, without_trailing_adverbial
 from quotes.frames import Frame, frame_of
+from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
 from quotes.matchers.building import reported, trusted
 
+GRAMMAR = load_grammar()
 _CLAUSAL = ("clause", "that", "wh", "told", "quote")
-_WH = frozenset({"whether", "if", "what", "how", "why", "where", "when", "who", "which", "whom", "whose"})
-_SUBORDINATORS = frozenset({"as", "when", "while", "although", "though", "after", "before", "since", "because", "if", "despite", "until"})
 _REACH = 14  # tokens between a cue and its complementizer
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "ADV", "X", "SYM"})
-_PLAIN = frozenset({"say", "tell", "add", "argue", "claim", "insist", "note", "state"})
 _SEPARATORS = frozenset({",", "—", "–", "-", "--", "?", "!", "…"})
 
 
@@ -29,7 +27,7 @@ def find(context: MatchContext) -> Iterator[Candidate]:
     for hit in context.cues:
         if hit.row.pos != "verb" or not hit.takes(*_CLAUSAL):
             continue
-        if hit.modal and not hit.negated:
+        if hit.modal and (hit.passive or not hit.negated):
             continue
         frame = frame_of(context, hit)
         found = _initial(context, hit, frame) or _parenthetic(context, hit, frame)
@@ -55,7 +53,7 @@ def _initial(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate | No
 
 
 def _has_finite(doc: Doc, start: int, end: int) -> bool:
-    return any(t.tag_ in _FINITE for t in doc[start:end])
+    return any(t.tag_ in FINITE_TAGS for t in doc[start:end])
 
 
 def _clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int, str] | None:
@@ -96,7 +94,7 @@ def _complementizer(context: MatchContext, hit: CueHit, at: int, end: int) -> tu
         token = doc[i]
         if token.lower_ == "that" and not _is_object(token) and (i == at or token.pos_ == "SCONJ"):
             return i, "that-clause"
-        asks = token.lower_ in _WH and ((i == at and token.lower_ != "which") or token.lower_ in {"whether", "if"})
+        asks = token.lower_ in GRAMMAR.question_words and ((i == at and token.lower_ != "which") or token.lower_ in {"whether", "if"})
         if asks and hit.takes("wh", "told", "clause"):
             return i, "question clause"
         if (token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBG") or token.text in {'"', "“", ":", ";", "''", "``"}:
@@ -111,10 +109,10 @@ def _plain_say(context: MatchContext, hit: CueHit, at: int, end: int) -> bool:
     doc = context.doc
     if hit.form == "infinitive":
         return False
-    if hit.row.lemma in _PLAIN:
+    if hit.row.lemma in GRAMMAR.plain_reports:
         return _has_finite(doc, at, end)
     for token in doc[at : min(end, at + _REACH)]:
-        if token.tag_ in _FINITE:
+        if token.tag_ in FINITE_TAGS:
             return token.i > at
         if token.tag_ in {"WDT", "WP", "VBG", "VBN", "VB"} or token.is_punct or token.pos_ == "SCONJ":
             return False
@@ -164,7 +162,7 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
     if not _closes_frame(context, frame, after, closing):
         return None
     around = _resumes(context, hit, after)
-    if not any(t.tag_ in _FINITE for a, b in ((opening, previous), around) for t in doc[a:b]):
+    if not any(t.tag_ in FINITE_TAGS for a, b in ((opening, previous), around) for t in doc[a:b]):
         return None
     if _only_subordinate(doc, opening, previous) and around[0] == around[1]:
         return None
@@ -200,7 +198,7 @@ def _after_as(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate | N
 def _only_subordinate(doc: Doc, start: int, end: int) -> bool:
     """Whether what stands before the frame is one subordinate clause (*As they left, they chanted*)."""
     first = doc[start + (doc[start].lower_ in {"even", "just", "only", "and", "but"} and start + 1 < end)]
-    if first.lower_ not in _SUBORDINATORS:
+    if first.lower_ not in GRAMMAR.subordinators:
         return False
     comma = next((t.i for t in doc[start:end] if t.text == ","), None)
     return comma is None or not _has_finite(doc, comma, end)

@@ -15,8 +15,11 @@ from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.cues import CueHit
 from quotes.edges import clause_end, content_offsets, extend, without_trailing_adverbial
 from quotes.frames import frame_of
+from quotes.lexicons.grammar import load_grammar
 from quotes.marks import Quoted
 from quotes.matchers.building import reported, trusted
+
+GRAMMAR = load_grammar()
 
 Stretch = tuple[int, int, str]
 """First token, token after the last, and the evidence."""
@@ -56,6 +59,8 @@ def _object(context: MatchContext, hit: CueHit) -> Token | None:
     last = context.doc[hit.words[-1]]
     if hit.passive and last.pos_ != "ADP":
         return syntax.own_subject(verb)
+    if last.i > verb.i and last.pos_ == "NOUN" and last.head == verb:
+        return last  # expressed [concern about it]
     for relation in ("object", "indirect_object"):
         for child in syntax.children(verb, relation):
             if child.i > hit.head:
@@ -102,7 +107,7 @@ def locate_object(context: MatchContext, hit: CueHit) -> Stretch | None:
         return None
     if hit.passive and noun.i < hit.head:
         return noun.left_edge.i, noun.i + 1 if noun.right_edge.i >= hit.head else _right(noun), "subject of a passive"
-    start = max(noun.left_edge.i, hit.end)
+    start = max(noun.left_edge.i, hit.head + 1 if noun.i in hit.words else hit.end)
     return (start, _right(noun), f"object of {doc[hit.head].text!r}") if start < _right(noun) else None
 
 
@@ -143,6 +148,7 @@ def locate_to(context: MatchContext, hit: CueHit) -> Stretch | None:
         for child in syntax.children(verb, relation):
             if child.i > hit.head and _to_infinitive(child):
                 to = next(c.i for c in child.children if c.lower_ == "to")
+                to -= to > hit.end and context.doc[to - 1].lower_ in GRAMMAR.negations
                 if all(t.pos_ in {"ADV", "PROPN", "NOUN", "PART"} for t in context.doc[hit.end : to]):
                     return to, _right(child), f"infinitive of {verb.text!r}"
     return None
