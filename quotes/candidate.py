@@ -120,7 +120,7 @@ class MatchContext:
         """
         edges: list[list[int]] = []
         for sent in self.doc.sents:
-            if edges and not _may_end(self.doc[edges[-1][0] : edges[-1][1]]):
+            if edges and (self.doc[sent.start].text == "," or not _may_end(self.doc[edges[-1][0] : edges[-1][1]])):
                 edges[-1][1] = sent.end
             else:
                 edges.append([sent.start, sent.end])

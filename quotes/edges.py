@@ -41,9 +41,22 @@ def content_offsets(context: MatchContext, start: int, end: int) -> Offsets | No
     if start < end and doc[start].lower_ == "that" and doc[start].dep_ in syntax.RELATIONS["marker"]:
         start, end = trim(context, start + 1, end)
     start = _after_connective(doc, start, end)
+    end = _not_dangling(context, start, end)
     if not any(doc[i].is_alpha or doc[i].like_num for i in range(start, end)):
         return None
     return _balanced(context, *context.offsets(start, end))
+
+
+def _not_dangling(context: MatchContext, start: int, end: int) -> int:
+    """Go on to the next comma or the sentence's end where a content would stop at *of*, *being* or *whether*."""
+    doc = context.doc
+    last = doc[end - 1] if end > start + 1 else None
+    if last is None or last.pos_ not in {"ADP", "AUX", "SCONJ", "DET"} or last.tag_ in {"RP", "DT", "MD", *FINITE_TAGS}:
+        return end
+    limit = context.sentence(end - 1)[1]
+    while end < limit and not doc[end].is_punct and not doc[end].is_space and context.quoted_at(end) is None:
+        end += 1
+    return end
 
 
 def _after_connective(doc: Doc, start: int, end: int) -> int:
@@ -80,7 +93,9 @@ def clause_end(context: MatchContext, hit: CueHit, start: int, limit: int, *, pa
     cue = doc[hit.head]
     limit = _before_credit(context, start, _within_marks(context, hit, limit))
     if not parenthetic:
-        limit = _main_clause(context, hit, start, _outer_limit(cue, start, limit))
+        if not _opens_sentence(context, hit):
+            limit = _outer_limit(cue, start, limit)
+        limit = _main_clause(context, hit, start, limit)
     for i in range(start + 1, limit):
         token = doc[i]
         if token.is_space or _inside_marks(context, i):
@@ -90,6 +105,15 @@ def clause_end(context: MatchContext, hit: CueHit, start: int, limit: int, *, pa
             if any(t.is_alpha for t in doc[start:end]):
                 return end
     return limit
+
+
+def _opens_sentence(context: MatchContext, hit: CueHit) -> bool:
+    """Whether the cue and its source open the sentence, so that no clause around them can take up again."""
+    doc = context.doc
+    before = doc[context.sentence(hit.head)[0] : hit.span[0]]
+    return not any(
+        t.text == "," or t.tag_ in {"WDT", "WP", "WRB"} | FINITE_TAGS or t.lower_ in GRAMMAR.subordinators for t in before
+    )
 
 
 def _before_credit(context: MatchContext, start: int, limit: int) -> int:
@@ -263,7 +287,8 @@ def without_trailing_adverbial(context: MatchContext, hit: CueHit, start: int, e
         left = child.left_edge.i
         if not (start < left < end) or context.quoted_at(left) is not None:
             continue
-        placed = any(syntax.has(child, r) for r in ("prepositional", "adverb", "adverbial_clause"))
+        clause = syntax.has(child, "adverbial_clause") and doc[left].lower_ in GRAMMAR.subordinators
+        placed = clause or any(syntax.has(child, r) for r in ("prepositional", "adverb"))
         if placed and is_speaking(doc, left, child.right_edge.i + 1) and child.right_edge.i + 1 >= end - 1:
             return left
     return end

@@ -41,14 +41,17 @@ def find_source(context: MatchContext, hit: CueHit) -> Source | None:
         speaker = None
     if hit.form == "finite" and not hit.passive:
         trailing = _trailing(context, hit)
-        if trailing is not None and (speaker is None or not trailing.start <= speaker.i < hit.head):
+        if trailing is not None:
             return trailing
         if speaker is not None and _beyond_verb(doc, speaker.i, hit.span[0]):
             speaker = nearest_left(doc, hit.span[0], floor) or speaker
         speaker = speaker or nearest_left(doc, hit.span[0], floor)
     if hit.form == "participle" and not hit.passive and not syntax.has(verb, "noun_clause"):
         speaker = _of_report_before(context, hit) or speaker
-    return _source(context, hit, speaker, beside=speaker.head == verb) if speaker is not None else None
+    if speaker is None:
+        return None
+    by = speaker.head  # in ClearNLP the agent hangs on its *by*
+    return _source(context, hit, speaker, beside=verb in (by, by.head if syntax.has(speaker, "prepositional_object") else by))
 
 
 def _source(context: MatchContext, hit: CueHit, head: Token, *, beside: bool) -> Source:
@@ -219,12 +222,12 @@ def _inverted(context: MatchContext, hit: CueHit) -> Token | None:
     if (doc[before].text != "," and doc[before].text not in CLOSING_MARKS) or doc[at].pos_ not in {"PROPN", "NOUN", "DET", "ADJ"}:
         return None
     run = at
-    while run < end and not ((doc[run].is_punct and doc[run].text not in {".", "-", '"', "“", "''", "‘"}) or doc[run].tag_ in FINITE_TAGS | {"WP", "WDT"}):
+    while run < end and not ((doc[run].is_punct and doc[run].text not in {".", "-", "(", ")", '"', "“", "''", "‘"}) or doc[run].tag_ in FINITE_TAGS | {"WP", "WDT"}):
         run += 1
     if run < end and doc[run].tag_ in FINITE_TAGS:
         return None
     last = at
-    while last + 1 < run and doc[last + 1].pos_ in _SPEAKER_POS | {"PART", "PUNCT"} and not doc[last + 1].is_sent_start:
+    while last + 1 < run and doc[last + 1].pos_ in _SPEAKER_POS | {"PART", "PUNCT"}:
         last += 1
     while last > at and (doc[last].is_punct or doc[last].lower_ in GRAMMAR.times):
         last -= 1

@@ -30,6 +30,8 @@ ORDER = (
     "humans",
     "cues",
     "candidate",
+    "adverbials",
+    "sources",
     "frames",
     "edges",
     "matchers",

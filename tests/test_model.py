@@ -119,3 +119,7 @@ def test_load_time(nlp: Language) -> None:
 def test_card_names_data_and_licence() -> None:
     card = (MODEL / "MODEL_CARD.md").read_text(encoding="utf-8")
     assert all(name in card for name in ("CC BY-SA 4.0", "EWT", "GUM", "PUD", "Wikinews", "MiniLM", "LAS"))
+
+
+def test_vectors_are_found_in_any_case(nlp: Language) -> None:
+    assert all(nlp.vocab[form].has_vector for form in ("london", "London", "LONDON"))

@@ -16,6 +16,7 @@ from thinc.api import Model
 
 from training.conllu import Sentence
 from training.lemmas import add_lemmatizer
+from training.lookup import save_pipeline
 
 META = {
     "lang": "en",
@@ -44,7 +45,7 @@ def save(nlp: Language, target: Path, keep: Iterable[Path] = ()) -> None:
     """Write the pipeline beside ``target`` and move it into place; files in ``keep`` are carried over."""
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=".model-", dir=target.parent))
-    nlp.to_disk(fresh)
+    save_pipeline(nlp, fresh)
     _shorten_strings(nlp, fresh / "vocab" / "strings.json")
     fresh.chmod(0o755)
     for path in keep:

@@ -13,6 +13,8 @@ from spacy.language import Language
 from spacy.training import Example
 from thinc.api import Adam, Optimizer, fix_random_seed
 
+from training.lookup import save_pipeline
+
 LOG = logging.getLogger(__name__)
 
 Epoch = Callable[[Language], Iterable[Example]]
@@ -68,7 +70,7 @@ def train(nlp: Language, epoch: Epoch, measure: Measure, plan: Plan, target: Pat
                 scores = measure(nlp)
                 if scores["score"] > best["score"]:
                     best = {**scores, "step": step}
-                    nlp.to_disk(target)
+                    save_pipeline(nlp, target)
             LOG.info("%5d %6.0f s %s %s", step, time.monotonic() - began, _show(scores), _show(losses))
             losses = {}
         if step == plan.steps:

@@ -24,6 +24,7 @@ from training.corpora import (
     read_wikigold,
     words_of,
 )
+from training.lookup import attach
 from training.loop import Plan, train
 from training.naming import NamedStream, name_scores, names_config
 from training.pipeline import Size, syntax_config
@@ -31,7 +32,7 @@ from training.scores import syntax_scores
 from training.silver import bare_sentences, raw_sentences, read_by
 from training.teacher import Item, Teacher
 from training.teaching import Lessons, teach
-from training.vectors import attach, distil
+from training.vectors import distil
 
 LOG = logging.getLogger(__name__)
 

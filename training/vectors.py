@@ -14,8 +14,6 @@ import torch
 from numpy.typing import NDArray
 from sklearn.decomposition import PCA  # type: ignore[import-untyped]
 from sklearn.linear_model import Ridge  # type: ignore[import-untyped]
-from spacy.vectors import Vectors
-from spacy.vocab import Vocab
 from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
 from training.teacher import Item
@@ -97,8 +95,3 @@ def _mean(total: Matrix | None, size: int) -> Matrix:
 
 def _scaled(values: Matrix) -> Matrix:
     return np.asarray((values - values.mean(0)) / values.std(), dtype=np.float32)
-
-
-def attach(vocab: Vocab, words: Sequence[str], matrix: Matrix) -> None:
-    """Give the vocabulary these vectors, looked up by lower-cased form."""
-    vocab.vectors = Vectors(strings=vocab.strings, data=matrix, keys=list(words), name="minilm", attr="LOWER")

@@ -162,7 +162,8 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
     if not _closes_frame(context, frame, after, closing):
         return None
     around = _resumes(context, hit, after)
-    if not any(t.tag_ in FINITE_TAGS for a, b in ((opening, previous), around) for t in doc[a:b]):
+    tags = FINITE_TAGS | ({"VB"} if _closes_mark(context, previous) else set())  # *conditions "continue to be bad," he added*
+    if not any(t.tag_ in tags for a, b in ((opening, previous), around) for t in doc[a:b]):
         return None
     if _only_subordinate(doc, opening, previous) and around[0] == around[1]:
         return None
