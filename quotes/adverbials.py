@@ -28,9 +28,8 @@ def _adverbial_end(doc: Doc, at: int, limit: int) -> int:
     token = doc[at]
     if token.is_space:
         return at + 1
-    if token.lower_ in GRAMMAR.times or (token.pos_ == "ADV" and token.lower_ not in {"how", "why", "when", "where", "so", "not"}):
-        if token.lower_ in GRAMMAR.times or (token.tag_ == "RB" and token.lower_.endswith("ly")):
-            return _time_tail(doc, at + 1, limit)
+    if token.lower_ in GRAMMAR.times or (token.pos_ == "ADV" and token.tag_ == "RB" and token.lower_.endswith("ly")):
+        return _time_tail(doc, at + 1, limit)
     if token.pos_ == "ADP" or token.lower_ in {"in", "on", "at", "during", "after", "before", "via", "through"}:
         end = _phrase_end(doc, at, limit)
         if end > at and is_speaking(doc, at, end):

@@ -42,8 +42,7 @@ def load_pipeline(model: str | None = None) -> Language:
         if model is None:
             raise ModelError("the embedded pipeline is missing from this installation; install quotes again") from None
         raise ModelError(
-            f"the pipeline {model!r} is not installed; run `python -m spacy download {model}`, "
-            "or leave --model out to use the embedded one"
+            f"the pipeline {model!r} is not installed; run `python -m spacy download {model}`, or leave --model out to use the embedded one"
         ) from None
     except (ValueError, ImportError) as error:
         reason = str(error).splitlines()[0]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from quotes.cues import CueHit
     from quotes.lexicons import Lexicon
     from quotes.marks import Marks, Quoted
-    from quotes.records import Kind
+    from quotes.records import Act, Kind, Stance
 
 Offsets = tuple[int, int]
 """Half-open code point offsets into the article's text."""
@@ -48,8 +48,8 @@ class Candidate:
     source_head: int | None = None
     addressee: Offsets | None = None
     lemma: str = ""
-    act: str = "statement"
-    stance: str = "neutral"
+    act: Act = "statement"
+    stance: Stance = "neutral"
     negated: bool = False
     continues: bool = False
     echoes: bool = False
@@ -74,10 +74,12 @@ def _may_end(sentence: Span) -> bool:
     last = next((t for t in reversed(sentence) if not t.is_space and t.text not in CLOSING_MARKS), None)
     if last is None or last.i == 0:
         return True
+    if last.text in {")", "]"} and any(t.text in {"(", "["} for t in sentence[1:]):
+        return False  # a sentence in brackets opens with one
     word = last.nbor(-1).text if last.text == "." else last.text
     if word.rstrip(".").istitle() and last.text.endswith(".") and load_people().is_abbreviation(word):
         return False  # Maj. Gen.
-    return last.is_punct and last.text not in {",", "-", "–", "("} or last.text.endswith(".")
+    return (last.is_punct and last.text not in {",", "-", "–", "("}) or last.text.endswith(".")
 
 
 @dataclass(frozen=True)

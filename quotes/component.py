@@ -22,7 +22,7 @@ class QuotesComponent:
 
 
 @Language.factory("quotes", requires=["token.dep", "token.head", "token.tag", "token.lemma"], assigns=["doc._.quotes"])
-def make_quotes(nlp: Language, name: str) -> QuotesComponent:
+def make_quotes(nlp: Language, name: str) -> QuotesComponent:  # noqa: ARG001 - spaCy passes both
     """The factory that ``nlp.add_pipe("quotes")`` calls."""
     if not Doc.has_extension("quotes"):
         Doc.set_extension("quotes", default=None)

@@ -79,7 +79,7 @@ def _hit(token: Token, lexicon: Lexicon, heads: dict[str, frozenset[str]]) -> Cu
     # the parts of speech that the lexicon knows by form alone come first: taggers disagree on *according*
     for pos in ("adposition", "adverb", *_parts_of_speech(token)):
         for lemma in _lemmas(token, pos):
-            if lemma not in heads[pos] or pos == "verb" and _is_adjective(token):
+            if lemma not in heads[pos] or (pos == "verb" and _is_adjective(token)):
                 continue
             for words, row in lexicon.entries(pos, lemma):
                 found = _fixed_words(token, words)
@@ -90,11 +90,11 @@ def _hit(token: Token, lexicon: Lexicon, heads: dict[str, frozenset[str]]) -> Cu
 
 def _parts_of_speech(token: Token) -> tuple[str, ...]:
     options = _POS_OF.get(token.pos_, ())
-    if token.pos_ in {"NOUN", "ADJ"} and token.tag_ not in _VERB_TAGS:
-        # a verb that the tagger took for a noun or adjective is rescued only when it has a subject
-        if syntax.own_subject(token) is None or (token.lower_.endswith("s") is False and token.pos_ == "NOUN"):
-            return options[:1]
-    return options
+    if token.pos_ not in {"NOUN", "ADJ"} or token.tag_ in _VERB_TAGS:
+        return options
+    # a verb that the tagger took for a noun or adjective: only one with a subject, a noun only in -s
+    rescued = syntax.own_subject(token) is not None and (token.pos_ == "ADJ" or token.lower_.endswith("s"))
+    return options if rescued else options[:1]
 
 
 def _lemmas(token: Token, pos: str) -> tuple[str, ...]:
@@ -153,7 +153,11 @@ def _implied_by(infinitive: Token) -> Token | None:
     above = infinitive.head
     if syntax.has(infinitive, "open_clause") and above.lemma_.lower() in GRAMMAR.implicatives and above.i < infinitive.i:
         return above if _is_fact(above) else None
-    if syntax.has(infinitive, "adverbial_clause") and above.lemma_.lower() in GRAMMAR.speech_acts_before_infinitive and above.i < infinitive.i:
+    if (
+        syntax.has(infinitive, "adverbial_clause")
+        and above.lemma_.lower() in GRAMMAR.speech_acts_before_infinitive
+        and above.i < infinitive.i
+    ):
         return above if _is_fact(above) else None
     return None
 

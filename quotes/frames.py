@@ -60,7 +60,11 @@ def addressee_of(verb: Token, hit: CueHit) -> tuple[int, int] | None:
     if hit.takes("told") or hit.takes("order"):
         for relation in ("indirect_object", "object"):
             for child in syntax.children(verb, relation):
-                if child.i > verb.i and child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"} and child.lower_ not in GRAMMAR.not_addressees:
+                if (
+                    child.i > verb.i
+                    and child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"}
+                    and child.lower_ not in GRAMMAR.not_addressees
+                ):
                     return syntax.phrase(child)
         if hit.passive:
             own = syntax.own_subject(verb)

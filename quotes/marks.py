@@ -94,7 +94,7 @@ def pair_marks(text: str, paragraphs: Sequence[Paragraph]) -> Marks:
         found += [double if double.closed else _uncrossed(text, double, singles) for double in doubles]
         found += singles
     found.sort(key=lambda q: (q.start, -q.end))
-    return Marks(tuple(_chained(text, _with_depth(found), paragraphs)))
+    return Marks(tuple(_chained(_with_depth(found), paragraphs)))
 
 
 def _neighbours(text: str, start: int, end: int, low: int, high: int) -> tuple[str, str]:
@@ -192,9 +192,7 @@ def _opens_single(text: str, mark: re.Match[str], low: int, high: int) -> bool:
     return (before.isspace() or before in _BEFORE_OPEN or before in '"“') and (after.isalnum() or after in '"“$£€¿¡[(…')
 
 
-def _closing_single(
-    text: str, marks: Sequence[re.Match[str]], limit: int, others: Sequence[Quoted], high: int
-) -> re.Match[str] | None:
+def _closing_single(text: str, marks: Sequence[re.Match[str]], limit: int, others: Sequence[Quoted], high: int) -> re.Match[str] | None:
     """The mark that closes a single quotation: the first certain one, else the first possible one.
 
     A mark after *s* and before a lower-case word may be a plural possessive (*the soldiers' camp*);
@@ -229,7 +227,7 @@ def _with_depth(found: Sequence[Quoted]) -> list[Quoted]:
     return out
 
 
-def _chained(text: str, found: Sequence[Quoted], paragraphs: Sequence[Paragraph]) -> list[Quoted]:
+def _chained(found: Sequence[Quoted], paragraphs: Sequence[Paragraph]) -> list[Quoted]:
     """Number the quotations that run on: unclosed to a paragraph's end, reopened at the next one's start."""
     first = {q.start: at for at, q in enumerate(found) if q.depth == 0 and not q.single}
     out = list(found)

@@ -98,8 +98,6 @@ def is_nested(inner: Candidate, outer: Candidate) -> bool:
 def _parents(won: Sequence[Candidate]) -> tuple[int | None, ...]:
     parents: list[int | None] = []
     for candidate in won:
-        holders = [
-            (_length(other), i) for i, other in enumerate(won) if other is not candidate and is_nested(candidate, other)
-        ]
+        holders = [(_length(other), i) for i, other in enumerate(won) if other is not candidate and is_nested(candidate, other)]
         parents.append(min(holders)[1] if holders else None)
     return tuple(parents)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -35,7 +36,8 @@ def find_source(context: MatchContext, hit: CueHit) -> Source | None:
     floor = context.sentence(hit.head)[0]
     inverted = _inverted(context, hit)
     if inverted is not None:
-        return _source(context, hit, inverted, beside=True)
+        found = _source(context, hit, inverted, beside=True)
+        return replace(found, start=min(found.start, hit.end))
     speaker = source_token(verb, hit)
     if speaker is not None and _across_marks(context, speaker.i, hit):
         speaker = None
@@ -98,7 +100,7 @@ def _pieces(context: MatchContext, floor: int, at: int) -> list[tuple[int, int]]
             edges.append(i + 1)
     else:
         edges.append(floor)
-    spans = [(start, end - (doc[end - 1].text == ",")) for end, start in zip(edges[:-1], edges[1:], strict=True)]
+    spans = [(start, end - (doc[end - 1].text == ",")) for end, start in pairwise(edges)]
     return [(start, end) for start, end in spans if end > start]
 
 
@@ -167,7 +169,9 @@ def _in_full(context: MatchContext, span: tuple[int, int]) -> tuple[int, int]:
 
 def _tidy(doc: Doc, start: int, end: int, limit: int) -> tuple[int, int]:
     """Leave out a leading *While* or *However,* and close a bracket that opens in the source."""
-    while start + 1 < end and (doc[start].lower_ in GRAMMAR.subordinators or (doc[start].is_punct and doc[start].text not in '("“') or _sentence_adverb(doc, start)):
+    while start + 1 < end and (
+        doc[start].lower_ in GRAMMAR.subordinators or (doc[start].is_punct and doc[start].text not in '("“') or _sentence_adverb(doc, start)
+    ):
         start += 1
     end = _without_date(doc, start, end)
     opened = sum(t.text == "(" for t in doc[start:end]) - sum(t.text == ")" for t in doc[start:end])
@@ -222,7 +226,10 @@ def _inverted(context: MatchContext, hit: CueHit) -> Token | None:
     if (doc[before].text != "," and doc[before].text not in CLOSING_MARKS) or doc[at].pos_ not in {"PROPN", "NOUN", "DET", "ADJ"}:
         return None
     run = at
-    while run < end and not ((doc[run].is_punct and doc[run].text not in {".", "-", "(", ")", '"', "“", "''", "‘"}) or doc[run].tag_ in FINITE_TAGS | {"WP", "WDT"}):
+    while run < end and not (
+        (doc[run].is_punct and doc[run].text not in {".", "-", "(", ")", '"', "“", "''", "‘"})
+        or doc[run].tag_ in FINITE_TAGS | {"WP", "WDT"}
+    ):
         run += 1
     if run < end and doc[run].tag_ in FINITE_TAGS:
         return None

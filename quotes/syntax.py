@@ -92,9 +92,7 @@ def own_subject(verb: Token) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether `verb` is a passive with its auxiliary, or has a passive subject."""
-    return any(True for _ in children(verb, "passive_auxiliary")) or any(
-        True for _ in children(verb, "passive_subject")
-    )
+    return any(True for _ in children(verb, "passive_auxiliary")) or any(True for _ in children(verb, "passive_subject"))
 
 
 def is_negated(verb: Token) -> bool:
@@ -159,10 +157,7 @@ def _whole_words(doc: Doc, left: int, right: int) -> tuple[int, int]:
 def _left_part(child: Token, head: Token) -> int:
     if child.is_punct or has(child, "preposition") or has(child, "coordinator") or has(child, "marker"):
         return head.i
-    if any(
-        has(child, relation)
-        for relation in ("copula", "subject", "auxiliary", "adverbial_clause", "parataxis", "expletive")
-    ):
+    if any(has(child, relation) for relation in ("copula", "subject", "auxiliary", "adverbial_clause", "parataxis", "expletive")):
         return head.i
     if has(child, "adverb") and child.pos_ in {"ADV", "SCONJ"} and child.head.pos_ in {"PROPN", "PRON"}:
         return head.i

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from quotes.article import build_article
-from quotes.candidate import Candidate, Matcher, MatchContext
+from quotes.candidate import Candidate, MatchContext, Matcher
 from quotes.cues import find_cues
 from quotes.lexicons import load_lexicon
 from quotes.marks import pair_marks

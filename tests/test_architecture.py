@@ -33,6 +33,7 @@ ORDER = (
     "adverbials",
     "sources",
     "frames",
+    "extension",
     "edges",
     "matchers",
     "nesting",

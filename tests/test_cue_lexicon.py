@@ -24,10 +24,7 @@ ROWS = load_lexicon().rows
 MOST_MISREAD = 24
 # What news is reported with: never misread.
 CORE = frozenset(
-    """accuse acknowledge add admit advise agree allege announce answer argue ask assert blame call claim complain concede
-    conclude condemn confirm criticise declare demand deny describe disclose dismiss emphasise estimate explain insist
-    invite lament maintain note order predict promise propose question recall refuse reiterate reject repeat reply
-    report respond reveal say state stress suggest tell thank threaten tweet urge vow warn welcome write""".split()
+    ["accuse", "acknowledge", "add", "admit", "advise", "agree", "allege", "announce", "answer", "argue", "ask", "assert", "blame", "call", "claim", "complain", "concede", "conclude", "condemn", "confirm", "criticise", "declare", "demand", "deny", "describe", "disclose", "dismiss", "emphasise", "estimate", "explain", "insist", "invite", "lament", "maintain", "note", "order", "predict", "promise", "propose", "question", "recall", "refuse", "reiterate", "reject", "repeat", "reply", "report", "respond", "reveal", "say", "state", "stress", "suggest", "tell", "thank", "threaten", "tweet", "urge", "vow", "warn", "welcome", "write"]
 )
 # Counterexamples that the whole pipeline attributes with the row that must not be found.
 MOST_COUNTEREXAMPLES_FOUND = 40

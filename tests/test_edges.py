@@ -77,7 +77,7 @@ class TestClauseEnd:
             ("Smith said the war was over and denied that he had lied.", "the war was over"),
             ("Smith said the war was over and denied that he had lied.", "he had lied"),
             ("Smith said the bridge was unsafe, which worried the crowd.", "the bridge was unsafe"),
-            ("Smith said the bridge, which was built in 1950, was unsafe.", "the bridge, which was built in 1950, was unsafe"),
+            ("Smith said the bridge, which was old, was unsafe.", "the bridge, which was old, was unsafe"),
             ("Smith said that the war was over and that the troops would leave.", "the war was over and that the troops would leave"),
             ("But the war was over, Smith said.", "the war was over"),
             ("However, the war was over, Smith said.", "the war was over"),

@@ -210,7 +210,7 @@ def check(text: str, found: Marks, cut: list[Paragraph]) -> None:
 
 def nested(a: Quoted, b: Quoted) -> bool:
     apart = a.end <= b.start or b.end <= a.start
-    return apart or a.start <= b.start and b.end <= a.end or b.start <= a.start and a.end <= b.end
+    return apart or (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
 
 
 class TestProperties:

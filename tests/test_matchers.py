@@ -6,7 +6,7 @@ import pytest
 
 from quotes.api import load
 from quotes.article import build_article
-from quotes.candidate import Example, Matcher, MatchContext
+from quotes.candidate import Example, MatchContext, Matcher
 from quotes.matchers import MATCHERS
 from tests import docs
 from tests.docs import SCHEMES, Scheme, Sentence, cue_text, found

@@ -42,8 +42,7 @@ def _source(context: MatchContext, hit: CueHit) -> tuple[int, int] | None:
     head = _noun_after(doc, start, sentence_end)
     if head is None:
         return None
-    left, right = syntax.phrase(doc[head])
-    return start, max(right, head + 1)
+    return start, max(syntax.phrase(doc[head])[1], head + 1)
 
 
 def _certain(doc: Doc, start: int, end: int) -> bool:
@@ -101,7 +100,11 @@ def _after_role(doc: Doc, comma: int, limit: int) -> int:
     between = doc[comma + 1 : closing]
     role = any(t.pos_ in {"NOUN", "PROPN"} and speaks(t) and not t.ent_type_ for t in between[:6])
     plain = not any(t.tag_ in FINITE_TAGS or (t.pos_ in {"VERB", "AUX", "ADP"} and t.i == comma + 1) for t in between)
-    return closing if role and plain and between[0].pos_ in {"NOUN", "PROPN", "DET", "ADJ"} and finite_ahead(doc, closing + 1, limit) else comma
+    return (
+        closing
+        if role and plain and between[0].pos_ in {"NOUN", "PROPN", "DET", "ADJ"} and finite_ahead(doc, closing + 1, limit)
+        else comma
+    )
 
 
 def _writer_again(doc: Doc, start: int, end: int) -> bool:

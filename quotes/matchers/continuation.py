@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.marks import Quoted
-from quotes.matchers.direct_speech import is_clausal
+from quotes.matchers.marked_frames import is_clausal
 
 
 def find(context: MatchContext) -> Iterator[Candidate]:

@@ -47,7 +47,9 @@ def _initial(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate | No
     end = clause_end(context, hit, start, limit)
     end = without_trailing_adverbial(context, hit, start, end)
     offsets = content_offsets(context, start + (doc[start].lower_ == "that" and how == "that-clause"), end)
-    if offsets is None or (how in {"clause", "clause in marks"} and "that" not in how and "question" not in how and not _has_finite(doc, start, end)):
+    if offsets is None or (
+        how in {"clause", "clause in marks"} and "that" not in how and "question" not in how and not _has_finite(doc, start, end)
+    ):
         return None
     return reported(context, "indirect_speech", frame, (offsets,), f"{how} of {verb.text!r}", rank=60)
 
@@ -74,16 +76,25 @@ def _clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int
     gerund = doc[at].tag_ == "VBG" and hit.form == "finite" and doc[at].head == verb
     if gerund and hit.takes("clause", "object") and not hit.row.weak and context.cue_at(at) is None:
         return at, "gerund"
-    for child in syntax.children(verb, "clause"):
-        if child.i > hit.head and (hit.takes("clause", "told") or (child.left_edge.i == at and _has_finite(doc, at, child.i + 1))):
-            left = max(child.left_edge.i, at)
-            return (left if left - at > 6 else at), "clause"
+    found = _clause_child(context, hit, at)
+    if found is not None:
+        return found
     if not hit.takes("clause") and not (hit.takes("told") and frame.addressee is not None):
         return None
     if doc[at].pos_ not in _NOMINAL:
         return None
     if not _after_comma(doc, frame) and (finite_ahead(doc, at, sentence_end) or _plain_say(context, hit, at, sentence_end)):
         return at, "finite clause after the cue"
+    return None
+
+
+def _clause_child(context: MatchContext, hit: CueHit, at: int) -> tuple[int, str] | None:
+    """The clause that the parse hangs on the cue; a cue that needs *that* takes one only right behind it."""
+    doc = context.doc
+    for child in syntax.children(doc[hit.head], "clause"):
+        left = child.left_edge.i
+        if child.i > hit.head and (hit.takes("clause", "told") or (left == at and _has_finite(doc, at, child.i + 1))):
+            return (left if left - at > 6 else at), "clause"
     return None
 
 
@@ -120,9 +131,7 @@ def _plain_say(context: MatchContext, hit: CueHit, at: int, end: int) -> bool:
 
 
 def _is_object(that: Token) -> bool:
-    return that.dep_ in syntax.RELATIONS["object"] and not any(
-        t.pos_ in {"VERB", "AUX"} for t in that.doc[that.i + 1 : that.sent.end]
-    )
+    return that.dep_ in syntax.RELATIONS["object"] and not any(t.pos_ in {"VERB", "AUX"} for t in that.doc[that.i + 1 : that.sent.end])
 
 
 def _after_comma(doc: Doc, frame: Frame) -> bool:
@@ -159,7 +168,7 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
     if previous <= opening or (doc[previous].text not in _SEPARATORS and not _closes_mark(context, previous)):
         return None
     after = skip_adverbials(doc, max(frame.end, hit.end), closing)
-    if not _closes_frame(context, frame, after, closing):
+    if not _closes_frame(context, after, closing):
         return None
     around = _resumes(context, hit, after)
     tags = FINITE_TAGS | ({"VB"} if _closes_mark(context, previous) else set())  # *conditions "continue to be bad," he added*
@@ -213,7 +222,7 @@ def _frame_start(doc: Doc, frame: Frame, start: int) -> int:
     return begin
 
 
-def _closes_frame(context: MatchContext, frame: Frame, at: int, end: int) -> bool:
+def _closes_frame(context: MatchContext, at: int, end: int) -> bool:
     """Whether nothing that the verb governs stands after the frame."""
     doc = context.doc
     if at >= end or doc[at].is_punct or doc[at].is_space:

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from quotes import syntax
 from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.cues import CueHit
-from quotes.edges import clause_end, content_offsets, extend
+from quotes.edges import clause_end, content_offsets
+from quotes.extension import extend
 from quotes.frames import Frame
 from quotes.humans import speaks
 from quotes.lexicons.people import load_people
@@ -71,20 +72,26 @@ def _content(context: MatchContext, hit: CueHit, noun: Token, source: Token | No
             return left, int(child.right_edge.i) + 1, "clause"
         if hit.takes("to") and any(c.lower_ == "to" and c.pos_ == "PART" for c in child.children) and doc[left].lower_ == "to":
             end = int(child.right_edge.i) + 1
-            return left, extend(context, hit, left, end, limit), "infinitive"
+            return left, extend(context, hit, end, limit), "infinitive"
     at = hit.end
     if at < limit and hit.takes("that") and doc[at].lower_ == "that" and doc[at].pos_ == "SCONJ":
         return at, limit, "clause"
     if at < limit and hit.takes("to") and doc[at].lower_ == "to" and doc[at].pos_ == "PART" and doc[at].head.i > at:
         end = int(doc[at].head.right_edge.i) + 1
-        return at, extend(context, hit, at, end, limit), "infinitive"
+        return at, extend(context, hit, end, limit), "infinitive"
+    return _prepositional_content(context, hit, noun, source, limit)
+
+
+def _prepositional_content(
+    context: MatchContext, hit: CueHit, noun: Token, source: Token | None, limit: int
+) -> tuple[int, int, str] | None:
+    """*criticism of A*, *a call for A*."""
     for frame, prepositions in (("of", {"of", "about", "on", "against", "over"}), ("for", {"for"}), ("to", {"for"})):
         if not hit.takes(frame) or hit.row.weak:
             continue
         for case, child in syntax.prepositional(noun, prepositions):
             if case.i > noun.i and child != source:
-                end = int(child.right_edge.i) + 1
-                return case.i + 1, extend(context, hit, case.i + 1, end, limit), f"{case.lower_!r}-phrase"
+                return case.i + 1, extend(context, hit, int(child.right_edge.i) + 1, limit), f"{case.lower_!r}-phrase"
     return None
 
 

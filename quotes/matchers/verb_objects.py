@@ -13,7 +13,8 @@ from spacy.tokens import Token
 from quotes import syntax
 from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.cues import CueHit
-from quotes.edges import clause_end, content_offsets, extend, without_trailing_adverbial
+from quotes.edges import clause_end, content_offsets, without_trailing_adverbial
+from quotes.extension import extend
 from quotes.frames import frame_of
 from quotes.lexicons.grammar import load_grammar
 from quotes.marks import Quoted
@@ -40,7 +41,7 @@ def _finder(
             start, end, evidence = stretch
             if end > hit.head:
                 limit = clause_end(context, hit, start, context.sentence(hit.head)[1])
-                end = min(extend(context, hit, start, end, limit), limit)
+                end = min(extend(context, hit, end, limit), limit)
                 end = without_trailing_adverbial(context, hit, start, end)
             offsets = content_offsets(context, start, end)
             if offsets is None:
@@ -113,27 +114,31 @@ def locate_object(context: MatchContext, hit: CueHit) -> Stretch | None:
 
 def locate_order(context: MatchContext, hit: CueHit) -> Stretch | None:
     """*urged [Y to leave]*: from the addressee on."""
-    doc = context.doc
-    verb = doc[hit.head]
+    verb = context.doc[hit.head]
+    noun = _object(context, hit)
     for relation in ("open_clause", "clause", "adverbial_clause", "noun_clause"):
         for child in syntax.children(verb, relation):
-            if child.i > hit.head and _to_infinitive(child):
-                noun = _object(context, hit)
-                start = hit.end if noun is None else max(min(noun.left_edge.i, child.left_edge.i), hit.end)
-                if hit.passive:
-                    start = child.left_edge.i
-                elif noun is None and not any(syntax.has(c, "subject") for c in child.children):
-                    return None
-                return start, _right(child), f"order of {verb.text!r}"
-    noun = _object(context, hit)
-    if noun is not None and not hit.passive:
-        if hit.row.act == "offer":  # invited Y to a place
-            for case, _ in (*syntax.prepositional(verb, {"to"}), *syntax.prepositional(noun, {"to"})):
-                if case.i > noun.i:
-                    return max(noun.left_edge.i, hit.end), _right(case.head if case.head.i > case.i else case), f"offer of {verb.text!r}"
-        for child in noun.children:
-            if child.i > noun.i and _to_infinitive(child) and syntax.has(child, "noun_clause"):
-                return max(noun.left_edge.i, hit.end), _right(child), f"order of {verb.text!r}"
+            if child.i <= hit.head or not _to_infinitive(child):
+                continue
+            if hit.passive:
+                return child.left_edge.i, _right(child), f"order of {verb.text!r}"
+            if noun is None and syntax.own_subject(child) is None:
+                return None
+            start = hit.end if noun is None else max(min(noun.left_edge.i, child.left_edge.i), hit.end)
+            return start, _right(child), f"order of {verb.text!r}"
+    return _order_inside_object(hit, verb, noun) if noun is not None and not hit.passive else None
+
+
+def _order_inside_object(hit: CueHit, verb: Token, noun: Token) -> Stretch | None:
+    """*invited [Y to a place]*, and *urged [Y to leave]* where the parse hangs the infinitive on Y."""
+    start = max(noun.left_edge.i, hit.end)
+    if hit.row.act == "offer":
+        for case, _ in (*syntax.prepositional(verb, {"to"}), *syntax.prepositional(noun, {"to"})):
+            if case.i > noun.i:
+                return start, _right(case.head if case.head.i > case.i else case), f"offer of {verb.text!r}"
+    for child in syntax.children(noun, "noun_clause"):
+        if child.i > noun.i and _to_infinitive(child):
+            return start, _right(child), f"order of {verb.text!r}"
     return None
 
 
@@ -226,13 +231,22 @@ def _named_in_marks(context: MatchContext, hit: CueHit, marked: Quoted) -> bool:
     return not any(t.text in {":", ";"} or (t.tag_ in {"VBD", "VBZ", "MD"} and t.i - hit.end < 2) for t in between)
 
 
-def _matcher(name: str, frames: tuple[str, ...], locate: Callable[[MatchContext, CueHit], Stretch | None], rank: int, *examples: Example,
-             counter: tuple[Example, ...]) -> Matcher:
+def _matcher(
+    name: str,
+    frames: tuple[str, ...],
+    locate: Callable[[MatchContext, CueHit], Stretch | None],
+    rank: int,
+    *examples: Example,
+    counter: tuple[Example, ...],
+) -> Matcher:
     return Matcher(name, _finder(name, frames, locate, rank), examples, counter)
 
 
 OBJECT_REPORT = _matcher(
-    "object_report", ("object", "speech_object"), locate_object, 40,
+    "object_report",
+    ("object", "speech_object"),
+    locate_object,
+    40,
     Example("Smith denied the allegation of fraud.", ("the allegation of fraud",), "Smith"),
     Example("Smith denied the claim that the war was over.", ("the claim that the war was over",), "Smith"),
     Example("The mayor dismissed the criticism.", ("the criticism",), "The mayor"),
@@ -243,7 +257,10 @@ OBJECT_REPORT = _matcher(
     counter=(Example("Smith announced nothing."), Example("Smith opened the door."), Example("Smith will deny the charge.")),
 )
 ORDER = _matcher(
-    "order", ("order",), locate_order, 52,
+    "order",
+    ("order",),
+    locate_order,
+    52,
     Example("Smith urged the voters to stay home.", ("the voters to stay home",), "Smith"),
     Example("The minister called on the voters to stay home.", ("the voters to stay home",), "The minister"),
     Example("Smith told the soldiers to go home.", ("the soldiers to go home",), "Smith"),
@@ -251,7 +268,10 @@ ORDER = _matcher(
     counter=(Example("Smith will urge the voters to stay home."), Example("Smith told the story to his son.")),
 )
 PROMISE = _matcher(
-    "promise", ("to",), locate_to, 50,
+    "promise",
+    ("to",),
+    locate_to,
+    50,
     Example("Smith promised to stay home.", ("to stay home",), "Smith"),
     Example("The union threatened to strike.", ("to strike",), "The union"),
     Example("Russia agreed to strengthen the talks.", ("to strengthen the talks",), "Russia"),
@@ -259,7 +279,10 @@ PROMISE = _matcher(
     counter=(Example("Smith will promise to stay home."), Example("Smith wants to stay home."), Example("Smith tried to stay home.")),
 )
 ACCUSATION = _matcher(
-    "accusation", ("accuse",), locate_accuse, 53,
+    "accusation",
+    ("accuse",),
+    locate_accuse,
+    53,
     Example("Smith accused the company of lying.", ("the company of lying",), "Smith"),
     Example("The army accused the pilots of using the plane as cover.", ("the pilots of using the plane as cover",), "The army"),
     Example("The mayor blamed the company for the fire.", ("the company for the fire",), "The mayor"),
@@ -267,7 +290,10 @@ ACCUSATION = _matcher(
     counter=(Example("The accused man sat in silence."), Example("Smith relieved the company of its duties.")),
 )
 DESCRIPTION = _matcher(
-    "description", ("as",), locate_as, 51,
+    "description",
+    ("as",),
+    locate_as,
+    51,
     Example("Smith described the plan as a failure.", ("the plan as a failure",), "Smith"),
     Example("Officials described the talks as productive.", ("the talks as productive",), "Officials"),
     Example('He was described by Smith as "a liar".', ('as "a liar"',), "Smith"),
@@ -275,7 +301,10 @@ DESCRIPTION = _matcher(
     counter=(Example("Smith will describe the plan as a failure."), Example("Smith worked as a teacher.")),
 )
 NAMING = _matcher(
-    "naming", ("call",), locate_call, 50,
+    "naming",
+    ("call",),
+    locate_call,
+    50,
     Example('Smith called the plan "a failure".', ('the plan "a failure"',), "Smith"),
     Example('He labelled the talks "a waste of time".', ('the talks "a waste of time"',), "He"),
     Example("The minister called the mayor a liar.", ("the mayor a liar",), "The minister"),

@@ -1,0 +1,219 @@
+"""The frame of words in quotation marks: after them, before them, or on the line before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from quotes import syntax
+from quotes.adverbials import skip_adverbials
+from quotes.candidate import MatchContext
+from quotes.cues import CueHit
+from quotes.frames import Frame, frame_of
+from quotes.marks import Quoted
+
+_WINDOW = 45  # tokens; a frame further from its quotation than this belongs to something else
+_FRAMES = ("quote", "clause")
+
+
+def after(context: MatchContext, number: int) -> tuple[Frame, str] | None:
+    """The frame that follows the stretch: *"A," X said* or *"A," said X*."""
+    quoted = context.marks.top[number]
+    text = context.article.text
+    paragraph = context.article.paragraphs[quoted.paragraph]
+    if not quoted.closed or quoted.end >= paragraph.end:
+        return None
+    begin = context.token_at(quoted.end - 1) + 1
+    last = text[quoted.inner[1] - 1]
+    outside = text[quoted.end : quoted.end + 1]
+    if not opens_sentence(context, quoted):
+        return None
+    bare = last not in ",?!—-…;." and outside not in ",—–"
+    if bare and not is_clausal(context, quoted):
+        return None
+    limit = min(_next_stop(context, number, begin), begin + _WINDOW)
+    for hit in _cues(context, begin, limit):
+        if not hit.takes(*_FRAMES) and hit.row.pos != "adposition":
+            continue
+        if _is_embedded(context, hit, begin):
+            continue
+        if last == "." and not _stands_alone(context, hit, limit):
+            return None
+        if hit.modal and hit.form == "finite":
+            return None
+        frame = _framed(context, hit, begin, limit)
+        if frame is None or (bare and min(frame.start, hit.span[0]) > begin):
+            return None
+        return frame, "after"
+    return None
+
+
+def _framed(context: MatchContext, hit: CueHit, begin: int, limit: int) -> Frame | None:
+    """The frame of a cue after a quotation; where the parse has no subject there, the nearest noun phrase."""
+    frame = frame_of(context, hit)
+    if hit.row.pos == "adposition":
+        return frame
+    own = frame.source is not None and begin <= frame.source[0] < limit
+    if not own and hit.form == "finite":
+        frame = _nearest_source(context, hit, begin, limit) or frame
+    return frame if _adjoins(context, frame, hit, begin) else None
+
+
+def opens_sentence(context: MatchContext, quoted: Quoted) -> bool:
+    """Whether the stretch opens its sentence: no words of the writer's stand before it in the sentence."""
+    paragraph = context.article.paragraphs[quoted.paragraph]
+    before_it = context.article.text[paragraph.start : quoted.start].rstrip()
+    return not before_it or before_it[-1] in '.?!:…”"»)—–-]' or before_it.endswith(("''", "’"))
+
+
+def before(context: MatchContext, number: int) -> tuple[Frame, str] | None:
+    """The frame that leads in: *X said, "A"*, *X told Y: "A"*, *X said that "A"*."""
+    quoted = context.marks.top[number]
+    doc = context.doc
+    opening = context.token_at(quoted.start)
+    if opening == 0:
+        return None
+    limit = _lead_start(context, number, opening)
+    hits = list(_cues(context, limit, opening))
+    for hit in reversed(hits):
+        if not hit.takes(*_FRAMES, "saying") or (hit.modal and not hit.negated):
+            continue
+        frame = frame_of(context, hit)
+        at = skip_adverbials(doc, max(frame.end, hit.end), opening)
+        rest = [t for t in doc[at:opening] if not t.is_space]
+        comma = bool(rest) and rest[-1].text in {",", ":"}
+        words = [t for t in rest if not t.is_punct]
+        if not _leads_in(words, rest[-1].text if comma else ""):
+            return None
+        if (len(words) > 1 and words[0].lower_ == "that") or goes_on(context, quoted):
+            return None  # a clause that the marks are only part of
+        if not comma and not is_clausal(context, quoted):
+            return None
+        return frame, "before"
+    return None
+
+
+def _leads_in(words: list[Token], last: str) -> bool:
+    """Whether the words between a frame and the marks let it lead in: none, *that*, or with `last` a colon any."""
+    if not words or (len(words) == 1 and words[0].lower_ in {"that", "this", "simply", "just", "only", "flatly"}):
+        return True
+    return last == ":" or (last == "," and not any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBG" for t in words))
+
+
+def lead_in(context: MatchContext, number: int) -> tuple[Frame, str] | None:
+    """The frame that ends the paragraph before with a colon: *The letter reads:* and a paragraph in marks."""
+    quoted = context.marks.top[number]
+    paragraphs, text = context.article.paragraphs, context.article.text
+    if quoted.paragraph == 0 or quoted.start != paragraphs[quoted.paragraph].start:
+        return None
+    above = paragraphs[quoted.paragraph - 1]
+    if text[above.end - 1] != ":" or above.zone == "furniture":
+        return None
+    end = context.token_at(above.end - 1)
+    start = max(context.sentence(end)[0], end - _WINDOW)
+    for hit in reversed(list(_cues(context, start, end))):
+        if hit.takes(*_FRAMES, "told", "wh") and hit.row.pos == "verb" and (not hit.modal or hit.negated):
+            return frame_of(context, hit), "in the line before"
+    return None
+
+
+def is_clausal(context: MatchContext, quoted: Quoted) -> bool:
+    """Whether the words in the marks are a sentence or clause of their own."""
+    text = context.article.text
+    inner = text[quoted.inner[0] : quoted.inner[1]].strip()
+    if not inner:
+        return False
+    first, last = context.token_at(quoted.inner[0]), context.token_at(quoted.inner[1] - 1)
+    tokens = context.doc[first : last + 1]
+    if any(t.tag_ in {"VBZ", "VBP", "VBD", "MD"} for t in tokens) and any(syntax.has(t, "subject") for t in tokens):
+        return True
+    return inner[0].isupper() and (inner[-1] in ".?!" or (inner[-1] == "," and len(inner.split()) > 3))
+
+
+def goes_on(context: MatchContext, quoted: Quoted) -> bool:
+    """Whether the clause goes on after the closing mark (*said the "system is rigged" against him*)."""
+    doc = context.doc
+    at = context.token_at(quoted.end - 1) + 1
+    if at >= len(doc) or context.article.text[quoted.inner[1] - 1] in ".?!":
+        return False
+    token = doc[at]
+    if token.is_punct or token.is_space or token.is_sent_start:
+        return False
+    if token.lower_ in {"and", "but", "when", "after", "as", "while", "before", "because"}:
+        return False
+    return skip_adverbials(doc, at, min(len(doc), at + 15)) == at
+
+
+def _next_stop(context: MatchContext, number: int, begin: int) -> int:
+    """Index of the sentence end or next quotation after `begin`, whichever comes first."""
+    doc, top = context.doc, context.marks.top
+    if begin >= len(doc):
+        return begin
+    stop = context.sentence(begin)[1]
+    if number + 1 < len(top):
+        stop = min(stop, context.token_at(top[number + 1].start))
+    return min(stop, context.token_at(context.article.paragraphs[top[number].paragraph].end - 1) + 1)
+
+
+def _lead_start(context: MatchContext, number: int, opening: int) -> int:
+    """Start of the stretch before the opening mark in which a lead-in may stand."""
+    top = context.marks.top
+    paragraph = context.article.paragraphs[top[number].paragraph]
+    first = context.token_at(paragraph.start)
+    start = max(first, context.sentence(opening - 1)[0], opening - _WINDOW)
+    if number and top[number - 1].end > context.doc[start].idx:
+        start = max(start, context.token_at(top[number - 1].end - 1) + 1)
+    return start
+
+
+def _cues(context: MatchContext, start: int, end: int) -> Iterator[CueHit]:
+    return (
+        hit
+        for i in range(start, min(end, len(context.doc)))
+        if (hit := context.cue_at(i)) is not None and hit.row.pos in {"verb", "adposition"}
+    )
+
+
+def _is_embedded(context: MatchContext, hit: CueHit, begin: int) -> bool:
+    """A verb in a relative clause about the speaker is not the frame's verb."""
+    verb = context.doc[hit.head]
+    return (syntax.has(verb, "relative_clause") or (hit.form == "participle" and syntax.has(verb, "noun_clause"))) and (
+        verb.head.i >= begin
+    )
+
+
+def _stands_alone(context: MatchContext, hit: CueHit, limit: int) -> bool:
+    """After a full stop inside the marks only a bare frame (*Smith said.*) still belongs to the quotation."""
+    doc = context.doc
+    frame = frame_of(context, hit)
+    at = skip_adverbials(doc, max(frame.end, hit.end), limit)
+    return all(t.is_punct or t.is_space for t in doc[at:limit]) and hit.takes("quote")
+
+
+def _adjoins(context: MatchContext, frame: Frame, hit: CueHit, begin: int) -> bool:
+    """Whether nothing but the source and adverbs stands between the closing mark and the cue."""
+    doc = context.doc
+    first = hit.span[0]
+    if frame.source is not None and begin <= frame.source[0] <= hit.head:
+        first = min(first, frame.source[0])
+    gap = [t for t in doc[begin:first] if not (t.is_punct or t.is_space)]
+    if frame.source is None and gap:
+        return False
+    return len(gap) <= 3 or not any(t.pos_ in {"VERB", "AUX"} for t in gap)
+
+
+def _nearest_source(context: MatchContext, hit: CueHit, begin: int, limit: int) -> Frame | None:
+    """Where the parse has no subject: the noun phrase that fills the gap between mark and cue."""
+    doc = context.doc
+    gap = [t for t in doc[begin : hit.span[0]] if not (t.is_punct or t.is_space)]
+    if gap and gap[-1].pos_ in {"NOUN", "PROPN", "PRON"}:
+        start, end = gap[0].i, gap[-1].i + 1
+        return Frame(hit, (start, end), gap[-1].i, None, start, hit.end)
+    following = list(doc[hit.end : min(limit, hit.end + 12)])
+    if not gap and following and following[0].pos_ in {"DET", "PROPN", "NOUN", "PRON", "ADJ"}:
+        end = hit.end
+        while end < limit and (doc[end].pos_ in {"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM", "PART"}):
+            end += 1
+        return Frame(hit, (hit.end, end), end - 1, None, hit.span[0], end)
+    return None

@@ -1,0 +1,58 @@
+"""quotes on a spaCy pipeline gives the same record as the extractor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from quotes.analysis import EMBEDDED
+from quotes.api import load
+from quotes.article import build_article
+from quotes.component import QuotesComponent
+
+TEXTS = [
+    '"It is late," Ann Smith told Reuters. "We should go."',
+    "Smith said that Jones denied the claim.",
+    "No quotes here.",
+    "",
+]
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Iterator[Language]:
+    pipeline = spacy.load(EMBEDDED)
+    pipeline.add_pipe("quotes")
+    yield pipeline
+
+
+class TestComponent:
+    @pytest.mark.parametrize("text", TEXTS)
+    def test_same_record_as_the_extractor(self, nlp: Language, text: str) -> None:
+        document = nlp(text)._.quotes
+        assert document == load().extract(build_article(text, id="doc"))
+
+    def test_pipe(self, nlp: Language) -> None:
+        assert [len(doc._.quotes.quotes) > 0 for doc in nlp.pipe(TEXTS)] == [True, True, False, False]
+
+    def test_spans_point_into_the_doc(self, nlp: Language) -> None:
+        doc = nlp(TEXTS[0])
+        for quote in doc._.quotes.quotes:
+            assert all(doc.text[s.start : s.end] == s.text for s in quote.content.spans)
+
+    def test_the_factory_declares_itself(self, nlp: Language) -> None:
+        assert "quotes" in nlp.pipe_names
+        meta = nlp.get_pipe_meta("quotes")
+        assert "doc._.quotes" in meta.assigns
+        assert "token.dep" in meta.requires
+        assert isinstance(nlp.get_pipe("quotes"), QuotesComponent)
+
+    def test_no_problem_is_reported(self, nlp: Language) -> None:
+        assert nlp.analyze_pipes()["problems"]["quotes"] == []
+
+    def test_entry_point(self) -> None:
+        text = (Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8")
+        assert 'quotes = "quotes.component:make_quotes"' in text
