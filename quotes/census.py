@@ -25,6 +25,8 @@ _DEFINED = re.compile(r"\s*\(\s*(?:the\s+)?[\"“‘']?([A-Z][A-Za-z&.]{1,9})[\"
 """An acronym in brackets after the name that it stands for."""
 _BEFORE_BODIES = frozenset({"the", "in", "at", "near", "across", "throughout"})
 """Words after which a name of unknown kind is a body's or a place's."""
+_LEAD = 5
+"""Words that the first paragraph of a body has more of; less is an address or a place line."""
 _APPOSITION_WORDS = 14
 """Words after a name in which its apposition must end."""
 _ROLE_WORDS = 6
@@ -50,6 +52,8 @@ class Census:
     seen: Sequence[Seen]
     starts: Sequence[int]
     paragraphs: Sequence[Offsets]
+    first_body: int = 0
+    """Index of the first paragraph of the body."""
 
     def between(self, start: int, end: int) -> Sequence[Seen]:
         """The mentions by name that start at code points `start` to `end`."""
@@ -73,7 +77,8 @@ def take_census(article: Article, doc: Doc | None, people: People) -> Census:
     _enter_full(inventory, trusted, reader)
     _enter_acronyms(inventory, trusted, reader)
     seen = list(_settle(inventory, reader, names, headlines))
-    return Census(reader, inventory, seen, [s.start for s in seen], spans)
+    lead = next((n for n, p in enumerate(paragraphs) if p.zone == "body" and len(article.text[p.start : p.end].split()) > _LEAD), 0)
+    return Census(reader, inventory, seen, [s.start for s in seen], spans, lead)
 
 
 def _without_openers(names: Sequence[Name], reader: Reader) -> list[Name]:

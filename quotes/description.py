@@ -6,6 +6,7 @@ A parser errs about one noun phrase in twenty; the words around a source show wh
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,10 @@ from spacy.lang.en.lex_attrs import like_num
 
 from quotes.lexicons.people import People
 from quotes.mentions import Mention
-from quotes.names import find_runs, name_end
+from quotes.names import find_runs, read_run
 from quotes.reading import Reader
 from quotes.records import SpeakerKind
-from quotes.words import word_span
+from quotes.words import Word, joined, word_span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -43,7 +44,7 @@ def read_whole(reader: Reader, start: int, end: int, head: int | None = None) ->
         return replace(reader.read(start, named), end=end)
     if not _may_go_on(reader, i, j, mention):
         return mention
-    stop = name_end(reader.words, j, reader.people, reader.text)
+    stop = _name_end(reader.words, j, reader.people, reader.text)
     whole = reader.read(start, reader.words[stop - 1].end) if stop > j else mention
     named = whole.form == "name" and whole.name is not None and whole.name.kind in {"person", "unknown"}
     return whole if named and not whole.plural else mention
@@ -88,6 +89,31 @@ def _phrase_start(reader: Reader, i: int) -> int:
         if before.pos == "DET":
             break
     return k
+
+
+_BRACKET = re.compile(r"[\s.]*[()\[\]]\s*\w{0,4}\.?[)\]]?\s*")
+"""A bracket between the parts of a title: *Maj. Gen. (res.) …*."""
+
+
+def _name_end(words: Sequence[Word], j: int, people: People, text: str) -> int:
+    """Index after the name that goes on from word `j`, over the rest of a title and its bracket; `j` if none does."""
+    for _ in range(3):
+        if j >= len(words):
+            return j
+        owned = words[j - 1].possessive and words[j].gap == " "
+        if not (owned or joined(words[j], words[j - 1], people) or _BRACKET.fullmatch(words[j].gap)):
+            return j
+        first, end = next(find_runs(words, people, j, min(len(words), j + 12)), (0, 0))
+        if first != j:
+            if not _BRACKET.match(words[j].gap):
+                return j
+            j += 1
+            continue
+        name = read_run(words, first, end, people, text)
+        if name is None or name.kind != "title":
+            return end
+        j = end
+    return j
 
 
 _MODIFIERS = 6

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from quotes import antecedents as ante
+from quotes import takenup
 from quotes.antecedents import Said, Scene
 from quotes.candidate import Candidate, MatchContext
 from quotes.census import Census, find_entity, opens_sentence
@@ -208,15 +209,16 @@ class Linker:
         if mention.owner in {"his", "her", "their", "its"}:
             gender: Gender | None = "m" if mention.owner == "his" else "f" if mention.owner == "her" else None
             owner = ante.possessor(scene, mention, gender)
-            entity = ante.office_building(scene, mention, owner) if owner else None
+            entity = takenup.office_building(scene, mention, owner) if owner else None
         if entity is None and not mention.plural and mention.determiner != "indefinite":
-            entity = ante.holder(scene, mention)
+            entity = takenup.holder(scene, mention)
         if entity is None and mention.determiner != "indefinite":
             entity = self._same_description(mention)
         if entity is None and mention.determiner == "definite" and mention.plural:
             entity = self._pair(mention)
         if entity is None and mention.determiner == "definite" and not mention.plural:
-            entity = ante.named_body(scene, mention) or ante.body_taken_up(scene, mention) or ante.salient_person(scene, mention)
+            entity = takenup.named_body(scene, mention) or takenup.body_taken_up(scene, mention)
+            entity = entity or takenup.role_bearer(scene, mention) or takenup.salient_person(scene, mention)
         if entity is not None and entity.kind == "person":
             entity.sure = True
         return entity or self._own(mention), "description"

@@ -7,12 +7,12 @@ person from an organisation. Entity labels of the pipeline are one hint among ot
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from quotes.complements import name_after_complement
 from quotes.lexicons.people import Gender, People
 from quotes.words import Word, joined
 
@@ -31,7 +31,7 @@ class Name:
     """What a run is: the words of the name at code points `start` to `end`, its title left out.
 
     `role` is the title before it as written (empty where there is none), `gender` what the title or
-    the given name tells. A run that is a title and nothing else is of kind ``title``: it has no words.
+    the given name tells, `complement` that *of …* stands between title and name. A run that is a title and nothing else is of kind ``title``: it has no words.
     """
 
     start: int
@@ -41,6 +41,7 @@ class Name:
     role: str = ""
     gender: Gender | None = None
     titled: bool = False
+    complement: bool = False
 
     @property
     def text(self) -> str:
@@ -139,6 +140,10 @@ def read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) -
     start = words[i].start
     if all(k in people.calendar for k in keys):
         return None
+    held = name_after_complement(words, i, j, people)
+    if held is not None:
+        role = text[words[held[0]].start : words[held[1]].start].strip()
+        return replace(_person(words, held[1], j, people, role, None, titled=True), complement=True)
     whole = text[start : words[j - 1].end]
     if _is_organization(words[i:j], people) or people.is_body(whole):
         return _name(words, i, j, "organization", text)
@@ -265,28 +270,3 @@ def _spelt(words: Sequence[Word], i: int, j: int) -> tuple[str, ...]:
         if words[i + n].gap.startswith("."):
             shown[n - 1] += "."
     return tuple(shown)
-
-
-_BRACKET = re.compile(r"[\s.]*[()\[\]]\s*\w{0,4}\.?[)\]]?\s*")
-"""A bracket between the parts of a title: *Maj. Gen. (res.) …*."""
-
-
-def name_end(words: Sequence[Word], j: int, people: People, text: str) -> int:
-    """Index after the name that goes on from word `j`, over the rest of a title and its bracket; `j` if none does."""
-    for _ in range(3):
-        if j >= len(words):
-            return j
-        owned = words[j - 1].possessive and words[j].gap == " "
-        if not (owned or joined(words[j], words[j - 1], people) or _BRACKET.fullmatch(words[j].gap)):
-            return j
-        first, end = next(find_runs(words, people, j, min(len(words), j + 12)), (0, 0))
-        if first != j:
-            if not _BRACKET.match(words[j].gap):
-                return j
-            j += 1
-            continue
-        name = read_run(words, first, end, people, text)
-        if name is None or name.kind != "title":
-            return end
-        j = end
-    return j

@@ -19,10 +19,13 @@ class Office:
 
 
 def office_of(role: str, people: People) -> Office:
-    """*Israeli PM* → (prime, minister) of Israel."""
+    """*Israeli PM* → (prime, minister) of Israel; *the Head of State* → (president)."""
     country: str | None = None
     words: list[str] = []
-    for word in phrase(role.replace("-", " ")):
+    said = f" {' '.join(phrase(role.replace('-', ' ')))} "
+    for form in people.same_phrases:
+        said = said.replace(f" {form} ", f" {' '.join(people.same[form])} ")
+    for word in said.split():
         plain = word.removesuffix("'s")
         found = people.place(plain) if plain not in people.office_nouns | people.same.keys() else None
         if found:

@@ -161,7 +161,9 @@ class Reader:
         start, end = self.words[i].start, self.words[j - 1].end
         determiner = _determiner(self.words[i])
         core = self._core_end(i, j)
-        found = self._name_in(i, core) or (self._name_after(i, j) if core < j else None)
+        found = self._name_in(i, core)
+        if core < j and (found is None or found[0].kind == "title"):
+            found = self._name_after(i, j) or found
         owner = self._owner(i, core)
         if found is not None and found[0].kind != "title" and not self._opens_common(found[0], i):
             name, at = found
@@ -215,6 +217,8 @@ class Reader:
         name = read_run(self.words, a, b, self.people, self.text)
         if name is None or name.kind == "title":
             return (name, a) if name and a == i else None
+        if name.complement:
+            return name, a
         k = a - 1
         while k > i and self.words[k].key in _DEFINITE | _INDEFINITE | _POSSESSIVES:
             k -= 1

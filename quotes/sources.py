@@ -71,7 +71,7 @@ def _trailing(context: MatchContext, hit: CueHit) -> Source | None:
     """
     doc = context.doc
     floor, at = context.sentence(hit.head)[0], hit.span[0]
-    while at - 1 > floor and (doc[at - 1].pos_ == "ADV" or doc[at - 1].is_space):
+    while at - 1 > floor and ((doc[at - 1].pos_ == "ADV" and doc[at - 1].is_lower) or doc[at - 1].is_space):
         at -= 1
     pieces = _pieces(context, floor, at)
     for number, (start, end) in enumerate(pieces[:-1]):
@@ -234,9 +234,9 @@ def _inverted(context: MatchContext, hit: CueHit) -> Token | None:
     if run < end and doc[run].tag_ in FINITE_TAGS:
         return None
     last = at
-    while last + 1 < run and doc[last + 1].pos_ in _SPEAKER_POS | {"PART", "PUNCT"}:
+    while last + 1 < run and doc[last + 1].pos_ in _SPEAKER_POS | {"PART", "PUNCT", "CCONJ"}:
         last += 1
-    while last > at and (doc[last].is_punct or doc[last].lower_ in GRAMMAR.times):
+    while last > at and (doc[last].is_punct or doc[last].pos_ == "CCONJ" or doc[last].lower_ in GRAMMAR.times):
         last -= 1
     head = doc[last]
     while head.dep_ in {"flat", "compound", "appos", "nmod:desc"} and at <= head.head.i <= last:
@@ -266,7 +266,7 @@ def source_token(verb: Token, hit: CueHit) -> Token | None:
 def nearest_left(doc: Doc, at: int, floor: int) -> Token | None:
     """The noun right before a verb group that the parse gives no subject: *Smith [said]*, *Smith, who was there, [said]*."""
     i = at - 1
-    while i >= floor and (doc[i].pos_ in {"ADV", "AUX"} or doc[i].is_space):
+    while i >= floor and ((doc[i].pos_ in {"ADV", "AUX"} and doc[i].is_lower) or doc[i].is_space):
         i -= 1
     if i > floor and doc[i].text == ",":
         opening = next((j for j in range(i - 1, floor, -1) if doc[j].text == ","), None)

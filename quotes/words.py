@@ -113,8 +113,8 @@ def _with_proper_openers(words: list[Word]) -> list[Word]:
 def _is_capital(word: str, people: People) -> bool:
     if word[0].isupper():
         return True
-    parts = re.split("[-'’]", word, maxsplit=1)
-    return len(parts) == 2 and parts[0] in people.particles and parts[1][:1].isupper()
+    particle, rest = re.split("[-'’]", word, maxsplit=1) if re.search("[-'’]", word) else (word, "")
+    return rest[:1].isupper() and (particle in people.particles or f"{particle}'" in people.particles)
 
 
 def _ends_sentence(gap: str, before: Sequence[Word]) -> bool:

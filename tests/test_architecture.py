@@ -39,6 +39,7 @@ ORDER = (
     "nesting",
     "resolve",
     # sources → speakers and outlets
+    "complements",
     "names",
     "mentions",
     "reading",
@@ -47,6 +48,7 @@ ORDER = (
     "offices",
     "census",
     "antecedents",
+    "takenup",
     "linker",
     "speakers",
     "outletnames",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,13 +22,15 @@ TEXTS = [
 
 
 @pytest.fixture(scope="module")
-def nlp() -> Iterator[Language]:
+def nlp() -> Language:
     pipeline = spacy.load(EMBEDDED)
     pipeline.add_pipe("quotes")
-    yield pipeline
+    return pipeline
 
 
 class TestComponent:
+    """The spaCy factory."""
+
     @pytest.mark.parametrize("text", TEXTS)
     def test_same_record_as_the_extractor(self, nlp: Language, text: str) -> None:
         document = nlp(text)._.quotes
@@ -51,7 +52,9 @@ class TestComponent:
         assert isinstance(nlp.get_pipe("quotes"), QuotesComponent)
 
     def test_no_problem_is_reported(self, nlp: Language) -> None:
-        assert nlp.analyze_pipes()["problems"]["quotes"] == []
+        analysis = nlp.analyze_pipes()
+        assert analysis is not None
+        assert analysis["problems"]["quotes"] == []
 
     def test_entry_point(self) -> None:
         text = (Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8")

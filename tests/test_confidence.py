@@ -14,6 +14,8 @@ from quotes.matchers import MATCHERS
 
 
 class TestMeasured:
+    """A share of right cases."""
+
     @pytest.mark.parametrize(("n", "right", "precision"), [(0, 0, 0.5), (8, 8, 0.9), (8, 0, 0.1), (98, 89, 0.9)])
     def test_smoothed(self, n: int, right: int, precision: float) -> None:
         assert Measured(n, right).precision == pytest.approx(precision)
@@ -24,6 +26,8 @@ class TestMeasured:
 
 
 class TestConfidence:
+    """Looking a figure up."""
+
     TABLE = Confidence(
         {"direct_speech": Measured(98, 89), "direct_speech/mixed": Measured(8, 0)},
         {"name": Measured(98, 79)},
@@ -43,6 +47,8 @@ class TestConfidence:
 
 
 class TestFile:
+    """The figures that come with the package."""
+
     def test_names_are_known(self) -> None:
         table = json.loads(resources.files("quotes").joinpath("confidence.json").read_text(encoding="utf-8"))
         assert {key.split("/")[0] for key in table["matchers"]} <= {m.name for m in MATCHERS}

@@ -19,6 +19,8 @@ def hits(doc: Doc) -> dict[str, CueHit]:
 
 
 class TestBothSchemes:
+    """Hand-built Docs: no parser stands between."""
+
     @pytest.mark.parametrize("scheme", SCHEMES)
     @pytest.mark.parametrize(
         ("sentence", "span", "form", "passive", "negated"),
@@ -61,6 +63,8 @@ class TestBothSchemes:
 
 
 class TestVerbGroup:
+    """Auxiliaries, negation and particles."""
+
     @pytest.mark.parametrize(
         ("text", "span", "wanted"),
         [
@@ -88,6 +92,8 @@ class TestVerbGroup:
 
 
 class TestOrder:
+    """The tuple as a whole."""
+
     def test_in_reading_order_one_a_head(self) -> None:
         doc = load_pipeline()("Smith said Jones denied the claim that the mayor, according to Lee, had promised to resign.")
         heads = [hit.head for hit in find_cues(doc, load_lexicon())]

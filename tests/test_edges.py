@@ -24,6 +24,8 @@ def contents(text: str) -> list[tuple[str, ...]]:
 
 
 class TestTrim:
+    """What is left out at both ends."""
+
     @pytest.mark.parametrize("scheme", SCHEMES)
     def test_commas_and_the_full_stop_go(self, scheme: Scheme) -> None:
         context = docs.SAID_BETWEEN.context(scheme)
@@ -63,6 +65,8 @@ class TestTrim:
 
 
 class TestClauseEnd:
+    """Where the writer speaks again."""
+
     @pytest.mark.parametrize(
         ("text", "content"),
         [
@@ -98,6 +102,8 @@ class TestClauseEnd:
 
 
 class TestFiniteAhead:
+    """Whether a clause follows."""
+
     @pytest.mark.parametrize("scheme", SCHEMES)
     def test_subject_and_verb(self, scheme: Scheme) -> None:
         doc = docs.TOLD_THAT.doc(scheme)

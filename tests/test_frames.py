@@ -27,6 +27,8 @@ def words(context: MatchContext, span: tuple[int, int] | None) -> str | None:
 
 
 class TestBothSchemes:
+    """Hand-built Docs: no parser stands between."""
+
     @pytest.mark.parametrize("scheme", SCHEMES)
     @pytest.mark.parametrize(
         ("sentence", "verb", "source", "addressee", "extent"),
@@ -67,6 +69,8 @@ class TestBothSchemes:
 
 
 class TestSource:
+    """The noun phrase that speaks."""
+
     @pytest.mark.parametrize(
         ("text", "verb", "source"),
         [
@@ -91,6 +95,8 @@ class TestSource:
 
 
 class TestAdverbials:
+    """Adverbials that place the act of speaking."""
+
     @pytest.mark.parametrize(
         ("text", "rest"),
         [

@@ -25,6 +25,8 @@ def inner(text: str, *, top: bool = False) -> list[str]:
 
 
 class TestGlyphs:
+    """Each kind of mark."""
+
     @pytest.mark.parametrize(
         ("text", "expected"),
         [
@@ -60,6 +62,8 @@ class TestGlyphs:
 
 
 class TestApostrophes:
+    """Apostrophes, elisions and inches beside marks."""
+
     @pytest.mark.parametrize(
         "text",
         [
@@ -89,7 +93,7 @@ class TestApostrophes:
         assert inner("‘We played rock ’n’ roll,’ he said.") == ["We played rock ’n’ roll,"]
 
     def test_inches_are_no_marks(self) -> None:
-        assert inner('He is 6\'2" tall and the other 5\'11" or so.') == []
+        assert inner("He is 6'2\" tall and the other 5'11\" or so.") == []
         assert inner('A 12" pipe burst. "Run," he said.') == ["Run,"]
 
     def test_a_digit_inside_marks_does_not_open_inches(self) -> None:
@@ -97,9 +101,16 @@ class TestApostrophes:
 
 
 class TestNesting:
+    """Marks within marks."""
+
     @pytest.mark.parametrize(
         "text",
-        ["“He said ‘no’ to me,” she said.", "\"He said 'no' to me,\" she said.", "‘He said “no” to me,’ she said.", "«He said “no” to me,» she said."],
+        [
+            "“He said ‘no’ to me,” she said.",
+            "\"He said 'no' to me,\" she said.",
+            "‘He said “no” to me,’ she said.",
+            "«He said “no” to me,» she said.",
+        ],
     )
     def test_two_deep(self, text: str) -> None:
         outer, nested = pair(text).quoted
@@ -123,6 +134,8 @@ class TestNesting:
 
 
 class TestUnclosed:
+    """Marks without a partner."""
+
     def test_runs_to_the_paragraph_s_end(self) -> None:
         text = "He said: “We should go.\n\nThe crowd left."
         (quoted,) = pair(text).quoted
@@ -156,6 +169,8 @@ class TestUnclosed:
 
 
 class TestChains:
+    """Quotations that run over paragraphs."""
+
     FIRST = "He said: “We left.\n\n“We came back.\n\n“We left again.”\n\nThe end."
 
     def test_one_quotation_over_three_paragraphs(self) -> None:
@@ -185,7 +200,15 @@ GLYPHS = "\"“”„‟″«»'‘’‚‛`"
 SOUP = st.lists(st.sampled_from([*GLYPHS, *"abs n,.?!:;—-(12\n", "\n\n", " said ", "'s "]), max_size=80).map("".join)
 NEWS = st.lists(
     st.sampled_from(
-        ["“It is late,” he said.", '"Go," she said. "Now."', "The soldiers' camp.", "He said ‘no’.", "A 6'2\" man.", "Plain text.", "«Oui», dit-il."]
+        [
+            "“It is late,” he said.",
+            '"Go," she said. "Now."',
+            "The soldiers' camp.",
+            "He said ‘no’.",
+            "A 6'2\" man.",
+            "Plain text.",
+            "«Oui», dit-il.",
+        ]
     ),
     min_size=1,
     max_size=4,
@@ -214,6 +237,8 @@ def nested(a: Quoted, b: Quoted) -> bool:
 
 
 class TestProperties:
+    """What holds of any text."""
+
     @given(st.text(max_size=120))
     def test_any_text(self, text: str) -> None:
         check(text, pair(text), paragraphs(text))

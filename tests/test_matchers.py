@@ -42,7 +42,9 @@ class TestExamples:
         assert found(matcher, read(example.text)) == []
 
     @pytest.mark.parametrize("matcher", MATCHERS, ids=lambda m: m.name)
-    @pytest.mark.parametrize("text", ["", " ", "\n\n", '"', "Smith", "said", '"" said.', "according to", ":", "reportedly", "which denied."])
+    @pytest.mark.parametrize(
+        "text", ["", " ", "\n\n", '"', "Smith", "said", '"" said.', "according to", ":", "reportedly", "which denied."]
+    )
     def test_scraps_are_survived(self, matcher: Matcher, text: str) -> None:
         for contents, _ in found(matcher, read(text)):
             assert all(content.strip() for content in contents)
@@ -133,7 +135,13 @@ class TestBothSchemes:
     @pytest.mark.parametrize("scheme", SCHEMES)
     @pytest.mark.parametrize(
         ("sentence", "addressee"),
-        [(docs.TOLD_THAT, "reporters"), (docs.TOLD_DATIVE, "them"), (docs.SAID_TO, "reporters"), (docs.URGED, "the voters"), (docs.SAID_LAST, None)],
+        [
+            (docs.TOLD_THAT, "reporters"),
+            (docs.TOLD_DATIVE, "them"),
+            (docs.SAID_TO, "reporters"),
+            (docs.URGED, "the voters"),
+            (docs.SAID_LAST, None),
+        ],
         ids=lambda v: v.text if isinstance(v, Sentence) else str(v),
     )
     def test_addressee(self, sentence: Sentence, addressee: str | None, scheme: Scheme) -> None:

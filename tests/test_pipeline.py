@@ -42,6 +42,8 @@ def speaker(document: Document, words: str) -> str | None:
 
 
 class TestRecord:
+    """What the record of a small article says."""
+
     def test_who_said_what(self, document: Document) -> None:
         assert speaker(document, "The bridge is safe") == "Ann Smith"
         assert speaker(document, "the town would pay") == "Ann Smith"
@@ -86,6 +88,8 @@ class TestRecord:
 
 
 class TestTrace:
+    """The record with how it came about."""
+
     def test_winners_stand_beside_their_quotes(self, trace: Trace) -> None:
         assert len(trace.winners) == len(trace.document.quotes)
         for winner, one in zip(trace.winners, trace.document.quotes, strict=True):
@@ -162,6 +166,6 @@ class TestOrdinaryNews:
         assert {document.speaker_of(q).name for q in document.quotes} == {"Ann Smith"}  # type: ignore[union-attr]
 
     def test_furniture_is_silent(self) -> None:
-        text = "Smith said the bridge was unsafe on Monday.\n\nRELATED: Mayor says bridge is safe\n\nREAD MORE: Smith denies claim"
+        text = "Smith said the bridge was unsafe on Monday.\n\nRELATED: Mayor denies claim\n\nREAD MORE: Smith announces measures"
         document = load().extract(build_article(text, id="a"))
         assert len(document.quotes) == 1

@@ -19,6 +19,8 @@ def word(found: Token | None) -> str | None:
 
 
 class TestSubject:
+    """Own and shared subjects."""
+
     @pytest.mark.parametrize("scheme", SCHEMES)
     def test_own(self, scheme: Scheme) -> None:
         doc = docs.TOLD_THAT.doc(scheme)
@@ -44,6 +46,8 @@ class TestSubject:
 
 
 class TestPassive:
+    """Passives and their agents."""
+
     @pytest.mark.parametrize("scheme", SCHEMES)
     @pytest.mark.parametrize(
         ("sentence", "verb", "by"),
@@ -88,6 +92,8 @@ class TestPrepositional:
 
 
 class TestNegation:
+    """Negations on a verb."""
+
     @pytest.mark.parametrize("scheme", SCHEMES)
     def test_negated(self, scheme: Scheme) -> None:
         assert syntax.is_negated(token(docs.NOT_SAY.doc(scheme), "say"))
@@ -95,6 +101,8 @@ class TestNegation:
 
 
 class TestPhrase:
+    """What belongs to a noun phrase."""
+
     @pytest.mark.parametrize("scheme", SCHEMES)
     def test_apposition_in_relative_clause_out(self, scheme: Scheme) -> None:
         doc = docs.CHIEF_OF_STAFF.doc(scheme)
@@ -131,6 +139,8 @@ class TestPhrase:
 
 
 class TestRelations:
+    """The table that maps the two schemes."""
+
     def test_no_label_is_both_subject_and_object(self) -> None:
         assert not syntax.RELATIONS["subject"] & syntax.RELATIONS["object"]
 

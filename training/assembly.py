@@ -9,10 +9,12 @@ import tempfile
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
 import spacy
 from spacy.language import Language
 from thinc.api import Model
+from thinc.types import FloatsXd
 
 from training.conllu import Sentence
 from training.lemmas import add_lemmatizer
@@ -74,7 +76,7 @@ def _round_weights(nlp: Language) -> None:
         for node in model.walk() if isinstance(model, Model) else ():
             for name in node.param_names:
                 if node.has_param(name):
-                    node.set_param(name, node.get_param(name).astype("float16").astype("float32"))
+                    node.set_param(name, cast(FloatsXd, node.get_param(name).astype("float16").astype("float32")))
 
 
 def _shorten_strings(nlp: Language, path: Path) -> None:

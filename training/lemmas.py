@@ -37,18 +37,17 @@ def _learn_exceptions(lemmatizer: Lemmatizer, sentences: Iterable[Sentence], lea
             if token.upos not in UNCHANGED:
                 counts[token.form.lower(), token.upos][token.lemma] += 1
     table = lemmatizer.lookups.get_table("lemma_exc")
-    lone = Doc(lemmatizer.vocab, words=["x"])
     for (form, upos), lemmas in sorted(counts.items()):
         lemma, count = lemmas.most_common(1)[0]
         if count < least or upos.lower() not in table:
             continue
-        if all(_by_rule(lemmatizer, lone, case, upos) == lemma for case in (form, form.capitalize())):
+        if upos.lower() not in CLOSED_CLASSES and all(_by_rule(lemmatizer, case, upos) == lemma for case in (form, form.capitalize())):
             continue
-        for spelling in {form, form.replace(APOSTROPHE, CURLY_APOSTROPHE)}:
+        for spelling in (form, form.replace(APOSTROPHE, CURLY_APOSTROPHE)):
             table[upos.lower()][spelling] = [lemma]
     lemmatizer.cache.clear()
 
 
-def _by_rule(lemmatizer: Lemmatizer, lone: Doc, form: str, upos: str) -> str:
-    doc = Doc(lone.vocab, words=[form], pos=[upos])
+def _by_rule(lemmatizer: Lemmatizer, form: str, upos: str) -> str:
+    doc = Doc(lemmatizer.vocab, words=[form], pos=[upos])
     return str(lemmatizer.rule_lemmatize(doc[0])[0])

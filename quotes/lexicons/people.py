@@ -63,6 +63,7 @@ class TitlesFile(_Row):
     female_nouns: tuple[Word, ...] = ()
     male_nouns: tuple[Word, ...] = ()
     same: dict[str, Word] = {}
+    sorts: dict[str, tuple[Word, ...]] = {}
 
 
 class NamesFile(_Row):
@@ -124,6 +125,8 @@ class People:
         self.pairs = frozenset(map(key, titles.pairs))
         self.reporters = frozenset(map(key, titles.reporters))
         self.same = {key(word): phrase(other) for word, other in titles.same.items()}
+        self.sorts = {key(noun): frozenset(map(key, kinds)) for noun, kinds in titles.sorts.items()}
+        self.same_phrases = tuple(form for form in self.same if " " in form)
         self._female_nouns = frozenset(map(key, titles.female_nouns))
         self._male_nouns = frozenset(map(key, titles.male_nouns))
         self.bystanders = frozenset(map(key, titles.bystanders))
@@ -132,6 +135,8 @@ class People:
         forms = (*titles.ranks, *titles.offices, *titles.suffixes, *(row.form for row in titles.honorific))
         self.office_nouns = frozenset(_head(phrase(form)) for form in (*titles.offices, *titles.ranks) if phrase(form))
         """Head nouns of offices and ranks: *minister*, *general*, *secretary* (of state)."""
+        self.domains = frozenset(key(w) for form in titles.offices for w in form.partition(" of ")[2].split() if len(w) > 3)
+        """What ministers are minister of: *health*, *finance*."""
         self.human_nouns = self.persons | self.anonymous | self.kin | self.office_nouns
         """Nouns that head a description of one human being."""
         self.head_nouns = frozenset().union(
@@ -217,7 +222,7 @@ def _head(words: Sequence[str]) -> str:
 
 
 def _title_index(titles: TitlesFile) -> dict[str, tuple[tuple[tuple[str, ...], Title], ...]]:
-    """Every title by its first word, the longest first; an honorific's gender wins over a rank of the same form."""
+    """Every title by its first word, the longest first; an honorific that is a rank or an office, too, adds its gender."""
     table: dict[tuple[str, ...], Title] = {}
     for kind, forms in (("office", titles.offices), ("rank", titles.ranks)):
         for form in forms:
@@ -225,7 +230,8 @@ def _title_index(titles: TitlesFile) -> dict[str, tuple[tuple[tuple[str, ...], T
             table[words] = Title(len(words), "office" if kind == "office" else "rank")
     for row in titles.honorific:
         words = phrase(row.form)
-        table[words] = Title(len(words), "honorific", row.sex)
+        # *King*, *Judge* are forms of address that say what somebody is.
+        table[words] = Title(len(words), table[words].kind if words in table else "honorific", row.sex)
     index: dict[str, list[tuple[tuple[str, ...], Title]]] = {}
     for words, title in table.items():
         if words:

@@ -19,6 +19,7 @@ GRAMMAR = load_grammar()
 _CLAUSAL = ("clause", "that", "wh", "told", "quote")
 _REACH = 14  # tokens between a cue and its complementizer
 _NOMINAL = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "ADV", "X", "SYM"})
+_TITLE_LENGTH = 30  # code points of a programme's or paper's name in marks
 _SEPARATORS = frozenset({",", "—", "–", "-", "--", "?", "!", "…"})
 
 
@@ -54,6 +55,11 @@ def _initial(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate | No
     return reported(context, "indirect_speech", frame, (offsets,), f"{how} of {verb.text!r}", rank=60)
 
 
+def _is_predicate(token: Token) -> bool:
+    """A verb that can be a clause's own; the tagger takes many a finite one for an infinitive."""
+    return token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VBG", "VBN"}
+
+
 def _has_finite(doc: Doc, start: int, end: int) -> bool:
     return any(t.tag_ in FINITE_TAGS for t in doc[start:end])
 
@@ -69,7 +75,7 @@ def _clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int
     opener = _complementizer(context, hit, at, sentence_end)
     if opener is not None:
         return opener
-    if doc[at].idx in context.openings and at == max(frame.end, hit.end) and hit.takes("clause", "that"):
+    if doc[at].idx in context.openings and hit.takes("clause", "that"):
         return at, "that-clause in marks" if at + 1 < sentence_end and doc[at + 1].lower_ == "that" else "clause in marks"
     if doc[at].is_punct:
         return None
@@ -103,7 +109,9 @@ def _complementizer(context: MatchContext, hit: CueHit, at: int, end: int) -> tu
     doc = context.doc
     for i in range(at, min(end, at + _REACH)):
         token = doc[i]
-        if token.lower_ == "that" and not _is_object(token) and (i == at or token.pos_ == "SCONJ"):
+        if i > at and _short_title(context, i):
+            continue
+        if token.lower_ == "that" and not _is_object(token) and (i == at or _opens_clause(token, end)):
             return i, "that-clause"
         asks = token.lower_ in GRAMMAR.question_words and ((i == at and token.lower_ != "which") or token.lower_ in {"whether", "if"})
         if asks and hit.takes("wh", "told", "clause"):
@@ -113,6 +121,16 @@ def _complementizer(context: MatchContext, hit: CueHit, at: int, end: int) -> tu
         if i == at and not (token.is_punct or token.pos_ in {"ADP", "ADV", "PART"} or hit.takes("told")):
             return None
     return None
+
+
+def _short_title(context: MatchContext, token: int) -> bool:
+    """Whether the token lies in a name in marks (*said on "This Week" that*) and not in quoted speech."""
+    quoted = context.quoted_at(token)
+    return quoted is not None and quoted.closed and quoted.inner[1] - quoted.inner[0] <= _TITLE_LENGTH
+
+
+def _opens_clause(that: Token, end: int) -> bool:
+    return that.pos_ == "SCONJ" or (that.i + 1 < end and that.nbor(1).pos_ in {"PRON", "DET", "NOUN", "PROPN", "NUM"})
 
 
 def _plain_say(context: MatchContext, hit: CueHit, at: int, end: int) -> bool:
@@ -171,8 +189,7 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
     if not _closes_frame(context, after, closing):
         return None
     around = _resumes(context, hit, after)
-    tags = FINITE_TAGS | ({"VB"} if _closes_mark(context, previous) else set())  # *conditions "continue to be bad," he added*
-    if not any(t.tag_ in tags for a, b in ((opening, previous), around) for t in doc[a:b]):
+    if not any(_is_predicate(t) for a, b in ((opening, previous), around) for t in doc[a:b]):
         return None
     if _only_subordinate(doc, opening, previous) and around[0] == around[1]:
         return None

@@ -64,7 +64,7 @@ def opens_sentence(context: MatchContext, quoted: Quoted) -> bool:
     """Whether the stretch opens its sentence: no words of the writer's stand before it in the sentence."""
     paragraph = context.article.paragraphs[quoted.paragraph]
     before_it = context.article.text[paragraph.start : quoted.start].rstrip()
-    return not before_it or before_it[-1] in '.?!:…”"»)—–-]' or before_it.endswith(("''", "’"))
+    return not before_it or before_it[-1] in '.?!:…”"»)—–-]([' or before_it.endswith(("''", "’"))
 
 
 def before(context: MatchContext, number: int) -> tuple[Frame, str] | None:

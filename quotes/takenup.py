@@ -1,0 +1,150 @@
+"""Whom a description means: the holder of an office, a named body, somebody who spoke before.
+
+Each step abstains unless it is sure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quotes.antecedents import REACH, Scene, sentence_start, third_person
+from quotes.census import Seen
+from quotes.entities import Entity
+from quotes.lexicons.people import phrase
+from quotes.mentions import Mention
+from quotes.offices import Office, last_before, nearest, office_of, same_office, same_word
+
+
+def holder(scene: Scene, mention: Mention) -> Entity | None:
+    """*the Russian president*: the one person whose role in the text is that office of that country."""
+    office = office_of(mention.text, scene.people)
+    head = same_word(mention.head, scene.people)
+    if head not in office.words:  # *the Head of State* is the president
+        head = next((w for w in office.words if w in scene.people.office_nouns), head)
+    cut = next((n + 1 for n, word in enumerate(office.words) if word == head), 0)
+    wanted = Office(office.words[:cut], office.country)
+    if not wanted.words:
+        return None
+    same: dict[Entity, None] = {}
+    loose: dict[Entity, None] = {}
+    for held, entity in scene.offices.get(wanted.words[-1], ()):
+        if same_office(wanted, held, scene.people):
+            (same if wanted.country == held.country else loose).setdefault(entity)
+    if wanted.country:
+        many = wanted.words[-1] in scene.people.many_holders
+        return nearest(list(same), mention.start) or (None if many else nearest(list(loose), mention.start))
+    # *the governor*, of no country: only somebody the reader still has in mind.
+    spoke = {said.entity for said in scene.said[-4:]}
+    recent = [e for e in (*same, *loose) if e in spoke or last_before(e, mention.start) >= mention.start - REACH // 2]
+    return nearest(recent, mention.start)
+
+
+def role_bearer(scene: Scene, mention: Mention) -> Entity | None:
+    """*the police official*, *the analyst*: the last person who spoke, where a role of his fits the noun.
+
+    It fits when it holds the noun itself, or when the noun is a general one (*official*, *officer*, *expert*) and the
+    role is of that sort (*superintendent*, *economist*). Every other word of the description (*police*) must
+    stand in the role, too.
+    """
+    people = scene.people
+    head = same_word(mention.head, people)
+    kinds = people.sorts.get(head, frozenset())
+    here = scene.census.paragraph(mention.start)
+    for said in reversed(scene.said[-4:]):
+        entity = said.entity
+        if entity.kind != "person" or not entity.words or not entity.sure or here - scene.census.paragraph(said.end) > 3:
+            continue
+        for role in entity.roles:
+            words = {same_word(part, people) for word in phrase(role) for part in (word, *word.split("-"))}
+            if (head in words or not kinds.isdisjoint(words)) and mention.modifiers <= words | _PLAIN:
+                return entity
+        return None
+    return None
+
+
+_PLAIN = frozenset({"senior", "top", "veteran", "the"})
+"""Words of a description that say nothing of who it is."""
+
+
+def salient_person(scene: Scene, mention: Mention) -> Entity | None:
+    """*the businessman*: the last speaker, else the last sentences' subject, where nothing speaks against it.
+
+    Against it: the noun was introduced before (*a nurse … the nurse*), names a bystander, another
+    country's office, or somebody of the other gender.
+    """
+    people = scene.people
+    if mention.head not in people.human_nouns - (people.anonymous - people.office_nouns) - people.bystanders:
+        return None
+    text = scene.census.reader.text
+    if re.search(rf"\ban?\s(?:\S+\s){{0,3}}{re.escape(mention.head)}\b", text[max(0, mention.start - REACH) : mention.start], re.I):
+        return None
+    found = third_person(scene, replace(mention, gender=people.gender_of_noun(mention.head)), named=True)
+    last = scene.last_said(mention.start)
+    if mention.text.split()[-1].isupper() and (last is None or found is not last.entity):
+        return None  # *the ASP* is a rank, and no more the victim of the sentence before.
+    if found is None or found.kind != "person":
+        return None
+    offices = [office_of(role, people) for role in found.roles]
+    country, held = office_of(mention.text, people).country, {o.country for o in offices} - {None}
+    # A prime minister is not *the deputy foreign minister*.
+    other = (country and held and country not in held) or any(same_word(mention.head, scene.people) in o.words for o in offices)
+    return None if other else found
+
+
+def office_building(scene: Scene, mention: Mention, owner: Entity) -> Entity | None:
+    """*his office*: the body of the document that is named after the owner's office (*Prime Minister's Office*)."""
+    offices = [office_of(role, scene.people).words for role in owner.roles]
+    for entity in scene.bodies.get(mention.head, ()):
+        bearer = office_of(" ".join(phrase(entity.name)[:-1]), scene.people).words
+        if bearer and any(office[-len(bearer) :] == bearer for office in offices):
+            return entity
+    return None
+
+
+def named_body(scene: Scene, mention: Mention) -> Entity | None:
+    """*the ministry*, *the group*: the last body before it whose name ends in that noun."""
+    best: Seen | None = None
+    for seen in scene.census.between(max(0, mention.start - 6000), mention.start):
+        words = phrase(seen.entity.name)
+        named = seen.entity.kind == "organization" and len(words) > 1 and mention.head in (words[-1], words[0])
+        if named and mention.modifiers <= set(words):
+            best = seen
+    return best.entity if best else None
+
+
+def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
+    """*the organisation*, *the rights group*: the last speaker if it is a named body, else the body named last.
+
+    Only bare or lower-case descriptions: *the Wagner group* names itself.
+    """
+    shown = [w for w in mention.text.split()[1:] if w[:1].isupper() and not scene.people.demonym(w)]
+    if mention.head not in scene.people.generic or shown:
+        return None
+    last = scene.last_said(mention.start, 2)
+    if last is not None and _is_body(last.entity):
+        return last.entity
+    sentence = sentence_start(scene, mention.start)
+    start = sentence_start(scene, sentence - 1) if sentence else 0
+    seen = [s for s in scene.named(start, mention.start, mention.start) if _is_body(s.entity)]
+    return seen[-1].entity if seen else _body_of_lead(scene, mention)
+
+
+def _body_of_lead(scene: Scene, mention: Mention) -> Entity | None:
+    """*the company*: the one body that the article opens with, where it names no other of the kind so often."""
+    people = scene.people
+    bodies: dict[Entity, int] = {}
+    for seen in scene.census.between(0, mention.start):
+        ends = phrase(seen.entity.name)[-1:]
+        public = ends and ends[0] in people.organizations - people.generic
+        if _is_body(seen.entity) and not public and not people.is_body(seen.entity.name):
+            bodies.setdefault(seen.entity, seen.start)
+    lead = [e for e, start in bodies.items() if scene.census.paragraph(start) <= scene.census.first_body]
+    often = [e for e in bodies if len(e.mentions) > 1]
+    one = lead if len(lead) == 1 else [e for e in lead if e in often]
+    return one[0] if len(one) == 1 and all(e is one[0] for e in often) else None
+
+
+def _is_body(entity: Entity) -> bool:
+    """Whether an entity is a named body and no place."""
+    return bool(entity.words) and not entity.place and entity.kind == "organization"
