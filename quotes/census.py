@@ -211,7 +211,7 @@ def _role_after(reader: Reader, name: Name) -> str:
     return "" if clause else match.group("role").strip()
 
 
-_APPOSITION = re.compile(r"(?:,\s*\d{1,3})?,\s+(?:the\s+|a\s+|an\s+)?(?P<role>[^,.;:()\n\"“”]{3,120}?)(?=[,.;]|$)")
+_APPOSITION = re.compile(r"(?:,\s*\d{1,3})?,\s+(?:the\s+|a\s+|an\s+)?(?P<role>[^,.;:()\n\"“”]{3,120}?)(?=\s*[,.;(]|$)")
 _CLAUSE = frozenset({"VERB", "AUX", "PRON", "ADP", "CCONJ", "SCONJ"})
 """Parts of speech that no title has before its head noun."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

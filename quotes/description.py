@@ -37,6 +37,9 @@ def read_whole(reader: Reader, start: int, end: int, head: int | None = None) ->
     first = _phrase_start(reader, i) if mention.form == "description" and mention.determiner == "bare" else i
     if first < i:
         return replace(reader.read(reader.words[first].start, end, head), start=start, end=end)
+    before = _named_before_comma(reader, i, mention)
+    if before is not None:
+        return replace(reader.read(reader.words[before].start, end), start=start, end=end, text=mention.text)
     if j >= len(reader.words):
         return mention
     named = _named_after_comma(reader, j, mention)
@@ -65,6 +68,21 @@ def _named_after_comma(reader: Reader, j: int, mention: Mention) -> int | None:
     first, stop = next(find_runs(reader.words, reader.people, k, min(len(reader.words), k + 8)), (0, 0))
     end = reader.words[stop - 1].end
     return end if first == k and stop - k > 1 and reader.text[end : end + 1] == "," else None
+
+
+def _named_before_comma(reader: Reader, i: int, mention: Mention) -> int | None:
+    """*…, Sarwar Hossain,* | *superintendent of police*: index of the name's first word; it stands between commas, too."""
+    words, people = reader.words, reader.people
+    human = mention.form == "description" and mention.head in people.human_nouns and not mention.plural
+    if not human or mention.determiner not in {"bare", "indefinite"} or i < 2 or words[i].gap.strip() != "," or words[i].opens:
+        return None
+    first = next((k for k in range(i - 1, max(-1, i - 6), -1) if words[k].gap != " "), None)
+    if first is None or i - first < 2 or not (words[first].opens or words[first].gap.strip() in {",", "”,", ",”"}):
+        return None
+    if list(find_runs(words, people, first, i)) != [(first, i)]:
+        return None
+    name = read_run(words, first, i, people, reader.text)
+    return first if name is not None and name.kind in {"person", "unknown"} and len(name.words) > 1 else None
 
 
 def _may_go_on(reader: Reader, i: int, j: int, mention: Mention) -> bool:
@@ -176,6 +194,39 @@ def relative_antecedent(doc: Doc, reader: Reader, mention: Mention) -> Mention |
         return None
     left = min((c.left_edge.i for c in noun.lefts if c.dep_ in _WITHIN), default=noun.i)
     return reader.read(doc[left].idx, noun.idx + len(noun), noun.idx)
+
+
+def plural_antecedent(doc: Doc, reader: Reader, mention: Mention) -> Mention | None:
+    """The people that *they* takes up: the last plural subject before it in its sentence that is human (*homebuyers … they*)."""
+    span = doc.char_span(mention.start, mention.end) if doc.has_annotation("DEP") else None
+    if span is None or not len(span):
+        return None
+    for noun in reversed(list(doc[max(span.sent.start, span.start - _SENTENCE) : span.start])):
+        if noun.dep_.startswith("nsubj") and noun.tag_ == "NNS" and _people(noun.lower_, reader.people):
+            left = min((c.left_edge.i for c in noun.lefts if c.dep_ in _WITHIN), default=noun.i)
+            return reader.read(doc[left].idx, noun.idx + len(noun), noun.idx)
+    return None
+
+
+_SENTENCE = 80
+"""Words before a pronoun that are looked at."""
+_AGENTS = ("ers", "ors", "ists", "ees", "men", "women", "ians")
+
+
+def _people(noun: str, people: People) -> bool:
+    """Whether a plural noun means people: a listed one, or one that ends as names of agents do (*homebuyers*)."""
+    if noun in people.groups or _singular(noun) in people.human_nouns:
+        return True
+    things = noun in people.documents or _singular(noun) in people.documents | people.organizations
+    return noun.endswith(_AGENTS) and not things and noun not in _NOT_PEOPLE
+
+
+_NOT_PEOPLE = frozenset(
+    ["letters", "papers", "numbers", "powers", "factors", "matters", "computers", "sectors", "orders", "others", "towers", "shelters"]
+    + ["borders", "indicators", "motors", "waters", "rivers", "centers", "quarters", "years", "disorders", "barriers", "servers"]
+    + ["fees", "trees", "committees", "guarantees", "lists", "doors", "floors", "errors", "colors", "mirrors", "tenders", "answers"]
+)
+"""Plural nouns that end as those of agents do and mean things."""
 
 
 def _human(token: Token, reader: Reader) -> bool:

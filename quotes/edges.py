@@ -220,7 +220,7 @@ def _further_report(context: MatchContext, hit: CueHit, token: Token, comma: boo
     other = context.cue_at(token.i)
     joined = before is not None and before.lower_ in {"and", "but", "while", "by", "then", "or", "before"}
     if other is not None and other.takes(*_REPORTS) and token.tag_ == "VBG" and other.form == "participle":
-        return comma or (joined and (before.lower_ in {"while", "by"} or cue.tag_ == "VBG" or token.head == cue))  # type: ignore[union-attr]
+        return comma or (joined and (before.lower_ == "while" or cue.tag_ == "VBG" or token.head == cue))  # type: ignore[union-attr]
     if syntax.has(token, "conjunct") and token.head == cue and token.tag_ == cue.tag_:
         joint = _joint_start(doc, token)
         return joint > 0 and (other is not None or doc[joint - 1].text == "," or doc[joint].text == ",")

@@ -15,7 +15,7 @@ from quotes import takenup
 from quotes.antecedents import Said, Scene
 from quotes.candidate import Candidate, MatchContext
 from quotes.census import Census, find_entity, opens_sentence
-from quotes.description import described_kind, read_whole, relative_antecedent
+from quotes.description import described_kind, plural_antecedent, read_whole, relative_antecedent
 from quotes.entities import Entity, matches_description
 from quotes.lexicons.people import Gender
 from quotes.mentions import Mention
@@ -137,7 +137,11 @@ class Linker:
             pair = ante.pair_before(scene, mention)
             if pair:
                 return self._joint(pair, mention)
-            return above if above is not None and _is_many(above) else ante.plural_person(scene, mention)
+            if above is not None and _is_many(above):
+                return above
+            last = ante.plural_person(scene, mention)
+            read = plural_antecedent(self.context.doc, self.census.reader, mention) if last is None or above is not None else None
+            return self._resolve(read, None)[0] if read is not None and read.form == "description" else last
         if word in {"it", "itself", "its"}:
             return above if above is not None and above.kind == "organization" else ante.neuter(scene, mention)
         if mention.gender is None:
@@ -275,7 +279,7 @@ _REMEMBERED = 40
 
 
 def _is_many(entity: Entity) -> bool:
-    return entity.plural or entity.kind in {"group", "organization"}
+    return entity.kind != "document" and (entity.plural or entity.kind in {"group", "organization"})
 
 
 def _agrees(entity: Entity, mention: Mention) -> bool:

@@ -148,7 +148,7 @@ def _in_full(context: MatchContext, span: tuple[int, int]) -> tuple[int, int]:
     at = start - 1
     while at >= floor and doc[at].pos_ in _NAMING and doc[at].lower_ not in GRAMMAR.subordinators and context.quoted_at(at) is None:
         at -= 1
-    named = doc[end - 1].pos_ == "PROPN" or doc[start].pos_ == "PROPN"
+    named = any(t.pos_ == "PROPN" for t in doc[at + 1 : end])
     if at >= floor and doc[at].tag_ in {"DT", "PRP$", "POS"} and doc[start].pos_ in {"NOUN", "ADJ", "PROPN"}:
         start = at
     elif named and at + 1 < start and (at < floor or doc[at].is_punct):

@@ -71,7 +71,7 @@ class TestClauseEnd:
         ("text", "content"),
         [
             ("Smith said the war was over, but the crowd left the square.", "the war was over"),
-            ("Smith said the war was over; the crowd left.", "the war was over"),
+            ("Smith said that the bridge was unsafe; the crowd left the square.", "the bridge was unsafe"),
             ("Smith said the war was over, according to Reuters.", "the war was over"),
             ("Smith said the war was over, Reuters reported on Friday.", "the war was over"),
             ("While Smith said the war was over, the crowd left the square.", "the war was over"),

@@ -81,7 +81,7 @@ class TestSource:
             ('"We won," said Ann Smith, who was there.', "said", "Ann Smith"),
             ('"We won," said Smith on Monday.', "said", "Smith"),
             ("Smith said the war was over, adding that he was happy.", "adding", "Smith"),
-            ("Smith said the war was over and denied that he had lied.", "denied", "Smith"),
+            ("Smith left the room and denied that he had lied.", "denied", "Smith"),
             ("It was reported that the war was over.", "reported", None),
         ],
     )

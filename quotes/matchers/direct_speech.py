@@ -126,6 +126,7 @@ MATCHER = Matcher(
         Example('"We should go," Smith told reporters on Monday. "It is late."', ("We should go,", "It is late."), "Smith"),
         Example('"Why are we here?" Ann Smith asked.', ("Why are we here?",), "Ann Smith"),
         Example("“It is late,” Smith said.", ("It is late,",), "Smith"),
+        Example('"The bridge is old," the minister told reporters, adding: "It is not safe."', ("It is not safe.",), "the minister"),
         Example("'It is late,' Smith said.", ("It is late,",), "Smith"),
         Example("«It is late,» Smith said.", ("It is late,",), "Smith"),
     ),

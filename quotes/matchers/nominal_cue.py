@@ -101,6 +101,7 @@ MATCHER = Matcher(
     examples=(
         Example("Critics laughed at Smith's claim that the war was over.", ("the war was over",), "Smith"),
         Example("The crowd cheered his promise to stay home.", ("to stay home",), "his"),
+        Example("The government rejected Smith's claim that the bridge was unsafe.", ("the bridge was unsafe",), "Smith"),
         Example("The promise by Smith to stay home was welcomed.", ("to stay home",), "Smith"),
     ),
     counterexamples=(Example("The insurance claim took a year."), Example("The promise of spring was in the air.")),

@@ -60,8 +60,8 @@ def _object(context: MatchContext, hit: CueHit) -> Token | None:
     last = context.doc[hit.words[-1]]
     if hit.passive and last.pos_ != "ADP":
         return syntax.own_subject(verb)
-    if last.i > verb.i and last.pos_ == "NOUN" and last.head == verb:
-        return last  # expressed [concern about it]
+    if last.i > verb.i and last.pos_ == "NOUN" and last.head == verb and _takes_object(context, hit):
+        return last
     for relation in ("object", "indirect_object"):
         for child in syntax.children(verb, relation):
             if child.i > hit.head:
@@ -71,6 +71,12 @@ def _object(context: MatchContext, hit: CueHit) -> Token | None:
             if case.i == last.i:
                 return noun
     return None
+
+
+def _takes_object(context: MatchContext, hit: CueHit) -> bool:
+    """Whether the verb of *expressed concern* reports by itself, so that the noun is content (not so *took aim at*)."""
+    entries = context.lexicon.entries("verb", hit.row.head)
+    return any(len(words) == 1 and "object" in row.frames for words, row in entries)
 
 
 def _next_noun(context: MatchContext, hit: CueHit) -> Token | None:
@@ -253,6 +259,7 @@ OBJECT_REPORT = _matcher(
     Example("The government rejected the demands of the union.", ("the demands of the union",), "The government"),
     Example("The ministry announced new measures.", ("new measures",), "The ministry"),
     Example("Smith welcomed the decision.", ("the decision",), "Smith"),
+    Example("The plan was announced by the ministry.", ("The plan",), "the ministry"),
     Example("The charge was denied by Smith.", ("The charge",), "Smith"),
     counter=(Example("Smith announced nothing."), Example("Smith opened the door."), Example("Smith will deny the charge.")),
 )
@@ -265,6 +272,8 @@ ORDER = _matcher(
     Example("The minister called on the voters to stay home.", ("the voters to stay home",), "The minister"),
     Example("Smith told the soldiers to go home.", ("the soldiers to go home",), "Smith"),
     Example("The mayor asked the voters to stay home.", ("the voters to stay home",), "The mayor"),
+    Example("The minister ordered the soldiers to leave.", ("the soldiers to leave",), "The minister"),
+    Example("Russia was told to leave the country.", ("to leave the country",)),
     counter=(Example("Smith will urge the voters to stay home."), Example("Smith told the story to his son.")),
 )
 PROMISE = _matcher(
@@ -273,9 +282,9 @@ PROMISE = _matcher(
     locate_to,
     50,
     Example("Smith promised to stay home.", ("to stay home",), "Smith"),
-    Example("The union threatened to strike.", ("to strike",), "The union"),
+    Example("The union threatened to leave the talks.", ("to leave the talks",), "The union"),
     Example("Russia agreed to strengthen the talks.", ("to strengthen the talks",), "Russia"),
-    Example("The minister refused to resign.", ("to resign",), "The minister"),
+    Example("The minister refused to leave the country.", ("to leave the country",), "The minister"),
     counter=(Example("Smith will promise to stay home."), Example("Smith wants to stay home."), Example("Smith tried to stay home.")),
 )
 ACCUSATION = _matcher(
@@ -285,7 +294,8 @@ ACCUSATION = _matcher(
     53,
     Example("Smith accused the company of lying.", ("the company of lying",), "Smith"),
     Example("The army accused the pilots of using the plane as cover.", ("the pilots of using the plane as cover",), "The army"),
-    Example("The mayor blamed the company for the fire.", ("the company for the fire",), "The mayor"),
+    Example("He blamed them for starting the fire.", ("them for starting the fire",), "He"),
+    Example("The union criticised the company for closing the plant.", ("the company for closing the plant",), "The union"),
     Example("Prosecutors charged Smith with fraud.", ("Smith with fraud",), "Prosecutors"),
     counter=(Example("The accused man sat in silence."), Example("Smith relieved the company of its duties.")),
 )
