@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from quotes.census import Census, Seen
 from quotes.entities import Entity
-from quotes.lexicons.people import Gender, People, key
+from quotes.lexicons.people import People, key
+from quotes.lexicons.rows import Gender
 from quotes.mentions import Mention
 from quotes.offices import Office, office_of
 
@@ -132,6 +133,15 @@ def last_pair(scene: Scene, position: int) -> tuple[Entity, ...]:
         if seen.entity.kind == "person" and seen.entity.roles:
             recent.setdefault(seen.entity)
     return tuple(sorted(list(recent)[:2], key=lambda e: e.first)) if len(recent) > 1 else ()
+
+
+def last_speakers(scene: Scene, position: int) -> tuple[Entity, ...]:
+    """The last two persons who spoke, in the order in which they first did (*Both experts*); empty where there are not two."""
+    recent: dict[Entity, None] = {}
+    for said in reversed(scene.said):
+        if said.entity.kind == "person" and said.start < position and len(recent) < 2:
+            recent.setdefault(said.entity)
+    return tuple(reversed(recent)) if len(recent) == 2 else ()
 
 
 _TWO = re.compile(r"\b(?:the|both|these|those)\s+(?:two\s+)?(?:leaders|men|presidents|ministers|officials|sides)\b", re.I)

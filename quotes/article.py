@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quotes.dates import read_published
 from quotes.paragraphs import split_paragraphs
 from quotes.zones import Zone, assign_zones, single_spaced
 
@@ -69,7 +70,7 @@ def build_article(
         path: The file it was read from.
         url: The page's address; where it is None and the text begins with an address, that one.
         title: The headline; where it is None, the first one that stands above the body.
-        published: The date, as the source writes it.
+        published: The date, as the source writes it; where it is None, that of a line of the page that is a date.
         publisher: The outlet's name, as the source writes it.
         warnings: What the reader noticed; warnings about the text are added to them.
     """
@@ -84,7 +85,7 @@ def build_article(
         path=path,
         url=url or _leading_address(texts),
         title=title or _leading_headline(texts, zones),
-        published=published,
+        published=published or read_published(texts),
         publisher=publisher,
         repeats=_find_repeats(texts),
         warnings=(*warnings, *_text_warnings(text, texts)),

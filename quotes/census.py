@@ -172,8 +172,9 @@ def _noun_before_complement(reader: Reader, i: int) -> int:
 def _enter_full(inventory: Inventory, names: Sequence[Name], reader: Reader) -> None:
     """Enter the names of several words, the longest reading of each first come."""
     for name in names:
+        name = _judged(name, reader)
         if len(name.words) > 1 and name.kind != "place":
-            entity = inventory.add_full(_judged(name, reader))
+            entity = inventory.add_full(name)
             role = _role_after(reader, name) if entity.kind == "person" else ""
             if role:
                 entity.roles.setdefault(role)
@@ -185,10 +186,13 @@ def _enter_full(inventory: Inventory, names: Sequence[Name], reader: Reader) -> 
 
 def _judged(name: Name, reader: Reader) -> Name:
     """A name of unknown kind: a body's after *the* and before a bracketed acronym, else a person's."""
+    defined = _DEFINED.match(reader.text, name.end) is not None
+    if name.kind == "place" and defined and not reader.people.place(name.text):
+        return replace(name, kind="organization")
     if name.kind != "unknown":
         return name
     before = reader.text[max(0, name.start - 12) : name.start].casefold().split()
-    body = bool(before and before[-1] in _BEFORE_BODIES) or _DEFINED.match(reader.text, name.end) is not None
+    body = bool(before and before[-1] in _BEFORE_BODIES) or defined or before[-2:] == ["such", "as"]
     # *Rainbow Ethiopia*, *ENACT Africa*: nobody is called after a country, and few in capitals.
     body = body or any(reader.people.place(word) or (word.isupper() and len(word) > 2) for word in name.words)
     return replace(name, kind="organization" if body else "unknown")

@@ -47,6 +47,9 @@ def read_credits(article: Article, registry: Registry) -> Credits:
     publisher = _of_input(article, registry) or _of_page(lines, registry)
     if publisher is None:
         publisher = next((o for o in _of_source_lines(lines, registry) if o.kind != "agency"), None)
+    elif publisher.kind == "unknown" and publisher.name == publisher.domain:
+        own = _own_name(publisher.name, article)
+        publisher = publisher.model_copy(update={"name": own}) if own else publisher
     agencies = [o for o in found.values() if publisher is None or o.id != publisher.id]
     return Credits(publisher, tuple(agencies))
 
@@ -137,3 +140,35 @@ def _unknown(name: str) -> Outlet:
     """An outlet that the registry does not know, by the name that the input gives."""
     slug = _SLUG.sub("-", name.casefold()).strip("-") or "unknown"
     return Outlet(id=slug, name=name, kind="unknown")
+
+
+def _own_name(domain: str, article: Article) -> str | None:
+    """What a page of an unknown publisher calls itself: words that its domain's name is made of.
+
+    *Egypt Today* and egypttoday.com, anywhere; a name of one word (*afrol News*) only where a dateline, a copyright
+    or a line of its own gives it.
+    """
+    label = max(domain.split(".")[:-1] or [domain], key=len).replace("-", "")
+    for match in _CAPITALS.finditer(article.text):
+        words = match.group().split()
+        for i in range(len(words)):
+            for j in range(i + 2, min(len(words), i + _LONGEST_OWN) + 1):
+                if _squashed(words[i:j]) in {label, label.removeprefix("the")}:
+                    return " ".join(words[i:j])
+    for paragraph in article.paragraphs:
+        line = article.text[paragraph.start : paragraph.end]
+        for found in (_STAMP.match(line), _COPYRIGHT.search(line)):
+            name = found.group("name").strip() if found else ""
+            if name and _squashed(name.split()[:1]) == label:
+                return name
+    return None
+
+
+def _squashed(words: list[str]) -> str:
+    return "".join(c for c in "".join(words).casefold() if c.isalnum())
+
+
+_LONGEST_OWN = 5
+_CAPITALS = re.compile(r"(?:[A-Z][\w’'-]*[ ]){1,8}[A-Z][\w’'-]*")
+_STAMP = re.compile(r"(?P<name>\w[\w .]{1,30}?)(?:$|\s*[-–—:|]|,\s+\d{1,2}\s+[A-Z])")
+_COPYRIGHT = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)\s*(?:\d{4})?\s*(?P<name>\w[\w .]{1,30}?)(?=$|[,.;|])")

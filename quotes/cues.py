@@ -202,6 +202,8 @@ def _verb_group(head: Token) -> Iterator[Token]:
 def _form(head: Token, auxiliaries: list[Token]) -> str:
     if any(t.lower_ == "to" and t.i < head.i and t.tag_ == "TO" for t in head.children):
         return "infinitive"
+    if head.i > 0 and head.nbor(-1).lower_ == "having":
+        return "participle"
     if auxiliaries:
         return "finite"
     if head.tag_ == "VBG":

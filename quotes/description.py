@@ -218,15 +218,7 @@ def _people(noun: str, people: People) -> bool:
     if noun in people.groups or _singular(noun) in people.human_nouns:
         return True
     things = noun in people.documents or _singular(noun) in people.documents | people.organizations
-    return noun.endswith(_AGENTS) and not things and noun not in _NOT_PEOPLE
-
-
-_NOT_PEOPLE = frozenset(
-    ["letters", "papers", "numbers", "powers", "factors", "matters", "computers", "sectors", "orders", "others", "towers", "shelters"]
-    + ["borders", "indicators", "motors", "waters", "rivers", "centers", "quarters", "years", "disorders", "barriers", "servers"]
-    + ["fees", "trees", "committees", "guarantees", "lists", "doors", "floors", "errors", "colors", "mirrors", "tenders", "answers"]
-)
-"""Plural nouns that end as those of agents do and mean things."""
+    return noun.endswith(_AGENTS) and not things and noun not in people.things
 
 
 def _human(token: Token, reader: Reader) -> bool:

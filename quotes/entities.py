@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from quotes.lexicons.people import Gender, People, key
+from quotes.lexicons.people import People, key
+from quotes.lexicons.rows import Gender
 from quotes.mentions import Mention
 from quotes.names import Name, NameKind
 from quotes.records import SpeakerKind
@@ -177,7 +178,9 @@ class Inventory:
         for entity in self._last.get(forms[-1], ()):
             other = tuple(map(bare, entity.words))
             apart = name.gender and entity.gender and name.gender != entity.gender
-            if entity.kind == "person" and not apart and len(other) > 1 and _given_agree(forms, other):
+            tail = min(len(forms), len(other))
+            within = tail > 1 and forms[-tail:] == other[-tail:]  # *Damru Rohi Das*, later *Rohi Das*
+            if entity.kind == "person" and not apart and len(other) > 1 and (within or _given_agree(forms, other)):
                 return entity
         return None
 

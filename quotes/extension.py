@@ -42,8 +42,8 @@ def _modifier_end(context: MatchContext, hit: CueHit, token: Token, limit: int) 
         return _own_end(verb, token.i)
     if token.tag_ in {"WDT", "WP"} or (token.lower_ == "that" and token.pos_ in {"PRON", "SCONJ"}):
         return _own_end(token.head, token.i)
-    if token.lower_ == "as" and not any(t.tag_ in FINITE_TAGS for t in token.head.subtree):
-        return _own_end(token.head if token.head.i > token.i else token, token.i)
+    if token.lower_ == "as":
+        return _role_end(token, limit)
     if (token.pos_ == "ADP" or syntax.has(token, "preposition")) and token.lower_ not in GRAMMAR.subordinators | {"during"}:
         noun = token.head if token.head.i > token.i else token
         end = _own_end(noun, token.i)
@@ -57,6 +57,15 @@ def _modifier_end(context: MatchContext, hit: CueHit, token: Token, limit: int) 
             return token.i
         return end
     return token.i
+
+
+def _role_end(preposition: Token, limit: int) -> int:
+    """The end of *as cover to evade gunfire*; nothing of a clause (*as he left*)."""
+    doc = preposition.doc
+    stop = next((i for i in range(preposition.i, limit) if doc[i].is_punct), limit)
+    if any(t.tag_ in FINITE_TAGS for t in doc[preposition.i : stop]):
+        return int(preposition.i)
+    return stop
 
 
 def _noun_phrase_end(token: Token) -> int:

@@ -17,7 +17,8 @@ from quotes.candidate import Candidate, MatchContext
 from quotes.census import Census, find_entity, opens_sentence
 from quotes.description import described_kind, plural_antecedent, read_whole, relative_antecedent
 from quotes.entities import Entity, matches_description
-from quotes.lexicons.people import Gender
+from quotes.lexicons.registry import load_registry
+from quotes.lexicons.rows import Gender
 from quotes.mentions import Mention
 from quotes.names import Name, NameKind
 from quotes.nesting import merged_contents, outer_of, sentence_starts
@@ -114,7 +115,17 @@ class Linker:
             if self.winners[i].continues and nested and above is not None:
                 return above, "continuation"
             return (last.entity, "continuation") if last else (None, "none")
-        return self._resolve(mention, above)
+        link = self._resolve(mention, above)
+        if link[0] is not None and mention.form == "name":
+            self._judge_press(link[0], self.winners[i].lemma)
+        return link
+
+    def _judge_press(self, entity: Entity, lemma: str) -> None:
+        """*Bloomberg reported*, *according to Expreso*: one word that names an outlet, or that an entity label alone calls a person."""
+        if entity.kind != "person" or len(entity.words) != 1 or entity.roles or (entity.sure and entity.gender is not None):
+            return
+        if load_registry().by_name(entity.name) or (not entity.sure and lemma.startswith(("report", "accord"))):
+            entity.kind, entity.labelled, entity.sure = "organization", False, False
 
     def _resolve(self, mention: Mention, above: Entity | None) -> Link:
         if mention.form == "pronoun":
@@ -219,7 +230,8 @@ class Linker:
         if entity is None and mention.determiner != "indefinite":
             entity = self._same_description(mention)
         if entity is None and mention.determiner == "definite" and mention.plural:
-            entity = self._pair(mention)
+            pair = takenup.pair_meant(scene, mention)
+            entity = self._joint(pair, mention) if pair else None
         if entity is None and mention.determiner == "definite" and not mention.plural:
             entity = takenup.named_body(scene, mention) or takenup.body_taken_up(scene, mention)
             entity = entity or takenup.role_bearer(scene, mention) or takenup.salient_person(scene, mention)
@@ -233,15 +245,6 @@ class Linker:
             if entity.plural == mention.plural and matches_description(entity, mention):
                 return entity
         return None
-
-    def _pair(self, mention: Mention) -> Entity | None:
-        """*The two leaders*: the last two persons before it who hold an office."""
-        pair: tuple[Entity, ...] = ()
-        if "two" in {*mention.modifiers, mention.head} or mention.head in {"leaders", "pair", "duo"}:
-            pair = ante.last_pair(self.scene, mention.start)
-        elif mention.head.removesuffix("s") in self.census.reader.people.pairs:
-            pair = ante.joined_pair(self.scene, mention)
-        return self._joint(pair, mention) if pair else None
 
     def _joint(self, members: Sequence[Entity | None], mention: Mention) -> Entity:
         """People who speak together: one group, the same for the same members."""

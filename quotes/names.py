@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from quotes.complements import name_after_complement
-from quotes.lexicons.people import Gender, People
+from quotes.lexicons.people import People
+from quotes.lexicons.rows import Gender
 from quotes.words import Word, joined
 
 NameKind = Literal["person", "organization", "place", "title", "unknown"]
@@ -31,7 +32,8 @@ class Name:
     """What a run is: the words of the name at code points `start` to `end`, its title left out.
 
     `role` is the title before it as written (empty where there is none), `gender` what the title or
-    the given name tells, `complement` that *of …* stands between title and name. A run that is a title and nothing else is of kind ``title``: it has no words.
+    the given name tells, `complement` that *of …* stands between title and name. A run that is a title
+    and nothing else is of kind ``title``: it has no words.
     """
 
     start: int
@@ -114,6 +116,9 @@ def _office_of_title(words: Sequence[Word], i: int, j: int, stop: int, people: P
 
 def _linked(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
     """*Ministry of the Interior*, *Department of Health and Human Services*: the link and the word after it."""
+    known = people.body_at([w.key for w in words[i : i + 8]], 0)
+    if known > j - i and i + known <= stop and all(joined(words[n], words[n - 1], people) for n in range(i + 1, i + known)):
+        return i + known - j  # Voice of America
     head = _is_body_noun(words[j - 1], people) or any(w.key in _OF for w in words[i:j])
     titled = people.title_at([w.key for w in words[i : j + 2]], 0) is not None
     keys = [w.key for w in words[max(i, j - 2) : j + 2]]
@@ -138,7 +143,7 @@ def read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) -
     """What the run `words[i:j]` of `text` is; None for a bare weekday, month or the like."""
     keys = [w.key for w in words[i:j]]
     start = words[i].start
-    if all(k in people.calendar for k in keys):
+    if all(k in people.calendar for k in keys) or (j - i == 1 and keys[0] in people.months and not people.is_given(words[i].text)):
         return None
     held = name_after_complement(words, i, j, people)
     if held is not None:
@@ -201,14 +206,16 @@ _LABELS: dict[str, NameKind] = {
 def _is_organization(run: Sequence[Word], people: People) -> bool:
     """*Foreign Ministry*, *Ministry of Defence*, *Prime Minister's Office*: a noun for a body at its head or end."""
     last = len(run) - 1
+    if last and (run[last].key in people.firms | people.happenings or run[0].key in people.phenomena):
+        return True
     if last and run[last].key in people.organizations and not people.is_given(run[0].text):
         return True
     return any(_is_body_noun(w, people) and run[n + 1].key in _OF for n, w in enumerate(run[:-1]))
 
 
 def _is_body_noun(word: Word, people: People) -> bool:
-    """*Ministry*, *Centers*: a noun for a body, or its plural."""
-    return word.key in people.organizations or word.key.removesuffix("s") in people.organizations
+    """*Ministry*, *Centers*, *Directorate-General*: a noun for a body, or its plural."""
+    return any(part in people.organizations for part in (word.key, word.key.removesuffix("s"), word.key.partition("-")[0]))
 
 
 def _last_title(keys: Sequence[str], run: Sequence[Word], people: People) -> tuple[int, Gender | None, int]:

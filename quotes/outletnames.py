@@ -22,6 +22,11 @@ class Found:
     row: OutletRow
     article: bool = False
 
+    @property
+    def ambiguous(self) -> bool:
+        """Whether it is named by a form that is a common word or another's name, too."""
+        return self.words in self.row.doubtful
+
 
 def find_outlets(text: str, registry: Registry) -> list[Found]:
     """Every name of an outlet in `text`, longest first at each place, none inside another."""
@@ -55,7 +60,7 @@ def _longest(text: str, words: list[tuple[int, int, str]], i: int, registry: Reg
         for form, end in ((keys, last[1]), (bare, last[1] - len(last[2]) + len(bare[-1]))):
             row = registry.by_words(form)
             article = i > 0 and words[i - 1][2] == "the"
-            if row is not None and row.ambiguous and _in_longer_name(text, words, i, n):
+            if row is not None and form in row.doubtful and _in_longer_name(text, words, i, n):
                 continue
             if row is not None and _as_written(text[words[i][0] : end], form, row, article=article):
                 return Found(words[i][0], end, form, row, article), n
@@ -77,7 +82,7 @@ def _as_written(shown: str, form: tuple[str, ...], row: OutletRow, *, article: b
     word with an article (*The Sun*) needs the article.
     """
     names = [n for n in (row.name, *row.aliases) if name_key(n) == form]
-    if row.ambiguous and len(form) == 1 and not article and all(n.startswith("The ") for n in names):
+    if form in row.doubtful and len(form) == 1 and not article and all(n.startswith("The ") for n in names):
         return False
     if shown.isupper() and len(form) == 1 and len(shown) <= 5:
         return True

@@ -16,7 +16,8 @@ from quotes import records
 from quotes.candidate import Candidate, MatchContext
 from quotes.credits import Credits, read_credits
 from quotes.lexicons.people import People, load_people
-from quotes.lexicons.registry import OutletRow, Registry
+from quotes.lexicons.registry import Registry, name_key
+from quotes.namesakes import settled
 from quotes.nesting import outer_of
 from quotes.outletnames import Found, find_outlets
 
@@ -46,6 +47,9 @@ _REPORTER = re.compile(r"(?:['’]s|['’])\s+[^\Wa-z]")
 _REPORTING = frozenset({"report", "say", "write", "reveal", "claim", "disclose", "note", "quote", "cite"})
 
 
+_PAST = frozenset({"former", "ex", "late", "retired"})
+
+
 @dataclass(frozen=True)
 class OutletLinks:
     """The outlets of a document: its publisher, the agencies it credits, and each winner's links."""
@@ -59,7 +63,9 @@ class OutletLinks:
 def link_outlets(context: MatchContext, winners: Sequence[Candidate], registry: Registry) -> OutletLinks:
     """Link every winner to the outlets that it names, and the document to its publisher and agencies."""
     credit = read_credits(context.article, registry)
-    linker = _Linker(context, registry, load_people(), find_outlets(context.article.text, registry))
+    people, text = load_people(), context.article.text
+    found = settled(find_outlets(text, registry), text, registry, people, credit.publisher)
+    linker = _Linker(context, people, found)
     outer = outer_of(winners)
     links = tuple(tuple(linker.links(w, nested=o is not None)) for w, o in zip(winners, outer, strict=True))
     return OutletLinks(
@@ -85,11 +91,10 @@ def _named(credit: Credits, links: Iterable[Iterable[records.OutletLink]], regis
 class _Linker:
     """Looks up outlets around one winner at a time."""
 
-    def __init__(self, context: MatchContext, registry: Registry, people: People, found: Sequence[Found]) -> None:
+    def __init__(self, context: MatchContext, people: People, found: Sequence[Found]) -> None:
         self.text = context.article.text
         self.people = people
-        self.registry = registry
-        self.found = _settled(found, self.text)
+        self.found = found
         self.starts = [f.start for f in self.found]
         bounds = {0, len(self.text)} | {p.start for p in context.article.paragraphs}
         if context.doc.has_annotation("SENT_START"):
@@ -164,49 +169,19 @@ class _Linker:
         after = self.text[found.end : end]
         words = {w.strip(".,").casefold() for w in (*before, *after.split())}
         if words & self.people.reporters:
-            return True
+            return words.isdisjoint(_PAST)
         if any(w in self.people.persons or self.people.is_office(w) for w in words):
             return False
-        if found.row.ambiguous and not self._plain(found, winner):
+        if found.ambiguous and not self._plain(found, winner):
             return False
         alone = not after.strip(" ,'’s") or after.startswith(",") or _REPORTER.match(after) is not None
         return alone and set(before) <= {"the", "a", "an", "of", "by", "news", "agency", "state"} | self._demonyms(before)
 
     def _plain(self, found: Found, winner: Candidate) -> bool:
-        """An ambiguous name relays only with its article and a verb of reporting: *The Sun reported*."""
-        article = self.text[max(0, found.start - 4) : found.start + 4].casefold()
+        """An ambiguous name relays only with its article, if it has one, and a verb of reporting: *The Sun reported*."""
+        article = all(form.startswith("The ") for form in found.row.forms if name_key(form) == found.words)
         verb = winner.lemma.split()[0] if winner.lemma else ""
-        return "the " in article and (verb in _REPORTING - {"say"} or verb.startswith("accord"))
+        return (found.article or not article) and (verb in _REPORTING - {"say"} or verb.startswith("accord"))
 
     def _demonyms(self, words: Iterable[str]) -> set[str]:
         return {w for w in words if self.people.demonym(w)}
-
-
-def _spelt_before(text: str, one: Found) -> bool:
-    """Whether the words before a bracketed acronym spell it."""
-    words = re.findall(r"[^\W\d_]+", text[max(0, one.start - 120) : one.start])
-    capitals = "".join(w[0] for w in words if w[0].isupper())
-    return capitals.endswith(text[one.start : one.end].replace(".", ""))
-
-
-def _settled(found: Sequence[Found], text: str) -> list[Found]:
-    """A short name that ends a longer one of the document is that one's: *the Times* → *The New York Times*.
-
-    An acronym that the document gives another meaning (*Central Bank of Somalia (CBS)*) is no outlet's.
-    """
-    ends = {one.end for one in found}
-    foreign = {
-        one.words
-        for one in found
-        if text[one.start : one.end].isupper()
-        and text[max(0, one.start - 2) : one.start] == " ("
-        and text[one.end : one.end + 1] == ")"
-        and one.start - 2 not in ends
-        and _spelt_before(text, one)
-    }
-    found = [one for one in found if one.words not in foreign]
-    longer: dict[tuple[str, ...], OutletRow] = {}
-    for one in found:
-        for n in range(1, len(one.words)):
-            longer.setdefault(one.words[n:], one.row)
-    return [Found(one.start, one.end, one.words, longer[one.words]) if one.words in longer and one.article else one for one in found]

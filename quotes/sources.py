@@ -17,6 +17,7 @@ GRAMMAR = load_grammar()
 _SPEAKER_POS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
+_LONGEST_ASIDE = 30  # tokens of a relative clause between a noun and its verb
 _LONGEST_PIECE = 14  # tokens of a source, or of an apposition to it, between commas
 
 
@@ -32,35 +33,45 @@ class Source:
 
 def find_source(context: MatchContext, hit: CueHit) -> Source | None:
     """The source of the verb cue `hit`, None where nobody is named."""
-    doc, verb = context.doc, context.doc[hit.head]
-    floor = context.sentence(hit.head)[0]
     inverted = _inverted(context, hit)
     if inverted is not None:
         found = _source(context, hit, inverted, beside=True)
         return replace(found, start=min(found.start, hit.end))
-    speaker = source_token(verb, hit)
-    if speaker is not None and _across_marks(context, speaker.i, hit):
-        speaker = None
     if hit.form == "finite" and not hit.passive:
-        trailing = _trailing(context, hit)
-        if trailing is not None:
-            return trailing
-        if speaker is not None and _beyond_verb(doc, speaker.i, hit.span[0]):
-            speaker = nearest_left(doc, hit.span[0], floor) or speaker
-        speaker = speaker or nearest_left(doc, hit.span[0], floor)
-    if hit.form == "participle" and not hit.passive and not syntax.has(verb, "noun_clause"):
-        speaker = _of_report_before(context, hit) or speaker
-    if speaker is None:
+        return _trailing(context, hit) or _subject(context, hit) or nearest_left(context, hit)
+    if hit.form == "participle" and not hit.passive and not syntax.has(context.doc[hit.head], "noun_clause"):
+        return _of_report_before(context, hit) or _subject(context, hit)
+    return _subject(context, hit)
+
+
+def _subject(context: MatchContext, hit: CueHit) -> Source | None:
+    """The subject that the parse gives the cue, unless it plainly belongs to another verb."""
+    verb = context.doc[hit.head]
+    speaker = source_token(verb, hit)
+    if speaker is None or _across_marks(context, speaker.i, hit):
         return None
-    by = speaker.head  # in ClearNLP the agent hangs on its *by*
-    return _source(context, hit, speaker, beside=verb in (by, by.head if syntax.has(speaker, "prepositional_object") else by))
+    if hit.form == "finite" and not hit.passive and _beyond_verb(context.doc, speaker.i, hit.span[0]):
+        nearest = nearest_left(context, hit)
+        if nearest is not None:
+            return nearest
+    return _source(context, hit, speaker, beside=speaker.head == verb)
 
 
 def _source(context: MatchContext, hit: CueHit, head: Token, *, beside: bool) -> Source:
     start, end = _in_full(context, syntax.phrase(head))
     if start <= hit.head < end:
-        start, end = head.i, head.i + 1
+        start, end = _beside_cue(context.doc, hit, head, start)
     return Source(head, start, end, beside)
+
+
+def _beside_cue(doc: Doc, hit: CueHit, head: Token, start: int) -> tuple[int, int]:
+    """The part of a source before the cue that the parse hung on it as a modifier: *[The group] called on Y to go*."""
+    if head.i > hit.head:
+        return head.i, head.i + 1
+    end = hit.span[0]
+    while end - 1 > head.i and doc[end - 1].pos_ not in _SPEAKER_POS:
+        end -= 1
+    return min(start, head.i), max(end, head.i + 1)
 
 
 def _trailing(context: MatchContext, hit: CueHit) -> Source | None:
@@ -194,17 +205,18 @@ def _sentence_adverb(doc: Doc, i: int) -> bool:
     return doc[i].pos_ in {"ADV", "CCONJ", "INTJ"} and (doc[i + 1].text == "," or doc[i].pos_ == "CCONJ")
 
 
-def _of_report_before(context: MatchContext, hit: CueHit) -> Token | None:
+def _of_report_before(context: MatchContext, hit: CueHit) -> Source | None:
     """The source of the finite report before a participle in the same sentence: *X said A, [adding] that B*."""
     doc = context.doc
     for i in range(hit.head - 1, context.sentence(hit.head)[0] - 1, -1):
         other = context.cue_at(i)
         if other is None or other.form != "finite" or other.row.pos != "verb" or other.row.weak:
             continue
-        above = doc[i].head
-        nested = syntax.has(doc[i], "clause") and (outer := context.cue_at(above.i)) is not None and above.i < i and outer.form == "finite"
+        outer = context.cue_at(doc[i].head.i) if syntax.has(doc[i], "clause") and doc[i].head.i < i else None
+        nested = outer is not None and outer.form == "finite"
         if not nested and context.quoted_at(i) == context.quoted_at(hit.head):
-            return source_token(doc[i], other) or nearest_left(doc, other.span[0], context.sentence(i)[0])
+            found = find_source(context, other)
+            return replace(found, beside=False) if found is not None else None
     return None
 
 
@@ -263,18 +275,40 @@ def source_token(verb: Token, hit: CueHit) -> Token | None:
     return found
 
 
-def nearest_left(doc: Doc, at: int, floor: int) -> Token | None:
-    """The noun right before a verb group that the parse gives no subject: *Smith [said]*, *Smith, who was there, [said]*."""
-    i = at - 1
+def nearest_left(context: MatchContext, hit: CueHit) -> Source | None:
+    """The noun phrase right before a verb that the parse gives no subject.
+
+    *Smith [said]*; *Smith, who was there, [said]*; *a source close to the talks [said]*.
+    """
+    doc, floor = context.doc, context.sentence(hit.head)[0]
+    i = hit.span[0] - 1
     while i >= floor and ((doc[i].pos_ in {"ADV", "AUX"} and doc[i].is_lower) or doc[i].is_space):
         i -= 1
     if i > floor and doc[i].text == ",":
         opening = next((j for j in range(i - 1, floor, -1) if doc[j].text == ","), None)
-        i = opening - 1 if opening is not None and i - opening < 30 else i - 1
-        if opening is None:
+        if opening is None or i - opening > _LONGEST_ASIDE:
             return None
+        i = opening - 1
     if i >= floor and doc[i].text == ")":
         i = next((j for j in range(i - 1, floor, -1) if doc[j].text == "("), i + 1) - 1
     if i < floor or doc[i].pos_ not in {"NOUN", "PROPN", "PRON"} or doc[i].lower_ in GRAMMAR.times:
         return None
-    return doc[i]
+    head = _before_prepositions(doc, i, floor)
+    start, end = _in_full(context, syntax.phrase(doc[head]))
+    return Source(doc[head], min(start, head), max(end, i + 1), beside=True)
+
+
+def _before_prepositions(doc: Doc, i: int, floor: int) -> int:
+    """Index of the noun that the prepositional phrases ending at the noun `i` belong to: *[source] close to the talks*."""
+    while True:
+        start = i
+        while start - 1 >= floor and doc[start - 1].pos_ in _NAMING | {"DET", "PART"}:
+            start -= 1
+        at = start - 2
+        if at < floor or doc[start - 1].pos_ != "ADP":
+            return i
+        if doc[at].lower_ in GRAMMAR.postposed and at - 1 >= floor:
+            at -= 1
+        if doc[at].pos_ not in {"NOUN", "PROPN"} or doc[at].lower_ in GRAMMAR.times:
+            return i
+        i = at

@@ -167,6 +167,8 @@ def _left_part(child: Token, head: Token) -> int:
 def _leaves_phrase(child: Token) -> bool:
     if has(child, "relative_clause") or has(child, "adverbial_clause") or has(child, "parataxis"):
         return True
+    if any(own.tag_ in {"WDT", "WP", "WP$"} and own.i < child.i and has(own, "subject") for own in child.children):
+        return True  # a relative clause that the parse takes for an apposition
     if has(child, "conjunct"):
         return child.pos_ not in _NOMINAL
     return child.text in {"'s", "’s"} or has(child, "clause") or has(child, "subject") or has(child, "copula")

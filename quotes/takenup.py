@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotes.antecedents import REACH, Scene, sentence_start, third_person
+from quotes.antecedents import REACH, Scene, joined_pair, last_pair, last_speakers, sentence_start, third_person
 from quotes.census import Seen
 from quotes.entities import Entity
 from quotes.lexicons.people import phrase
@@ -148,3 +148,13 @@ def _body_of_lead(scene: Scene, mention: Mention) -> Entity | None:
 def _is_body(entity: Entity) -> bool:
     """Whether an entity is a named body and no place."""
     return bool(entity.words) and not entity.place and entity.kind == "organization"
+
+
+def pair_meant(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
+    """*The two leaders*, *Both experts*, *The Russian representatives*: the two that it means; empty where none are sure."""
+    if mention.text.casefold().startswith("both "):
+        goes_on = scene.census.reader.text[mention.end : mention.end + 5] == " and "
+        return () if goes_on else last_speakers(scene, mention.start)
+    if "two" in {*mention.modifiers, mention.head} or mention.head in {"leaders", "pair", "duo"}:
+        return last_pair(scene, mention.start)
+    return joined_pair(scene, mention) if mention.head.removesuffix("s") in scene.people.pairs else ()

@@ -17,6 +17,7 @@ ORDER = (
     # text → article
     "paragraphs",
     "zones",
+    "dates",
     "article",
     "readers",
     # article → Doc
@@ -52,6 +53,7 @@ ORDER = (
     "linker",
     "speakers",
     "outletnames",
+    "namesakes",
     "credits",
     "outlets",
     # the whole sequence, and what measures it

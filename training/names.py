@@ -77,7 +77,7 @@ def read_columns(path: Path) -> Iterator[Named]:
                 rows.append(line.split())
             elif rows:
                 words = tuple(row[0] for row in rows)
-                yield Named(words, _guessed_spaces(words), _opened([_label(row[1]) for row in rows]))
+                yield Named(words, _guessed_spaces(words), opened([_label(row[1]) for row in rows]))
                 rows = []
 
 
@@ -150,7 +150,7 @@ def _label(value: str) -> str:
     return f"{place}-{LABELS[kind]}" if kind in LABELS else OUTSIDE
 
 
-def _opened(labels: list[str]) -> tuple[str, ...]:
+def opened(labels: list[str]) -> tuple[str, ...]:
     """Write ``B-`` at the start of every name (Wikigold writes ``I-`` throughout)."""
     before = [OUTSIDE, *labels]
     return tuple(

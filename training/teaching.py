@@ -48,16 +48,25 @@ def batches(items: Sequence[Item], words: int, rng: random.Random | None = None)
     yield from groups
 
 
-def teach(encoder: Path, items: Sequence[Item], lessons: Lessons, dev: Mapping[str, Sequence[Item]]) -> Teacher:
-    """Fine-tune the encoder on the items; ``dev`` sets are only reported."""
+def teach(
+    encoder: Path,
+    items: Sequence[Item],
+    lessons: Lessons,
+    dev: Mapping[str, Sequence[Item]],
+    earlier: Teacher | None = None,
+) -> Teacher:
+    """Fine-tune the encoder, or an earlier teacher's, on the items; ``dev`` sets are only reported."""
     torch.manual_seed(lessons.seed)
     rng = random.Random(lessons.seed)
     teacher = Teacher(encoder, label_sets(items))
+    if earlier is not None:
+        known = {name: value for name, value in earlier.state_dict().items() if not name.startswith(("taggers.", "relations."))}
+        teacher.load_state_dict(known, strict=False)
     kept = [item for item in items if len(item.words) <= LONGEST]
     total = lessons.epochs * sum(1 for _ in batches(kept, lessons.batch_words))
     encoder_weights = list(teacher.encoder.parameters())
-    known = {id(weight) for weight in encoder_weights}
-    heads = [weight for weight in teacher.parameters() if id(weight) not in known]
+    encoder_ids = {id(weight) for weight in encoder_weights}
+    heads = [weight for weight in teacher.parameters() if id(weight) not in encoder_ids]
     optimizer = torch.optim.AdamW(
         [{"params": encoder_weights, "lr": lessons.encoder_rate}, {"params": heads, "lr": lessons.head_rate}],
         weight_decay=0.01,

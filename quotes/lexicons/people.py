@@ -10,79 +10,15 @@ import calendar
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from quotes.errors import LexiconError
 from quotes.lexicons.loading import read_csv, read_toml
+from quotes.lexicons.rows import Gender, NamesFile, PlaceRow, TitlesFile
 
-Gender = Literal["f", "m"]
 TitleKind = Literal["honorific", "rank", "office"]
-
-Word = Annotated[str, Field(min_length=1)]
-
-
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class HonorificRow(_Row):
-    """A form of address: *Mr.*, *Mrs.*, *Sheikh*; `gender` is empty where it tells none."""
-
-    form: Word
-    gender: Literal["f", "m", "", "female", "male"] = ""
-
-    @property
-    def sex(self) -> Gender | None:
-        """The gender the form tells, None where it tells none."""
-        return "f" if self.gender.startswith("f") else "m" if self.gender.startswith("m") else None
-
-
-class TitlesFile(_Row):
-    """``titles.toml``: what stands before, after or instead of a name."""
-
-    honorific: tuple[HonorificRow, ...]
-    ranks: tuple[Word, ...]
-    offices: tuple[Word, ...]
-    suffixes: tuple[Word, ...]
-    kin: tuple[Word, ...]
-    groups: tuple[Word, ...]
-    anonymous: tuple[Word, ...]
-    organizations: tuple[Word, ...]
-    documents: tuple[Word, ...]
-    persons: tuple[Word, ...]
-    addressees: tuple[Word, ...]
-    generic: tuple[Word, ...] = ()
-    bystanders: tuple[Word, ...] = ()
-    apart: tuple[Word, ...] = ()
-    leading: tuple[Word, ...] = ()
-    many_holders: tuple[Word, ...] = ()
-    pairs: tuple[Word, ...] = ()
-    reporters: tuple[Word, ...] = ()
-    female_nouns: tuple[Word, ...] = ()
-    male_nouns: tuple[Word, ...] = ()
-    same: dict[str, Word] = {}
-    sorts: dict[str, tuple[Word, ...]] = {}
-
-
-class NamesFile(_Row):
-    """``names.toml``: given names by gender, and the particles of family names."""
-
-    female: tuple[Word, ...]
-    male: tuple[Word, ...]
-    particles: tuple[Word, ...]
-
-
-class PlaceRow(_Row):
-    """One country: its names, capitals, demonyms, and the buildings and bodies that stand for its government."""
-
-    country: Word
-    iso2: Annotated[str, Field(pattern=r"^[A-Z]{0,2}$")]
-    capitals: tuple[Word, ...] = ()
-    demonyms: tuple[Word, ...] = ()
-    aliases: tuple[Word, ...] = ()
-    institutions: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -118,6 +54,10 @@ class People:
         self.groups = frozenset(map(key, titles.groups))
         self.anonymous = frozenset(map(key, titles.anonymous))
         self.organizations = frozenset(map(key, titles.organizations))
+        self.things = frozenset(map(key, titles.things))
+        self.firms = frozenset(map(key, titles.firms))
+        self.happenings = frozenset(map(key, titles.happenings))
+        self.phenomena = frozenset(map(key, titles.phenomena))
         self.generic = frozenset(map(key, titles.generic))
         self.apart = frozenset(map(key, titles.apart))
         self.leading = frozenset(map(key, titles.leading))
@@ -149,7 +89,10 @@ class People:
         """Days and months, which stand beside names and are no part of them."""
         self.months = frozenset(key(word) for word in (*calendar.month_abbr, "Sept") if word)
         """Short months: a date before a figure, else perhaps a name (*Zhang Jun*)."""
-        self._bodies = frozenset(map(phrase, bodies))
+        self._bodies = frozenset(map(phrase, bodies)) - {()}
+        self._body_firsts: dict[str, int] = {}
+        for form in self._bodies:
+            self._body_firsts[form[0]] = max(len(form), self._body_firsts.get(form[0], 0))
         self._titles = _title_index(titles)
         self._places = _place_index(self.places)
         self._demonyms = _index(self.places, "demonyms")
@@ -209,6 +152,11 @@ class People:
         """Whether `text` is the name of a known body: a news outlet or an institution (*White House*)."""
         words = phrase(text)
         return words in self._bodies or words in self._institutions
+
+    def body_at(self, keys: Sequence[str], i: int) -> int:
+        """How many words the longest known body's name takes in `keys` from index `i` on; 0 where there is none."""
+        longest = self._body_firsts.get(keys[i], 0) if i < len(keys) else 0
+        return next((n for n in range(min(longest, len(keys) - i), 1, -1) if tuple(keys[i : i + n]) in self._bodies), 0)
 
     def place(self, text: str) -> str | None:
         """The country that `text` names or stands for, by its name, capital or demonym."""
@@ -288,8 +236,7 @@ def load_people() -> People:
 
 def _outlet_names() -> Iterable[str]:
     """The names and aliases of the outlets that cannot be taken for anything else."""
-    for row in read_csv("outlets.csv"):
-        if row["ambiguous"].strip().lower() not in {"1", "true", "yes", "y"}:
-            for form in (row["name"], *row["aliases"].split("|")):
-                if form.strip():
-                    yield form.strip().removeprefix("The ")
+    from quotes.lexicons.registry import load_registry, name_key
+
+    for row in load_registry().rows:
+        yield from (form.removeprefix("The ") for form in row.forms if name_key(form) not in row.doubtful)

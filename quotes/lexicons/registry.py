@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -29,7 +29,7 @@ _FALSE = {"", "0", "false", "no", "n"}
 
 
 class OutletRow(BaseModel):
-    """One outlet. `ambiguous` says that its name is also a common word, a place or another's name."""
+    """One outlet. `ambiguous` says that its shortest name is also a common word, a place or another's name."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -40,6 +40,24 @@ class OutletRow(BaseModel):
     kind: records.OutletKind
     country: Annotated[str, Field(pattern=r"^[A-Z]{0,2}$")] = ""
     ambiguous: bool = False
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Its name and its aliases as they are written."""
+        return (self.name, *self.aliases)
+
+    @cached_property
+    def doubtful(self) -> frozenset[tuple[str, ...]]:
+        """The look-up words of its ambiguous forms: the shortest, and those that only part it differently (*Business Day*).
+
+        *Bloomberg* is somebody's name, too, *Bloomberg News* is not; *Foreign Affairs* is common, *Foreign Affairs magazine* is not.
+        """
+        if not self.ambiguous:
+            return frozenset()
+        keys = {name_key(form) for form in self.forms} - {()}
+        shortest = min(map(len, keys), default=0)
+        joined = {"".join(words) for words in keys if len(words) == shortest}
+        return frozenset(words for words in keys if "".join(words) in joined)
 
     @property
     def outlet(self) -> records.Outlet:

@@ -188,7 +188,7 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
     after = skip_adverbials(doc, max(frame.end, hit.end), closing)
     if not _closes_frame(context, after, closing):
         return None
-    around = _resumes(context, hit, after)
+    around = _resumes(context, frame, after)
     if not any(_is_predicate(t) for a, b in ((opening, previous), around) for t in doc[a:b]):
         return None
     if _only_subordinate(doc, opening, previous) and around[0] == around[1]:
@@ -253,10 +253,12 @@ def _closes_mark(context: MatchContext, i: int) -> bool:
     return quoted is not None and context.token_at(quoted.end - 1) == i
 
 
-def _resumes(context: MatchContext, hit: CueHit, at: int) -> tuple[int, int]:
+def _resumes(context: MatchContext, frame: Frame, at: int) -> tuple[int, int]:
     """The part of the content after a parenthetic frame; empty when the frame ends the sentence."""
-    doc = context.doc
+    doc, hit = context.doc, frame.hit
     verb = doc[hit.head]
+    if frame.source is not None and frame.source[0] > hit.head:
+        return (at, at)  # after *A, said X* what follows a comma is said of X
     limit = context.sentence(verb.i)[1]
     if at >= limit or doc[at].text not in {",", "—", "–", "--"} or at + 1 >= limit:
         return (at, at)

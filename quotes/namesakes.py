@@ -1,0 +1,108 @@
+"""Which outlet a short name means, and whether it means one at all.
+
+*The Times* of a text on *The New York Times*; *the Nation* on a page of Kenya's *Nation*; *Bloomberg* beside
+*Michael Bloomberg*; *CBS* where it is the Central Bank of Somalia.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from quotes.lexicons.people import People, key, load_people
+from quotes.lexicons.registry import OutletRow, Registry, name_key
+from quotes.outletnames import Found
+from quotes.records import Outlet
+
+Words = tuple[str, ...]
+
+
+def settled(found: Sequence[Found], text: str, registry: Registry, people: People, publisher: Outlet | None = None) -> list[Found]:
+    """The outlets of a text, each short name given to the one that it means here; names of others left out."""
+    foreign = _foreign(found, text) | _bearers(found, text, people)
+    kept = [one for one in found if one.words not in foreign]
+    longer: dict[Words, OutletRow] = {}
+    for one in kept:
+        for n in range(1, len(one.words)):
+            longer.setdefault(one.words[n:], one.row)
+    shares = namesakes(registry)
+    meant: list[Found] = []
+    for one in kept:
+        row = longer.get(one.words) if one.article else None
+        row = row or _of_publisher(one, shares.get(one.words, ()), publisher)
+        meant.append(replace(one, row=row) if row is not None else one)
+    return meant
+
+
+def _foreign(found: Sequence[Found], text: str) -> set[Words]:
+    """Acronyms that the document gives another meaning: *Central Bank of Somalia (CBS)*."""
+    ends = {one.end for one in found}
+    return {
+        one.words
+        for one in found
+        if text[one.start : one.end].isupper()
+        and text[max(0, one.start - 2) : one.start] == " ("
+        and text[one.end : one.end + 1] == ")"
+        and one.start - 2 not in ends
+        and _spelt_before(text, one)
+    }
+
+
+def _spelt_before(text: str, one: Found) -> bool:
+    """Whether the words before a bracketed acronym spell it."""
+    words = re.findall(r"[^\W\d_]+", text[max(0, one.start - 120) : one.start])
+    capitals = "".join(w[0] for w in words if w[0].isupper())
+    return capitals.endswith(text[one.start : one.end].replace(".", ""))
+
+
+def _bearers(found: Sequence[Found], text: str, people: People) -> set[Words]:
+    """Ambiguous names of one word that somebody of the text bears: *Mayor Bloomberg*, *Steve Forbes*."""
+    doubtful = {text[one.start : one.end]: one.words for one in found if one.ambiguous and len(one.words) == 1}
+    borne: set[Words] = set()
+    for shown, words in doubtful.items():
+        for match in re.finditer(rf"\b([A-Z][\w’'-]*\.?)\s{re.escape(shown)}\b", text):
+            before = match.group(1)
+            if people.is_given(before) or people.title_at([key(before)], 0) is not None:
+                borne.add(words)
+                break
+    return borne
+
+
+def _of_publisher(one: Found, sharers: Sequence[OutletRow], publisher: Outlet | None) -> OutletRow | None:
+    """The page's own publisher where it goes by that name, else the one outlet of that name in its country."""
+    if publisher is None or one.row.id == publisher.id:
+        return None
+    own = next((row for row in sharers if row.id == publisher.id), None)
+    if own is not None:
+        return own
+    if one.ambiguous and _is_domain(one.words, publisher):
+        return OutletRow(id=publisher.id, name=publisher.name, kind=publisher.kind, country=publisher.country or "")
+    if publisher.country and one.row.country != publisher.country:
+        near = [row for row in sharers if row.country == publisher.country]
+        return near[0] if len(near) == 1 else None
+    return None
+
+
+def _is_domain(words: Words, publisher: Outlet) -> bool:
+    """Whether a publisher's domain is the name itself: *Daily Star* and *thedailystar.net*."""
+    label = (publisher.domain or "").partition("/")[0].split(".")[0].removeprefix("the").replace("-", "")
+    return bool(label) and label == "".join(words)
+
+
+@lru_cache(maxsize=4)
+def namesakes(registry: Registry) -> Mapping[Words, tuple[OutletRow, ...]]:
+    """The outlets that share a name but for the country that tells them apart: *Kenya's Nation*, *Guardian Nigeria*."""
+    people = load_people()
+    shared: dict[Words, dict[str, OutletRow]] = {}
+    for row in registry.rows:
+        for words in map(name_key, row.forms):
+            core = tuple(w for w in words if w not in _PLAIN and people.place(w.removesuffix("'s")) is None)
+            if core and core != words:
+                shared.setdefault(core, {}).setdefault(row.id, row)
+    return {core: tuple(rows.values()) for core, rows in shared.items()}
+
+
+_PLAIN = frozenset({"the", "of", "newspaper"})
+"""Words beside a name that tell nothing."""
