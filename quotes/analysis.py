@@ -28,6 +28,11 @@ EMBEDDED = Path(__file__).parent / "model"
 
 
 @lru_cache(maxsize=4)
+def shared_pipeline(model: str | None = None) -> Language:
+    """As `load_pipeline`, but loaded once: for reading with, not for changing."""
+    return load_pipeline(model)
+
+
 def load_pipeline(model: str | None = None) -> Language:
     """Load the embedded English pipeline, or the spaCy pipeline called `model` (a package or a folder).
 

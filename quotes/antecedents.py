@@ -83,7 +83,7 @@ def third_person(scene: Scene, mention: Mention, *, named: bool = False) -> Enti
         return before[0].entity
     last = scene.last_said(position, answers=True)
     subject = _recent_subject(scene, sentence, gender)
-    doubtful = last is not None and not last.entity.sure and subject is not None and subject.entity.sure
+    doubtful = last is not None and not (last.entity.sure or last.entity.labelled) and subject is not None and subject.entity.sure
     if last is not None and not doubtful and _fits(last.entity, gender) and (last.entity.words or not named):
         if subject is None or last.end >= subject.start or subject.entity is last.entity:
             return last.entity

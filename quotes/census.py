@@ -178,6 +178,7 @@ def _enter_full(inventory: Inventory, names: Sequence[Name], reader: Reader) -> 
             role = _role_after(reader, name) if entity.kind == "person" else ""
             if role:
                 entity.roles.setdefault(role)
+                entity.sure = True
         elif name.kind == "place" or reader.people.country(name.text):
             country = reader.people.country(name.text)
             if country:
@@ -233,6 +234,10 @@ def _enter_acronyms(inventory: Inventory, names: Sequence[Name], reader: Reader)
         if defined and sum(c.isupper() for c in defined.group(1)) >= 2:
             inventory.add_acronym(defined.group(1), entity)
         letters = initials(entity.words).casefold()
+        if len(letters) > 2 and letters in used and entity.kind == "person" and not entity.roles:
+            # *Linion Pep Morisien*, *LPM*: nobody whose given name is unknown goes by three letters
+            if not reader.people.is_given(entity.words[0]):
+                entity.kind, entity.sure, entity.labelled = "organization", False, False
         if entity.kind == "organization" and len(letters) >= 2 and letters in used:
             inventory.add_acronym(letters, entity)
 

@@ -16,12 +16,13 @@ _SAINTS = frozenset({"san", "santa", "saint", "st", "los", "new", "el", "port", 
 """Words that begin a place's name, whatever follows them."""
 
 
-def name_after_complement(words: Sequence[Word], i: int, j: int, people: People) -> tuple[int, int] | None:
-    """Where the title that reaches into the run `words[i:j]` begins, and where the name after its complement does.
+def name_after_complement(words: Sequence[Word], i: int, j: int, people: People) -> tuple[int, int, int] | None:
+    """Where the title that reaches into the run `words[i:j]` begins, where its complement ends, and where the name begins.
 
     *President of the* [*Republic Pedro Castillo*]; *secretary-general of the* [*UN António Guterres*];
     *Minister of Finance and* [*Planning Ann Lee*]. None for *supporter of Hillary Clinton*, *aide of
     Russian President Vladimir Putin*, *president of Goldman Sachs*.
+    A form of address after the complement (*ambassador of Iraq* | *Dr.*) belongs to neither.
     """
     if j - i < 2:
         return None
@@ -29,7 +30,11 @@ def name_after_complement(words: Sequence[Word], i: int, j: int, people: People)
     if title is None:
         return None
     start = _name_start(words, i, j, people)
-    return (title, start) if start is not None else None
+    if start is None:
+        return None
+    address = people.title_at([w.key for w in words[start:j]], 0)
+    after = start + (address.length if address is not None else 0)
+    return (title, start, after) if after < j else None
 
 
 def _title_before(words: Sequence[Word], i: int, people: People) -> int | None:

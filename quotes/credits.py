@@ -170,5 +170,5 @@ def _squashed(words: list[str]) -> str:
 
 _LONGEST_OWN = 5
 _CAPITALS = re.compile(r"(?:[A-Z][\w’'-]*[ ]){1,8}[A-Z][\w’'-]*")
-_STAMP = re.compile(r"(?P<name>\w[\w .]{1,30}?)(?:$|\s*[-–—:|]|,\s+\d{1,2}\s+[A-Z])")
+_STAMP = re.compile(r"(?P<name>\w+(?: \w+){0,3})(?:$|\s+[-–—|]\s|:\s|,\s+\d{1,2}\s+[A-Z])")
 _COPYRIGHT = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)\s*(?:\d{4})?\s*(?P<name>\w[\w .]{1,30}?)(?=$|[,.;|])")

@@ -136,6 +136,8 @@ def _make(head: Token, words: tuple[int, ...], row: CueRow, pos: str) -> CueHit:
     start -= without
     if form == "infinitive" and (above := _implied_by(head)) is not None:
         return _implied(_make(above, (above.i,), row, pos), head, words)
+    if (quoted := _quoted_as(head)) is not None:
+        start = quoted
     return CueHit(
         head=head.i,
         words=words,
@@ -146,6 +148,15 @@ def _make(head: Token, words: tuple[int, ...], row: CueRow, pos: str) -> CueHit:
         negated=without or any(t.lower_ in GRAMMAR.negations for t in group) or syntax.is_negated(head),
         modal=any(t.lower_ in GRAMMAR.modals for t in auxiliaries),
     )
+
+
+def _quoted_as(saying: Token) -> int | None:
+    """Where *was quoted as saying* begins; None for any other *saying*."""
+    if saying.i < 2 or saying.tag_ != "VBG" or saying.nbor(-1).lower_ != "as":
+        return None
+    verb = saying.nbor(-2)
+    group = [t.i for t in _verb_group(verb)]
+    return min(group) if verb.tag_ == "VBN" and group else None
 
 
 def _implied_by(infinitive: Token) -> Token | None:

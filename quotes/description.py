@@ -202,9 +202,11 @@ def plural_antecedent(doc: Doc, reader: Reader, mention: Mention) -> Mention | N
     if span is None or not len(span):
         return None
     for noun in reversed(list(doc[max(span.sent.start, span.start - _SENTENCE) : span.start])):
-        if noun.dep_.startswith("nsubj") and noun.tag_ == "NNS" and _people(noun.lower_, reader.people):
+        if noun.dep_.startswith("nsubj") and noun.tag_ in {"NNS", "NNPS"} and _people(noun.lower_, reader.people):
             left = min((c.left_edge.i for c in noun.lefts if c.dep_ in _WITHIN), default=noun.i)
-            return reader.read(doc[left].idx, noun.idx + len(noun), noun.idx)
+            read = reader.read(doc[left].idx, noun.idx + len(noun), noun.idx)
+            # What is tagged a proper noun at the head of a sentence may be a common one.
+            return replace(read, form="description", name=None, head=noun.lower_, plural=True) if read.form == "name" else read
     return None
 
 

@@ -130,6 +130,9 @@ def _main_clause(context: MatchContext, hit: CueHit, start: int, limit: int) -> 
     """Where the main clause takes up after a report in a subordinate one: *While X said A, [Y left]*."""
     doc = context.doc
     opening = context.sentence(hit.head)[0]
+    if hit.form == "participle" and not any(t.tag_ in FINITE_TAGS for t in doc[opening : hit.head]):
+        # Smith, adding that A, [left]
+        return next((i for i in range(start + 1, limit - 1) if doc[i].text == "," and doc[i + 1].tag_ in FINITE_TAGS), limit)
     while opening < hit.head and (doc[opening].is_punct or doc[opening].is_space or doc[opening].lower_ in {"but", "and", "even"}):
         opening += 1
     if doc[opening].lower_ not in GRAMMAR.subordinators or any(t.text == "," for t in doc[opening : hit.head]):

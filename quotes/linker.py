@@ -93,8 +93,8 @@ class Linker:
         if entity is None and len(name.words) > 1 and not self.census.reader.people.place(name.text):
             kind = name.kind if name.kind != "unknown" else self._guess(mention)
             entity = self.census.inventory.add_full(replace(name, kind=kind))
-        if entity is not None and name.kind == "person" and not entity.place:
-            told = len(name.words) > 1 or name.titled or bool(mention.roles)
+        told = len(name.words) > 1 or name.titled or bool(mention.roles)
+        if entity is not None and name.kind == "person" and not entity.place and (told or entity.kind == "person"):
             entity.kind, entity.labelled, entity.sure = "person", True, entity.sure or told
         told = entity is not None and name.kind == "organization" and len(name.words) == len(entity.words) and not entity.roles
         if entity is not None and told and not self.census.reader.people.is_given(name.words[0]):

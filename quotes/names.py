@@ -148,7 +148,7 @@ def read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) -
     held = name_after_complement(words, i, j, people)
     if held is not None:
         role = text[words[held[0]].start : words[held[1]].start].strip()
-        return replace(_person(words, held[1], j, people, role, None, titled=True), complement=True)
+        return replace(_person(words, held[2], j, people, role, None, titled=True), complement=True)
     whole = text[start : words[j - 1].end]
     if _is_organization(words[i:j], people) or people.is_body(whole):
         return _name(words, i, j, "organization", text)

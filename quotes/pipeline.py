@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotes import records
-from quotes.analysis import analyse, load_pipeline
+from quotes.analysis import analyse, shared_pipeline
 from quotes.article import Article
 from quotes.candidate import Candidate, MatchContext, Offsets
 from quotes.confidence import Confidence, load_confidence
@@ -49,7 +49,7 @@ class Extractor:
     """
 
     def __init__(self, nlp: Language | None = None, model: str | None = None, outlets: Path | None = None) -> None:
-        self.nlp = nlp if nlp is not None else load_pipeline(model)
+        self.nlp = nlp if nlp is not None else shared_pipeline(model)
         self._lexicon = load_lexicon()
         self._registry = load_registry(outlets)
         self._confidence = load_confidence()

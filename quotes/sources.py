@@ -38,7 +38,7 @@ def find_source(context: MatchContext, hit: CueHit) -> Source | None:
         found = _source(context, hit, inverted, beside=True)
         return replace(found, start=min(found.start, hit.end))
     if hit.form == "finite" and not hit.passive:
-        return _trailing(context, hit) or _subject(context, hit) or nearest_left(context, hit)
+        return _trailing(context, hit) or _shared(context, hit) or _subject(context, hit) or nearest_left(context, hit)
     if hit.form == "participle" and not hit.passive and not syntax.has(context.doc[hit.head], "noun_clause"):
         return _of_report_before(context, hit) or _subject(context, hit)
     return _subject(context, hit)
@@ -54,13 +54,16 @@ def _subject(context: MatchContext, hit: CueHit) -> Source | None:
         nearest = nearest_left(context, hit)
         if nearest is not None:
             return nearest
-    return _source(context, hit, speaker, beside=speaker.head == verb)
+    # in ClearNLP labels the agent hangs on its *by*
+    return _source(context, hit, speaker, beside=verb in {speaker.head, speaker.head.head})
 
 
 def _source(context: MatchContext, hit: CueHit, head: Token, *, beside: bool) -> Source:
     start, end = _in_full(context, syntax.phrase(head))
     if start <= hit.head < end:
         start, end = _beside_cue(context.doc, hit, head, start)
+    if hit.passive and hit.takes("as"):  # described by X [as Z]
+        end = next((i for i in range(head.i + 1, end) if context.doc[i].lower_ == "as"), end)
     return Source(head, start, end, beside)
 
 
@@ -203,6 +206,19 @@ def _without_date(doc: Doc, start: int, end: int) -> int:
 
 def _sentence_adverb(doc: Doc, i: int) -> bool:
     return doc[i].pos_ in {"ADV", "CCONJ", "INTJ"} and (doc[i + 1].text == "," or doc[i].pos_ == "CCONJ")
+
+
+def _shared(context: MatchContext, hit: CueHit) -> Source | None:
+    """The source of *X said A and [denied] B* where the parse joins *denied* to a verb of A."""
+    doc, before = context.doc, hit.span[0] - 1
+    if before < 1 or doc[before].lower_ not in {"and", "but"} or syntax.own_subject(doc[hit.head]) is not None:
+        return None
+    outer = doc[hit.head].head
+    said = context.cue_at(outer.head.i) if syntax.has(doc[hit.head], "conjunct") and syntax.has(outer, "clause") else None
+    if said is None or said.form != "finite" or doc[said.head].tag_ != doc[hit.head].tag_ or context.cue_at(outer.i) is not None:
+        return None
+    found = find_source(context, said)
+    return replace(found, beside=False) if found is not None else None
 
 
 def _of_report_before(context: MatchContext, hit: CueHit) -> Source | None:

@@ -83,7 +83,7 @@ def salient_person(scene: Scene, mention: Mention) -> Entity | None:
     last = scene.last_said(mention.start)
     if mention.text.split()[-1].isupper() and (last is None or found is not last.entity):
         return None  # *the ASP* is a rank, and no more the victim of the sentence before.
-    if found is None or found.kind != "person":
+    if found is None or found.kind != "person" or (found.roles and mention.head in people.sorts):
         return None
     offices = [office_of(role, people) for role in found.roles]
     country, held = office_of(mention.text, people).country, {o.country for o in offices} - {None}

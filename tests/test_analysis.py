@@ -9,7 +9,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.analysis import analyse, load_pipeline
+from quotes.analysis import analyse, load_pipeline, shared_pipeline
 from quotes.article import build_article
 from quotes.errors import ModelError
 
@@ -37,24 +37,24 @@ class TestOffsets:
     @pytest.mark.parametrize("text", TEXTS)
     def test_doc_is_as_long_as_the_text(self, text: str) -> None:
         article = build_article(text, id="a")
-        doc = analyse(article, load_pipeline())
+        doc = analyse(article, shared_pipeline())
         assert len(doc.text) == len(article.text) == len(text)
 
     @pytest.mark.parametrize("text", TEXTS)
     def test_tokens_point_into_the_text(self, text: str) -> None:
-        doc = analyse(build_article(text, id="a"), load_pipeline())
+        doc = analyse(build_article(text, id="a"), shared_pipeline())
         for token in doc:
             if not token.is_space:
                 assert text[token.idx : token.idx + len(token)] == token.text
 
     @given(st.text(max_size=60))
     def test_any_text(self, text: str) -> None:
-        doc = analyse(build_article(text, id="a"), load_pipeline())
+        doc = analyse(build_article(text, id="a"), shared_pipeline())
         assert len(doc.text) == len(text)
 
     def test_spaces_are_no_words(self) -> None:
         text = "Smith\u00a0said the\u2009war was over."
-        doc = analyse(build_article(text, id="a"), load_pipeline())
+        doc = analyse(build_article(text, id="a"), shared_pipeline())
         assert [t.text for t in doc if not t.is_space] == ["Smith", "said", "the", "war", "was", "over", "."]
         assert [t.lemma_ for t in doc if t.text == "said"] == ["say"]
 
@@ -65,7 +65,7 @@ class TestSentences:
     def test_none_runs_over_a_paragraph(self) -> None:
         text = "The war was\n\nover on Monday\n\nSmith said.\r\n\r\nThe end"
         article = build_article(text, id="a")
-        doc = analyse(article, load_pipeline())
+        doc = analyse(article, shared_pipeline())
         for sentence in doc.sents:
             words = [t for t in sentence if not t.is_space]
             if words:
@@ -76,14 +76,14 @@ class TestSentences:
         text = "Smith said the war was over.\n\nRELATED: Russia decries shelling of its embassy\n\nThe crowd left the square on Monday."
         article = build_article(text, id="a")
         assert "furniture" in {p.zone for p in article.paragraphs}
-        doc = analyse(article, load_pipeline())
+        doc = analyse(article, shared_pipeline())
         assert len(doc.text) == len(text)
         assert next(t for t in doc if t.text == "RELATED").pos_ == ""
         assert next(t for t in doc if t.text == "crowd").dep_ == "nsubj"
 
     def test_same_twice(self) -> None:
         article = build_article("Smith said the war was over.\n\nThe crowd left.", id="a")
-        one, other = (analyse(article, load_pipeline()) for _ in range(2))
+        one, other = (analyse(article, shared_pipeline()) for _ in range(2))
         assert [(t.text, t.dep_, t.head.i, t.tag_) for t in one] == [(t.text, t.dep_, t.head.i, t.tag_) for t in other]
 
 
@@ -97,7 +97,8 @@ class TestPipelines:
         assert doc.has_annotation("TAG")
         assert doc.has_annotation("POS")
         assert doc.has_annotation("LEMMA")
-        assert load_pipeline() is nlp
+        assert load_pipeline() is not nlp, "a pipe added to one must not turn up in another"
+        assert shared_pipeline() is shared_pipeline()
 
     def test_a_missing_one_tells_how_to_install_it(self) -> None:
         with pytest.raises(ModelError) as caught:

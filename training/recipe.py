@@ -106,7 +106,7 @@ def make_named_silver(data: Path, treebanks: Treebanks, names: NameCorpora, work
         return
     items = [Item(named.words, {"ner": named.labels}) for corpus in names.training for named in corpus]
     dev = {name: [Item(named.words, {"ner": named.labels}) for named in part] for name, part in names.development.items()}
-    teacher = teach(_encoder_path(), items, Lessons(epochs=2, seed=SEED), dev, _load_teacher(work))
+    teacher = teach(_encoder_path(), items, Lessons(epochs=1, seed=SEED), dev, _load_teacher(work))
     ewt = treebanks.training[: treebanks.ewt_length]
     (work / NAMED_SILVER).write_bytes(pickle.dumps(named_by(teacher, [*raw_sentences(read_news(data)), *ewt])))
 

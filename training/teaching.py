@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import logging
+import os
+import platform
 import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +18,8 @@ from training.teacher import Item, Teacher
 
 LOG = logging.getLogger(__name__)
 LONGEST = 160
+MMAP_THRESHOLD = -3  # glibc's M_MMAP_THRESHOLD
+LARGE_BLOCK = 400_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,13 @@ class Lessons:
     batch_words: int = 900
     warmup: float = 0.1
     seed: int = 1
+
+
+def keep_memory_steady() -> None:
+    """Have large blocks given back at once and few kernels kept: batches of ever new shapes otherwise fill the memory."""
+    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "0")
+    if platform.libc_ver()[0] == "glibc":
+        ctypes.CDLL(None).mallopt(MMAP_THRESHOLD, LARGE_BLOCK)
 
 
 def label_sets(items: Sequence[Item]) -> dict[str, list[str]]:
@@ -56,6 +68,7 @@ def teach(
     earlier: Teacher | None = None,
 ) -> Teacher:
     """Fine-tune the encoder, or an earlier teacher's, on the items; ``dev`` sets are only reported."""
+    keep_memory_steady()
     torch.manual_seed(lessons.seed)
     rng = random.Random(lessons.seed)
     teacher = Teacher(encoder, label_sets(items))

@@ -34,6 +34,7 @@ class Grammar(BaseModel):
     speech_acts_before_infinitive: frozenset[str]
     plain_reports: frozenset[str]
     findings: frozenset[str]
+    not_according: frozenset[str]
     speaking_pronouns: frozenset[str]
     not_addressees: frozenset[str]
     postposed: frozenset[str]

@@ -12,9 +12,10 @@ from quotes.cues import CueHit
 from quotes.edges import content_offsets, finite_ahead
 from quotes.frames import Frame
 from quotes.humans import speaks
-from quotes.lexicons.grammar import FINITE_TAGS
+from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
 from quotes.matchers.building import reported
 
+GRAMMAR = load_grammar()
 _DASHES = frozenset({",", "—", "–", "--", ";"})
 
 
@@ -24,7 +25,9 @@ def find(context: MatchContext) -> Iterator[Candidate]:
         if hit.row.pos != "adposition" or not hit.takes("according"):
             continue
         source = _source(context, hit)
-        if source is None or (hit.row.weak and not speaks(context.doc[source[1] - 1])):
+        if source is None or context.doc[source[1] - 1].lemma_.lower() in GRAMMAR.not_according:
+            continue
+        if hit.row.weak and not speaks(context.doc[source[1] - 1]):
             continue
         frame = Frame(hit, source, source[1] - 1, None, hit.span[0], source[1])
         parts = _parts(context, frame)

@@ -38,7 +38,7 @@ def _whole_sentences(context: MatchContext, quoted: Quoted) -> bool:
     before = text[paragraph.start : quoted.start].rstrip()
     after = text[quoted.end : paragraph.end].lstrip()
     inner = text[quoted.inner[0] : quoted.inner[1]].strip()
-    if not inner or (before and before[-1] not in '.?!:”"’)'):
+    if not inner or (before and before[-1] not in '.?!”"’)'):
         return False
     ends = inner[-1] in ".?!…" or not quoted.closed
     if not ends and after[:1] not in {".", "?", "!"}:

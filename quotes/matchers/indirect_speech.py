@@ -26,7 +26,7 @@ _SEPARATORS = frozenset({",", "—", "–", "-", "--", "?", "!", "…"})
 def find(context: MatchContext) -> Iterator[Candidate]:
     """A candidate for every cue that takes a clause and has one."""
     for hit in context.cues:
-        if hit.row.pos != "verb" or not hit.takes(*_CLAUSAL):
+        if hit.row.pos not in {"verb", "adjective"} or not hit.takes(*_CLAUSAL):
             continue
         if hit.modal and (hit.passive or not hit.negated):
             continue
@@ -100,7 +100,7 @@ def _clause_child(context: MatchContext, hit: CueHit, at: int) -> tuple[int, str
     for child in syntax.children(doc[hit.head], "clause"):
         left = child.left_edge.i
         if child.i > hit.head and (hit.takes("clause", "told") or (left == at and _has_finite(doc, at, child.i + 1))):
-            return (left if left - at > 6 else at), "clause"
+            return at, "clause"
     return None
 
 
@@ -111,6 +111,8 @@ def _complementizer(context: MatchContext, hit: CueHit, at: int, end: int) -> tu
         token = doc[i]
         if i > at and _short_title(context, i):
             continue
+        if i > at and _other_report(context, i):
+            return None
         if token.lower_ == "that" and not _is_object(token) and (i == at or _opens_clause(token, end)):
             return i, "that-clause"
         asks = token.lower_ in GRAMMAR.question_words and ((i == at and token.lower_ != "which") or token.lower_ in {"whether", "if"})
@@ -121,6 +123,12 @@ def _complementizer(context: MatchContext, hit: CueHit, at: int, end: int) -> tu
         if i == at and not (token.is_punct or token.pos_ in {"ADP", "ADV", "PART"} or hit.takes("told")):
             return None
     return None
+
+
+def _other_report(context: MatchContext, token: int) -> bool:
+    """A noun or participle that takes a clause itself, between a cue and a *that* (*laughed at the claim that*)."""
+    cue = context.cue_at(token)
+    return cue is not None and ((cue.row.pos == "noun" and cue.takes("that")) or cue.form == "participle")
 
 
 def _short_title(context: MatchContext, token: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from quotes import syntax
 from quotes.adverbials import skip_adverbials
@@ -77,6 +77,8 @@ def before(context: MatchContext, number: int) -> tuple[Frame, str] | None:
     limit = _lead_start(context, number, opening)
     hits = list(_cues(context, limit, opening))
     for hit in reversed(hits):
+        if _names_thing(doc, hit):
+            return None
         if not hit.takes(*_FRAMES, "saying") or (hit.modal and not hit.negated):
             continue
         frame = frame_of(context, hit)
@@ -92,6 +94,12 @@ def before(context: MatchContext, number: int) -> tuple[Frame, str] | None:
             return None
         return frame, "before"
     return None
+
+
+def _names_thing(doc: Doc, hit: CueHit) -> bool:
+    """A past participle after a noun gives that thing its name: *a book called "The Late Hour"*."""
+    verb = doc[hit.head]
+    return verb.tag_ == "VBN" and not hit.passive and syntax.has(verb, "noun_clause") and hit.takes("call")
 
 
 def _leads_in(words: list[Token], last: str) -> bool:
@@ -188,7 +196,8 @@ def _stands_alone(context: MatchContext, hit: CueHit, limit: int) -> bool:
     doc = context.doc
     frame = frame_of(context, hit)
     at = skip_adverbials(doc, max(frame.end, hit.end), limit)
-    return all(t.is_punct or t.is_space for t in doc[at:limit]) and hit.takes("quote")
+    rest = doc[at:limit]
+    return all((t.is_punct and t.text != ":") or t.is_space for t in rest) and hit.takes("quote")
 
 
 def _adjoins(context: MatchContext, frame: Frame, hit: CueHit, begin: int) -> bool:

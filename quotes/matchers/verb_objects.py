@@ -43,7 +43,7 @@ def _finder(
                 limit = clause_end(context, hit, start, context.sentence(hit.head)[1])
                 end = min(extend(context, hit, end, limit), limit)
                 end = without_trailing_adverbial(context, hit, start, end)
-            offsets = content_offsets(context, start, end)
+            offsets = content_offsets(context, start, _before_agent(context, hit, start, end))
             if offsets is None:
                 continue
             frame = frame_of(context, hit)
@@ -52,6 +52,14 @@ def _finder(
                 yield found
 
     return find
+
+
+def _before_agent(context: MatchContext, hit: CueHit, start: int, end: int) -> int:
+    """Leave the *by X* of a passive out of its content."""
+    verb = context.doc[hit.head]
+    if not hit.passive:
+        return end
+    return next((case.i for case, _ in syntax.prepositional(verb, {"by"}) if start < case.i < end), end)
 
 
 def _object(context: MatchContext, hit: CueHit) -> Token | None:
@@ -172,7 +180,8 @@ def locate_accuse(context: MatchContext, hit: CueHit) -> Stretch | None:
     noun = _object(context, hit) or _next_noun(context, hit)
     if noun is None:
         return None
-    for case, charge in syntax.prepositional(verb, {"of", "for", "with", "over"}):
+    charges = {"of", "for", "with", "over"}
+    for case, charge in (*syntax.prepositional(verb, charges), *syntax.prepositional(noun, {"for"})):
         if case.i > noun.i or (hit.passive and case.i > hit.head):
             start = case.i if hit.passive else max(noun.left_edge.i, hit.end)
             return start, _right(charge), f"charge of {verb.text!r}"
@@ -223,6 +232,9 @@ def locate_call(context: MatchContext, hit: CueHit) -> Stretch | None:
         return None
     if marked is not None and marked.closed and _named_in_marks(context, hit, marked):
         return hit.end, context.token_at(marked.end - 1) + 1, f"name given by {verb.text!r}, in marks"
+    small = [c for c in complements if (own := syntax.own_subject(c)) is not None and own.i >= hit.end]
+    if len(small) == 1 and len(complements) == 1:
+        return small[0].left_edge.i, _right(small[0]), f"name given by {verb.text!r}"
     if len(complements) >= 2 and complements[0].lower_ != "that":
         return complements[0].left_edge.i, _right(complements[-1]), f"name given by {verb.text!r}"
     return None
