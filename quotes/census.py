@@ -119,8 +119,19 @@ def _names(reader: Reader, spans: Sequence[Offsets]) -> Iterator[Name]:
             continue
         if not _within(name, spans):
             continue
+        if name.kind == "person" and _modifies(reader, name, j):
+            yield replace(name, kind="unknown", role="", gender=None)
+            continue
         settled = name.kind == "organization" or reader.people.place(name.text)
         yield name if settled else _with_role(reader, i, name)
+
+
+def _modifies(reader: Reader, name: Name, j: int) -> bool:
+    """*Canadian Indigenous leaders*: whether a name that only its label calls a person's stands before what it modifies."""
+    people, after = reader.people, reader.words[j] if j < len(reader.words) else None
+    if after is None or name.titled or people.is_given(name.words[0]) or after.gap != " " or not after.text.islower():
+        return False
+    return after.key in people.groups or after.key.removesuffix("s") in people.human_nouns
 
 
 def _with_role(reader: Reader, i: int, name: Name) -> Name:
@@ -216,7 +227,7 @@ def _role_after(reader: Reader, name: Name) -> str:
     return "" if clause else match.group("role").strip()
 
 
-_APPOSITION = re.compile(r"(?:,\s*\d{1,3})?,\s+(?:the\s+|a\s+|an\s+)?(?P<role>[^,.;:()\n\"“”]{3,120}?)(?=\s*[,.;(]|$)")
+_APPOSITION = re.compile(r"(?:,\s*\d{1,3})?,\s+(?:also\s+)?(?:the\s+|a\s+|an\s+)?(?P<role>[^,.;:()\n\"“”]{3,120}?)(?=\s*[,.;(]|$)")
 _CLAUSE = frozenset({"VERB", "AUX", "PRON", "ADP", "CCONJ", "SCONJ"})
 """Parts of speech that no title has before its head noun."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -234,10 +245,9 @@ def _enter_acronyms(inventory: Inventory, names: Sequence[Name], reader: Reader)
         if defined and sum(c.isupper() for c in defined.group(1)) >= 2:
             inventory.add_acronym(defined.group(1), entity)
         letters = initials(entity.words).casefold()
-        if len(letters) > 2 and letters in used and entity.kind == "person" and not entity.roles:
-            # *Linion Pep Morisien*, *LPM*: nobody whose given name is unknown goes by three letters
-            if not reader.people.is_given(entity.words[0]):
-                entity.kind, entity.sure, entity.labelled = "organization", False, False
+        plain = entity.kind == "person" and not entity.roles and not reader.people.is_given(entity.words[0])
+        if plain and len(letters) > 2 and letters in used:  # *Linion Pep Morisien*, *LPM*
+            entity.kind, entity.sure, entity.labelled = "organization", False, False
         if entity.kind == "organization" and len(letters) >= 2 and letters in used:
             inventory.add_acronym(letters, entity)
 

@@ -75,9 +75,14 @@ def _name_start(words: Sequence[Word], i: int, j: int, people: People) -> int | 
         named = people.is_given(words[k].text) or all(w.ent in {"PERSON", "PER"} for w in words[k:j])
         if words[k - 1].key in _SAINTS:
             continue  # the mayor of San Jose …
-        if named and j - k <= _LONGEST_NAME and (k <= known or ((linked or k - i > 1) and not plain)):
+        if named and j - k <= _LONGEST_NAME and not _linked(words, k, j, people) and (k <= known or ((linked or k - i > 1) and not plain)):
             return None if all(people.demonym(w.text) for w in words[i:k]) else k
-    return known if i < known and 2 <= j - known <= _LONGEST_NAME else None
+    return known if i < known and 2 <= j - known <= _LONGEST_NAME and not _linked(words, known, j, people) else None
+
+
+def _linked(words: Sequence[Word], start: int, end: int, people: People) -> bool:
+    """*Association* | *of Industrialists*: whether what is left cannot be a name."""
+    return any(not (w.capital or w.key in people.particles) or w.key in _LINKS for w in words[start:end])
 
 
 def _known_complement(words: Sequence[Word], i: int, j: int, people: People) -> int:

@@ -53,7 +53,7 @@ def read_whole(reader: Reader, start: int, end: int, head: int | None = None) ->
     return whole if named and not whole.plural else mention
 
 
-_COMMA = re.compile(r"(?:\s*\([^()]{1,40}\))?,\s+")
+_COMMA = re.compile(r"(?:\)|\s*\([^()]{1,40}\))?,\s+")
 
 
 def _named_after_comma(reader: Reader, j: int, mention: Mention) -> int | None:

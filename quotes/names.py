@@ -227,7 +227,8 @@ def _last_title(keys: Sequence[str], run: Sequence[Word], people: People) -> tup
     if len(keys) > 1 and not people.is_given(run[0].text) and people.title_at(keys, 0) is None:
         # *Democrats Hillary Clinton …*, *Republican Trump*, *Singer-actor Cha Eun-woo*
         trade = "-" in keys[0] and run[0].text.rpartition("-")[2] in people.human_nouns
-        end = n = 1 if trade or keys[0] in people.persons | people.groups else 0
+        kind = keys[0] in people.persons | people.groups and people.demonym(run[0].text) is None
+        end = n = 1 if trade or kind else 0
     while n < len(keys):
         title = people.title_at(keys, n)
         if title is None or (n and n == len(keys) - title.length and people.is_given(run[n - 1].text)):

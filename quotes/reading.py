@@ -150,7 +150,7 @@ class Reader:
 
     def _plain_role(self, i: int, j: int) -> str:
         """The words of a role without their article."""
-        while i < j - 1 and self.words[i].key in _DEFINITE | _INDEFINITE and self.words[i + 1].key != "of":
+        while i < j - 1 and self.words[i].key in _DEFINITE | _INDEFINITE | {"also"} and self.words[i + 1].key != "of":
             i += 1
         return self.text[self.words[i].start : self.words[j - 1].end]
 

@@ -30,6 +30,7 @@ ORDER = (
     "syntax",
     "humans",
     "cues",
+    "datelines",
     "candidate",
     "adverbials",
     "sources",

@@ -18,6 +18,7 @@ from tests.test_speakers import names, read
         ("Minister of Finance and Planning Ann Lee", "Ann Lee", "Minister of Finance and Planning"),
         ("the head of Human Rights Watch Kenneth Roth", "Kenneth Roth", "head of Human Rights Watch"),
         ("the ambassador of Iraq Dr. Abdul Hadi", "Abdul Hadi", "ambassador of Iraq"),
+        ("the King of Saudi Arabia Salman bin Abdulaziz", "Salman bin Abdulaziz", "King of Saudi Arabia"),
         ("the mayor of San Jose Matt Mahan", "Matt Mahan", "mayor of San Jose"),
     ],
 )
@@ -35,6 +36,8 @@ def test_the_complement_is_the_titles(source: str, name: str, role: str) -> None
         ("the president of Goldman Sachs", "president"),
         ("the wife of Russian President Vladimir Putin", "wife"),
         ("the president of South Africa", "president"),
+        ("the executive director of the Salvadoran Association of Industrialists", "director"),
+        ("the ambassador of the People’s Republic of China", "ambassador"),
         ("an adviser of Israeli Benjamin Netanyahu", "adviser"),
     ],
 )

@@ -57,6 +57,9 @@ class TestReadingAMention:
             ("the Russian foreign minister, Sergei Lavrov", "Sergei Lavrov", ("Russian foreign minister",)),
             ("82-year-old Richard Viguerie, a pioneer", "Richard Viguerie", ()),
             ("Mr. Trump", "Trump", ()),
+            ("Shajahan Khan, also a lawmaker of the Awami League", "Shajahan Khan", ("lawmaker of the Awami League",)),
+            ("one of the authors, Fatima Denton", "Fatima Denton", ("one of the authors",)),
+            ("King Abdullah Hussein", "Abdullah Hussein", ("King",)),
             ("Another rebel group, Jaish al-Islam,", "Jaish al-Islam", ()),
             ("the Prime Minister's Office", "Prime Minister's Office", ()),
             ("Singer-actor Cha Eun-woo", "Cha Eun-woo", ("Singer-actor",)),
@@ -352,6 +355,7 @@ class TestSourcesCutShort:
             ("so Kazakh First Deputy Foreign Minister Mukhtar Tleuberdi said", "Kazakh", "Mukhtar Tleuberdi"),
             ("so Putin's foreign affairs adviser Yuri Ushakov said", "Putin's foreign affairs adviser", "Yuri Ushakov"),
             ("so Al Jazeera's Peter Sharp said", "Al Jazeera", "Peter Sharp"),
+            ("so the head of the Association of Men (ASI), Peter Sharp, said", "the head of the Association of Men (ASI", "Peter Sharp"),
         ],
     )
     def test_read_whole(self, text: str, cut: str, name: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from quotes.candidate import Candidate, MatchContext
 from quotes.speakers import link_speakers
@@ -158,6 +158,21 @@ class TestNoPersons:
         text = "A party, Linion Pep Morisien, said it is one. LPM said it is two."
         found = speakers(text, [("Linion Pep Morisien", "it is one"), ("LPM", "it is two")])
         assert [(s.name, s.kind) for s in found] == [("Linion Pep Morisien", "organization")]
+
+    def test_a_name_before_a_noun(self) -> None:
+        text = "Peter Irniq said it is one. Inuit were with Zorkish leaders in Rome. it is two, he said."
+        plain = context(text)
+        doc = Doc(
+            NLP.vocab,
+            [t.text for t in plain.doc],
+            [bool(t.whitespace_) for t in plain.doc],
+            sent_starts=[t.is_sent_start for t in plain.doc],
+        )
+        where = next(t.i for t in doc if t.text == "Zorkish")
+        doc.ents = (Span(doc, where, where + 1, "PERSON"),)
+        wins = winners(text, [("Peter Irniq", "it is one"), ("he", "it is two")])
+        links = link_speakers(MatchContext(plain.article, doc, plain.marks, (), plain.lexicon), wins)
+        assert [s.name for s in links.speakers] == ["Peter Irniq"]
 
     def test_a_ship(self) -> None:
         text = "The USS Benfold sailed. the Benfold said it is one."

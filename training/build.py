@@ -6,9 +6,8 @@ The steps, each kept in the work folder so that a broken run goes on where it st
 2. distil static word vectors from its encoder's original weights;
 3. let the teacher read Wikinews and the texts of the names corpora (silver trees);
 4. train encoder, taggers and parser on EWT and GUM, then on EWT, GUM and the silver trees;
-5. tune the teacher further on the names corpora, and let it mark the names in Wikinews and EWT (silver names);
-6. train the names component on gold and silver names;
-7. assemble, score on everything held out, time, and write the model card.
+5. train the names component;
+6. assemble, score on everything held out, time, and write the model card.
 
 PUD is never trained on: the scores are those of the shipped weights.
 """
@@ -56,7 +55,6 @@ def build(data: Path, out: Path, work: Path) -> None:
     recipe.make_vectors(data, treebanks, work)
     recipe.make_silver(data, work)
     recipe.make_syntax(treebanks, work)
-    recipe.make_named_silver(data, treebanks, names, work)
     recipe.make_names(names, work)
     nlp = assemble(work / recipe.SYNTAX, work / recipe.NAMES, treebanks.training)
     save(nlp, out)

@@ -20,13 +20,9 @@ WIKIGOLD_TRAINING_SHARE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Treebanks:
-    """Sentences by part.
-
-    The first ``ewt_length`` sentences of ``training`` are EWT's; ``raw_pud`` keeps PUD's own labels, everything else is harmonised.
-    """
+    """Sentences by part; ``raw_pud`` keeps PUD's own labels, everything else is harmonised."""
 
     training: list[Sentence]
-    ewt_length: int
     development: dict[str, list[Sentence]]
     held_out: dict[str, list[Sentence]]
     raw_pud: list[Sentence]
@@ -47,10 +43,8 @@ def read_treebanks(data: Path) -> Treebanks:
     def part(name: str) -> list[Sentence]:
         return [harmonise(sentence) for sentence in read_conllu(_treebank(data, name))]
 
-    ewt, gum = map(part, TRAINING)
     return Treebanks(
-        training=ewt + gum,
-        ewt_length=len(ewt),
+        training=[sentence for name in TRAINING for sentence in part(name)],
         development={name: part(name) for name in DEVELOPMENT},
         held_out={name: part(name) for name in HELD_OUT},
         raw_pud=list(read_conllu(_treebank(data, "pud"))),

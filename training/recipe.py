@@ -26,11 +26,10 @@ from training.corpora import (
 )
 from training.lookup import attach
 from training.loop import Plan, train
-from training.names import Named
 from training.naming import NamedStream, name_scores, names_config
 from training.pipeline import Size, syntax_config
 from training.scores import syntax_scores
-from training.silver import bare_sentences, named_by, raw_sentences, read_by
+from training.silver import bare_sentences, raw_sentences, read_by
 from training.teacher import Item, Teacher
 from training.teaching import Lessons, teach
 from training.vectors import distil
@@ -38,7 +37,6 @@ from training.vectors import distil
 LOG = logging.getLogger(__name__)
 
 TEACHER, VECTORS, SILVER = "teacher.pt", "vectors.npz", "silver.pickle"
-NAMED_SILVER = "named_silver.pickle"
 GOLD_SYNTAX, SYNTAX, NAMES = "gold", "syntax", "names"
 VECTOR_WIDTH = 96
 SYNTAX_SIZE = Size(width=128, rows=(10000, 1500, 3000, 2500, 50, 50), parser_hidden=96, vectors=True)
@@ -100,22 +98,10 @@ def make_syntax(treebanks: Treebanks, work: Path) -> None:
         LOG.info("syntax: %s", train(spacy.load(work / GOLD_SYNTAX), stream, measure, SILVER_PLAN, work / SYNTAX))
 
 
-def make_named_silver(data: Path, treebanks: Treebanks, names: NameCorpora, work: Path) -> None:
-    """Tune the teacher further on names, and let it mark the names in the news and in EWT."""
-    if (work / NAMED_SILVER).exists():
-        return
-    items = [Item(named.words, {"ner": named.labels}) for corpus in names.training for named in corpus]
-    dev = {name: [Item(named.words, {"ner": named.labels}) for named in part] for name, part in names.development.items()}
-    teacher = teach(_encoder_path(), items, Lessons(epochs=1, seed=SEED), dev, _load_teacher(work))
-    ewt = treebanks.training[: treebanks.ewt_length]
-    (work / NAMED_SILVER).write_bytes(pickle.dumps(named_by(teacher, [*raw_sentences(read_news(data)), *ewt])))
-
-
 def make_names(names: NameCorpora, work: Path) -> None:
-    """Train the names component over an encoder of its own, on gold and silver names."""
+    """Train the names component over an encoder of its own."""
     if (work / NAMES).exists():
         return
-    silver: list[Named] = pickle.loads((work / NAMED_SILVER).read_bytes())
     component = names_config(NAMES_SIZE, shared=False)
     nlp = _with_vectors({"nlp": {"lang": "en", "pipeline": ["ner"]}, "components": {"ner": component}}, work)
 
@@ -123,7 +109,7 @@ def make_names(names: NameCorpora, work: Path) -> None:
         scores = {name: name_scores(candidate, part)["f"] for name, part in names.development.items()}
         return {"score": sum(scores.values()) / len(scores), **scores}
 
-    LOG.info("names: %s", train(nlp, NamedStream([*names.training, silver], SEED), measure, NAMES_PLAN, work / NAMES))
+    LOG.info("names: %s", train(nlp, NamedStream(names.training, SEED), measure, NAMES_PLAN, work / NAMES))
 
 
 def gold_stream(treebanks: Treebanks) -> Varied:

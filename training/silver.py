@@ -11,7 +11,7 @@ from spacy.tokens import Span
 from spacy.tokens import Token as SpacyToken
 
 from training.conllu import Sentence, Token
-from training.names import Named, opened
+from training.names import Named
 from training.teacher import Item, Teacher
 from training.teaching import LONGEST, batches
 
@@ -65,20 +65,6 @@ def read_by(teacher: Teacher, sentences: Sequence[Sentence], sure: float = SURE)
             continue
         kept.append(Sentence(_labelled(sentence.tokens, item), f"{sentence.document}/{cuts}", sentence.opens_paragraph))
     return kept
-
-
-def named_by(teacher: Teacher, sentences: Sequence[Sentence]) -> list[Named]:
-    """The sentences with the names the teacher finds in them."""
-    items = [Item(tuple(token.form for token in sentence.tokens)) for sentence in sentences]
-    spaces = {id(item): tuple(t.space for t in s.tokens) for item, s in zip(items, sentences, strict=True)}
-    found: dict[int, Named] = {}
-    teacher.eval()
-    for batch in batches([item for item in items if len(item.words) <= LONGEST], BATCH_WORDS):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            results = teacher.read(batch)
-        for item, (read, _) in zip(batch, results, strict=True):
-            found[id(item)] = Named(item.words, spaces[id(item)], opened(list(read.columns["ner"])))
-    return [found[id(item)] for item in items if id(item) in found]
 
 
 def is_tree(heads: Sequence[int]) -> bool:

@@ -17,6 +17,7 @@ from transformers import AutoModel, AutoTokenizer
 IGNORED = -100
 CASES = ("other", "lower", "title", "upper", "mixed")
 WIDTH = 384
+LONGEST_WORD = 40  # characters read of a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Teacher(nn.Module):
     def states(self, items: Sequence[Item]) -> Tensor:
         """One vector a word: the mean of its pieces over a learned mixture of layers."""
         batch = self.pieces(
-            [list(item.words) for item in items],
+            [[word[:LONGEST_WORD] for word in item.words] for item in items],
             is_split_into_words=True,
             padding=True,
             truncation=True,

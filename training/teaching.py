@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import logging
-import os
-import platform
 import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,8 +15,7 @@ from training.teacher import Item, Teacher
 
 LOG = logging.getLogger(__name__)
 LONGEST = 160
-MMAP_THRESHOLD = -3  # glibc's M_MMAP_THRESHOLD
-LARGE_BLOCK = 400_000  # bytes
+LARGEST_GROUP = 64  # sentences; one word of a thousand pieces pads all the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +30,6 @@ class Lessons:
     seed: int = 1
 
 
-def keep_memory_steady() -> None:
-    """Have large blocks given back at once and few kernels kept: batches of ever new shapes otherwise fill the memory."""
-    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "0")
-    if platform.libc_ver()[0] == "glibc":
-        ctypes.CDLL(None).mallopt(MMAP_THRESHOLD, LARGE_BLOCK)
-
-
 def label_sets(items: Sequence[Item]) -> dict[str, list[str]]:
     """The values of every column, sorted."""
     names = sorted({name for item in items for name in item.columns})
@@ -52,7 +41,7 @@ def batches(items: Sequence[Item], words: int, rng: random.Random | None = None)
     ordered = sorted(items, key=lambda item: len(item.words) + (rng.random() * 4 if rng else 0))
     groups: list[list[Item]] = [[]]
     for item in ordered:
-        if groups[-1] and (len(groups[-1]) + 1) * len(item.words) > words:
+        if len(groups[-1]) == LARGEST_GROUP or (groups[-1] and (len(groups[-1]) + 1) * len(item.words) > words):
             groups.append([])
         groups[-1].append(item)
     if rng:
@@ -60,21 +49,11 @@ def batches(items: Sequence[Item], words: int, rng: random.Random | None = None)
     yield from groups
 
 
-def teach(
-    encoder: Path,
-    items: Sequence[Item],
-    lessons: Lessons,
-    dev: Mapping[str, Sequence[Item]],
-    earlier: Teacher | None = None,
-) -> Teacher:
-    """Fine-tune the encoder, or an earlier teacher's, on the items; ``dev`` sets are only reported."""
-    keep_memory_steady()
+def teach(encoder: Path, items: Sequence[Item], lessons: Lessons, dev: Mapping[str, Sequence[Item]]) -> Teacher:
+    """Fine-tune the encoder on the items; ``dev`` sets are only reported."""
     torch.manual_seed(lessons.seed)
     rng = random.Random(lessons.seed)
     teacher = Teacher(encoder, label_sets(items))
-    if earlier is not None:
-        known = {name: value for name, value in earlier.state_dict().items() if not name.startswith(("taggers.", "relations."))}
-        teacher.load_state_dict(known, strict=False)
     kept = [item for item in items if len(item.words) <= LONGEST]
     total = lessons.epochs * sum(1 for _ in batches(kept, lessons.batch_words))
     encoder_weights = list(teacher.encoder.parameters())
