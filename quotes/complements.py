@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from quotes.lexicons.people import People
 from quotes.words import Word
 
-_OF = frozenset({"of", "for"})
-_LINKS = frozenset({"of", "for", "the", "and", "&"})
+_OF = frozenset({"of", "for", "from"})
+_LINKS = frozenset({"of", "for", "from", "the", "and", "&"})
 _REACH = 9
 """Words before a run in which its title must stand."""
 _LONGEST_NAME = 4

@@ -68,11 +68,9 @@ def _is_adjective(token: Token) -> bool:
     if token.tag_ not in {"VBG", "VBN", "JJ"} or token.i + 1 >= len(token.doc) or token.i == 0:
         return False
     after, before = token.nbor(1), token.nbor(-1)
-    return (
-        after.pos_ in {"NOUN", "PROPN"}
-        and token.head == after
-        and (before.pos_ in {"DET", "NUM"} or before.tag_ in {"PRP$", "POS", "JJR"} or token.dep_ == "amod")
-    )
+    if after.pos_ not in {"NOUN", "PROPN"} or token.head.i <= token.i or token.head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return before.pos_ in {"DET", "NUM"} or before.tag_ in {"PRP$", "POS", "JJR"} or token.dep_ == "amod"
 
 
 def _hit(token: Token, lexicon: Lexicon, heads: dict[str, frozenset[str]]) -> CueHit | None:

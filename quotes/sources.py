@@ -251,7 +251,10 @@ def _inverted(context: MatchContext, hit: CueHit) -> Token | None:
     before, at = hit.span[0] - 1, hit.end
     if hit.passive or hit.form != "finite" or len(hit.words) > 1 or hit.takes("told", "order") or before <= start or at >= end:
         return None
-    if (doc[before].text != "," and doc[before].text not in CLOSING_MARKS) or doc[at].pos_ not in {"PROPN", "NOUN", "DET", "ADJ"}:
+    after_marks = doc[before].text in CLOSING_MARKS
+    if not after_marks and (doc[before].text != "," or hit.span[0] != hit.head or not hit.takes("clause")):
+        return None
+    if doc[at].pos_ not in {"PROPN", "NOUN", "DET", "ADJ"}:
         return None
     run = at
     while run < end and not (

@@ -19,6 +19,7 @@ from tests.test_speakers import names, read
         ("the head of Human Rights Watch Kenneth Roth", "Kenneth Roth", "head of Human Rights Watch"),
         ("the ambassador of Iraq Dr. Abdul Hadi", "Abdul Hadi", "ambassador of Iraq"),
         ("the King of Saudi Arabia Salman bin Abdulaziz", "Salman bin Abdulaziz", "King of Saudi Arabia"),
+        ("the senator from Vermont Bernie Sanders", "Bernie Sanders", "senator from Vermont"),
         ("the mayor of San Jose Matt Mahan", "Matt Mahan", "mayor of San Jose"),
     ],
 )

@@ -145,6 +145,8 @@ class TestNoPersons:
             ("Hurricane Ian", "organization"),
             ("Raipur Energen Limited", "organization"),
             ("Voice of America", "organization"),
+            ("Al Qaeda", "organization"),
+            ("Rabito Clinics", "organization"),
             ("Directorate-General of Highways", "organization"),
             ("Sboniso Duma", "person"),
             ("Jeanne d’Arc Mujawamariya", "person"),

@@ -89,7 +89,7 @@ class People:
         """Days and months, which stand beside names and are no part of them."""
         self.months = frozenset(key(word) for word in (*calendar.month_abbr, "Sept") if word)
         """Short months: a date before a figure, else perhaps a name (*Zhang Jun*)."""
-        self._bodies = frozenset(map(phrase, bodies)) - {()}
+        self._bodies = frozenset(map(phrase, (*bodies, *titles.bodies))) - {()}
         self._body_firsts: dict[str, int] = {}
         for form in self._bodies:
             self._body_firsts[form[0]] = max(len(form), self._body_firsts.get(form[0], 0))

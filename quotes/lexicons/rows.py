@@ -41,6 +41,7 @@ class TitlesFile(_Row):
     documents: tuple[Word, ...]
     persons: tuple[Word, ...]
     addressees: tuple[Word, ...]
+    bodies: tuple[Word, ...] = ()
     things: tuple[Word, ...] = ()
     firms: tuple[Word, ...] = ()
     happenings: tuple[Word, ...] = ()

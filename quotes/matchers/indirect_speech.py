@@ -88,7 +88,7 @@ def _clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int
     if not hit.takes("clause") and not (hit.takes("told") and frame.addressee is not None):
         return None
     if doc[at].pos_ not in _NOMINAL:
-        return None
+        return _behind_phrase(context, hit, frame, at, sentence_end)
     if not _after_comma(doc, frame) and (finite_ahead(doc, at, sentence_end) or _plain_say(context, hit, at, sentence_end)):
         return at, "finite clause after the cue"
     return None
@@ -123,6 +123,15 @@ def _complementizer(context: MatchContext, hit: CueHit, at: int, end: int) -> tu
         if i == at and not (token.is_punct or token.pos_ in {"ADP", "ADV", "PART"} or hit.takes("told")):
             return None
     return None
+
+
+def _behind_phrase(context: MatchContext, hit: CueHit, frame: Frame, at: int, end: int) -> tuple[int, str] | None:
+    """*X said as part of the plan, the group gave support*: a phrase, a comma, then the clause, and nothing before the frame."""
+    doc = context.doc
+    if hit.row.lemma != "say" or doc[at].pos_ not in {"ADP", "SCONJ"} or frame.start != context.sentence(hit.head)[0]:
+        return None
+    comma = next((i for i in range(at, end) if doc[i].text == "," and context.quoted_at(i) is None), end)
+    return (at, "clause behind a phrase") if any(_is_predicate(t) for t in doc[comma:end]) else None
 
 
 def _other_report(context: MatchContext, token: int) -> bool:
