@@ -29,17 +29,43 @@ class Resolved:
 
 def resolve(context: MatchContext, candidates: Iterable[Candidate]) -> Resolved:
     """Pick among overlapping candidates: higher rank first, then the longer, then the earlier."""
-    order = sorted(candidates, key=lambda c: (-c.rank, -_length(c), c.start, c.matcher))
-    won: list[Candidate] = []
+    order = sorted(candidates, key=lambda c: (-c.rank, -_length(c), c.start, c.matcher, c.cue))
+    near = _Near()
     losers: list[Loser] = []
     for candidate in order:
-        verdict = _verdict(context, candidate, won)
+        verdict = _verdict(context, candidate, near.to(candidate))
         if verdict is None:
-            won.append(candidate)
+            near.add(candidate)
         else:
             losers.append(verdict)
-    won.sort(key=lambda c: (c.start, -c.end))
+    won = sorted(near.all, key=lambda c: (c.start, -c.end))
     return Resolved(tuple(won), _parents(won), tuple(losers))
+
+
+class _Near:
+    """Candidates by the stretches of text that they touch, so that each is compared with its neighbours only."""
+
+    _STRETCH = 512  # code points; about a paragraph
+
+    def __init__(self, candidates: Iterable[Candidate] = ()) -> None:
+        self.all: list[Candidate] = []
+        self._at: dict[int, list[int]] = {}
+        for candidate in candidates:
+            self.add(candidate)
+
+    def add(self, candidate: Candidate) -> None:
+        for stretch in self._stretches(candidate):
+            self._at.setdefault(stretch, []).append(len(self.all))
+        self.all.append(candidate)
+
+    def to(self, candidate: Candidate) -> list[Candidate]:
+        """Those that share a stretch with `candidate`, in the order they were added."""
+        numbers = {n for stretch in self._stretches(candidate) for n in self._at.get(stretch, ())}
+        return [self.all[n] for n in sorted(numbers)]
+
+    def _stretches(self, candidate: Candidate) -> set[int]:
+        spans = (*candidate.content, *candidate.cue)
+        return {n for a, b in spans for n in range(a // self._STRETCH, b // self._STRETCH + 1)}
 
 
 def _verdict(context: MatchContext, candidate: Candidate, won: Sequence[Candidate]) -> Loser | None:
@@ -49,8 +75,6 @@ def _verdict(context: MatchContext, candidate: Candidate, won: Sequence[Candidat
     if paragraph is not None and _is_repeated_caption(context, paragraph):
         return Loser(candidate, "in a caption that is given twice")
     for winner in won:
-        if winner.end <= candidate.start - 400 or winner.start >= candidate.end + 400:
-            continue
         if _same_cue(winner, candidate):
             return Loser(candidate, "same cue as a stronger candidate", winner)
         if not _overlap(winner, candidate) or winner.echoes or candidate.echoes:
@@ -96,8 +120,11 @@ def is_nested(inner: Candidate, outer: Candidate) -> bool:
 
 
 def _parents(won: Sequence[Candidate]) -> tuple[int | None, ...]:
+    """For each winner the index of the shortest one that it is nested in."""
+    number = {id(candidate): i for i, candidate in enumerate(won)}
+    near = _Near(won)
     parents: list[int | None] = []
     for candidate in won:
-        holders = [(_length(other), i) for i, other in enumerate(won) if other is not candidate and is_nested(candidate, other)]
+        holders = [(_length(o), number[id(o)]) for o in near.to(candidate) if o is not candidate and is_nested(candidate, o)]
         parents.append(min(holders)[1] if holders else None)
     return tuple(parents)
