@@ -130,6 +130,9 @@ def _main_clause(context: MatchContext, hit: CueHit, start: int, limit: int) -> 
     """Where the main clause takes up after a report in a subordinate one: *While X said A, [Y left]*."""
     doc = context.doc
     opening = context.sentence(hit.head)[0]
+    if hit.form == "participle" and hit.span[0] - opening <= 1:
+        # Asked whether A, [X said …]
+        return next((i for i in range(start + 1, limit) if doc[i].text == "," and finite_ahead(doc, i + 1, limit)), limit)
     if hit.form == "participle" and not any(t.tag_ in FINITE_TAGS for t in doc[opening : hit.head]):
         # Smith, adding that A, [left]
         return next((i for i in range(start + 1, limit - 1) if doc[i].text == "," and doc[i + 1].tag_ in FINITE_TAGS), limit)
@@ -185,7 +188,7 @@ def _cuts_before(context: MatchContext, hit: CueHit, token: Token, start: int, l
     if lower == "according" and i + 1 < len(doc) and doc[i + 1].lower_ == "to":
         return comma or token.head == cue
     if comma and lower in GRAMMAR.back_to_writer:
-        return finite_ahead(doc, i + 1, limit)
+        return any(t.tag_ in FINITE_TAGS for t in doc[i + 1 : min(limit, i + 15)])
     if comma and lower in {"which", "who"}:
         return _last_relative(token, limit) or not any(t.text == "," for t in doc[i + 1 : limit])
     if comma and lower in {"and", "but"} and _joins(token, cue):
