@@ -9,12 +9,14 @@ from spacy.tokens import Doc, Token
 
 from quotes import syntax
 from quotes.lexicons import CueRow, Lexicon
-from quotes.lexicons.grammar import load_grammar
+from quotes.lexicons.grammar import CLOSING_MARKS, load_grammar
 
 GRAMMAR = load_grammar()
 
 _GAP_POS = frozenset({"DET", "ADJ", "ADV", "PRON", "NUM"})
 _MAX_GAP = 2
+_SHORTEST_ING = 6
+_OPENERS_OF_CLAUSES = frozenset({"that", "whether", "how", "why"})
 _POS_OF = {
     "VERB": ("verb",),
     "AUX": ("verb",),
@@ -90,6 +92,8 @@ def _parts_of_speech(token: Token) -> tuple[str, ...]:
     options = _POS_OF.get(token.pos_, ())
     if token.pos_ not in {"NOUN", "ADJ"} or token.tag_ in _VERB_TAGS:
         return options
+    if is_mistagged_participle(token):
+        return ("verb",)
     # a verb that the tagger took for a noun or adjective: only one with a subject, a noun only in -s
     rescued = syntax.own_subject(token) is not None and (token.pos_ == "ADJ" or token.lower_.endswith("s"))
     return options if rescued else options[:1]
@@ -99,7 +103,17 @@ def _lemmas(token: Token, pos: str) -> tuple[str, ...]:
     lemma = token.lemma_.lower() or token.lower_
     if pos in {"adverb", "adposition"}:
         return (token.lower_,)
+    if pos == "verb" and is_mistagged_participle(token):
+        stem = token.lower_[:-3]
+        return (stem, stem + "e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
     return (lemma,)
+
+
+def is_mistagged_participle(token: Token) -> bool:
+    """An *-ing* word that was tagged a noun or adjective and stands as a participle: *A, [stressing] that B*."""
+    if token.tag_ == "VBG" or not token.lower_.endswith("ing") or len(token) < _SHORTEST_ING or not 0 < token.i < len(token.doc) - 1:
+        return False
+    return token.nbor(-1).text in CLOSING_MARKS | {","} and token.nbor(1).lower_ in _OPENERS_OF_CLAUSES
 
 
 def _fixed_words(head: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -215,7 +229,7 @@ def _form(head: Token, auxiliaries: list[Token]) -> str:
         return "participle"
     if auxiliaries:
         return "finite"
-    if head.tag_ == "VBG":
+    if head.tag_ == "VBG" or is_mistagged_participle(head):
         return "participle"
     if head.tag_ == "VBN" and syntax.own_subject(head) is None:
         return "participle"

@@ -225,7 +225,7 @@ def _further_report(context: MatchContext, hit: CueHit, token: Token, comma: boo
     doc, cue = context.doc, context.doc[hit.head]
     other = context.cue_at(token.i)
     joined = before is not None and before.lower_ in {"and", "but", "while", "by", "then", "or", "before"}
-    if other is not None and other.takes(*_REPORTS) and token.tag_ == "VBG" and other.form == "participle":
+    if other is not None and other.takes(*_REPORTS) and token.tag_ != "VBN" and other.form == "participle":
         return comma or (joined and (before.lower_ == "while" or cue.tag_ == "VBG" or token.head == cue))  # type: ignore[union-attr]
     if syntax.has(token, "conjunct") and token.head == cue and token.tag_ == cue.tag_:
         joint = _joint_start(doc, token)

@@ -20,6 +20,7 @@ from training.conllu import Sentence
 from training.lemmas import add_lemmatizer
 from training.lookup import save_pipeline
 
+SPACY_VERSIONS = ">=3.8.0,<3.9.0"
 META = {
     "lang": "en",
     "name": "quotes_news",
@@ -49,6 +50,7 @@ def save(nlp: Language, target: Path, keep: Iterable[Path] = ()) -> None:
     fresh = Path(tempfile.mkdtemp(prefix=".model-", dir=target.parent))
     save_pipeline(nlp, fresh)
     _shorten_strings(nlp, fresh / "vocab" / "strings.json")
+    _widen_versions(fresh / "meta.json")
     fresh.chmod(0o755)
     for path in keep:
         if path.exists():
@@ -67,6 +69,13 @@ def compressed_size(path: Path) -> int:
             for file in sorted(path.rglob("*")):
                 archive.write(file, file.relative_to(path))
         return stream.tell()
+
+
+def _widen_versions(path: Path) -> None:
+    """Name every patch release of the spaCy it was made with, not only later ones."""
+    meta = json.loads(path.read_text(encoding="utf-8"))
+    meta["spacy_version"] = SPACY_VERSIONS
+    path.write_text(json.dumps(meta, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def _round_weights(nlp: Language) -> None:

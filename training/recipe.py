@@ -41,7 +41,7 @@ GOLD_SYNTAX, SYNTAX, NAMES = "gold", "syntax", "names"
 VECTOR_WIDTH = 96
 SYNTAX_SIZE = Size(width=128, rows=(10000, 1500, 3000, 2500, 50, 50), parser_hidden=96, vectors=True)
 GOLD_PLAN = Plan(steps=2000, batch_growth=1.0015, check_every=500)
-SILVER_PLAN = Plan(steps=4000, rate=0.0008, first_batch=1000, check_every=500, seed=2, fresh=False)
+SILVER_PLAN = Plan(steps=2800, rate=0.0008, first_batch=1000, check_every=500, seed=2, fresh=False)
 NAMES_SIZE = Size(width=96, depth=3, attributes=("PREFIX", "SUFFIX", "SHAPE", "IS_SPACE"), rows=(500, 1000, 1500, 50), vectors=True)
 NAMES_PLAN = Plan(steps=2000, last_batch=600, batch_growth=1.003, check_every=400, dropout=0.2)
 SEED = 1
