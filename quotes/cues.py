@@ -232,8 +232,15 @@ def _form(head: Token, auxiliaries: list[Token]) -> str:
     if head.tag_ == "VBG" or is_mistagged_participle(head):
         return "participle"
     if head.tag_ == "VBN" and syntax.own_subject(head) is None:
-        return "participle"
+        return "finite" if _is_past_tense(head) else "participle"
     return "infinitive" if head.tag_ == "VB" and syntax.own_subject(head) is None else "finite"
+
+
+def _is_past_tense(participle: Token) -> bool:
+    """*X said A and [denied] that B*: tagged a participle, and nothing makes it a passive."""
+    joined = participle.i > 0 and participle.nbor(-1).lower_ in {"and", "but"}
+    clause = participle.i + 1 < len(participle.doc) and participle.nbor(1).lower_ == "that"
+    return joined and clause and not syntax.is_passive(participle.head)
 
 
 def _passive(head: Token) -> bool:

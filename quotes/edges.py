@@ -17,6 +17,7 @@ from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, OPENING_MARKS, l
 
 GRAMMAR = load_grammar()
 _TRIM_LEFT = frozenset({",", ":", ";", "—", "–", "-", "--", "..", "…", "...", ")", "]"})
+_JOINTS = frozenset({"and", "but", "while", "without", "by", "then", "or", "before"})
 _TRIM_RIGHT = frozenset({",", ":", ";", "—", "–", "-", "--", "(", "[", "and", "but", "."})
 _REPORTS = ("clause", "quote", "that", "told", "accuse", "call", "as", "object", "wh", "order", "to")
 
@@ -224,17 +225,17 @@ def _further_report(context: MatchContext, hit: CueHit, token: Token, comma: boo
     """Whether another report of the same speaker begins at the verb `token`."""
     doc, cue = context.doc, context.doc[hit.head]
     other = context.cue_at(token.i)
-    joined = before is not None and before.lower_ in {"and", "but", "while", "by", "then", "or", "before"}
+    joined = before is not None and before.lower_ in _JOINTS
     if other is not None and other.takes(*_REPORTS) and token.tag_ != "VBN" and other.form == "participle":
-        return comma or (joined and (before.lower_ == "while" or cue.tag_ == "VBG" or token.head == cue))  # type: ignore[union-attr]
+        return comma or (joined and (before.lower_ in {"while", "without"} or cue.tag_ == "VBG" or token.head == cue))  # type: ignore[union-attr]
     if syntax.has(token, "conjunct") and token.head == cue and token.tag_ == cue.tag_:
         joint = _joint_start(doc, token)
         return joint > 0 and (other is not None or doc[joint - 1].text == "," or doc[joint].text == ",")
-    if other is not None and other.takes(*_REPORTS) and other.form == "finite" and token.tag_ == cue.tag_:
+    if other is not None and other.takes(*_REPORTS) and other.form == "finite" and syntax.same_tense(token, cue):
         first = doc[other.span[0]]
         joint = _joint_start(doc, first)
         joined = joint >= 0 and doc[joint].text != ","
-        return joined and not other.row.weak and syntax.own_subject(token) is None and token.tag_ in FINITE_TAGS
+        return joined and not other.row.weak and syntax.own_subject(token) is None and token.tag_ in FINITE_TAGS | {"VBN"}
     return False
 
 
@@ -277,7 +278,7 @@ def _joint_start(doc: Doc, token: Token) -> int:
 def _before_joint(doc: Doc, i: int, start: int) -> int:
     """Step back over the conjunction, adverbs and comma before the token at `i`."""
     while i > start and (
-        doc[i - 1].lower_ in {"and", "but", "while", "by", "then", "or", "before"}
+        doc[i - 1].lower_ in _JOINTS
         or doc[i - 1].text in {",", ";"}
         or (doc[i - 1].pos_ in {"ADV", "AUX", "PART"} and doc[i - 1].head.i >= i)
     ):

@@ -215,7 +215,7 @@ def _shared(context: MatchContext, hit: CueHit) -> Source | None:
         return None
     outer = doc[hit.head].head
     said = context.cue_at(outer.head.i) if syntax.has(doc[hit.head], "conjunct") and syntax.has(outer, "clause") else None
-    if said is None or said.form != "finite" or doc[said.head].tag_ != doc[hit.head].tag_ or context.cue_at(outer.i) is not None:
+    if said is None or said.form != "finite" or not syntax.same_tense(doc[said.head], doc[hit.head]) or context.cue_at(outer.i) is not None:
         return None
     found = find_source(context, said)
     return replace(found, beside=False) if found is not None else None

@@ -95,6 +95,11 @@ def is_passive(verb: Token) -> bool:
     return any(True for _ in children(verb, "passive_auxiliary")) or any(True for _ in children(verb, "passive_subject"))
 
 
+def same_tense(one: Token, other: Token) -> bool:
+    """Whether two verbs have the same tense; a past tense is often tagged as the participle it looks like."""
+    return one.tag_ == other.tag_ or {one.tag_, other.tag_} == {"VBD", "VBN"}
+
+
 def is_negated(verb: Token) -> bool:
     """Whether a negation stands on `verb` or among its auxiliaries."""
     return any(child.lower_ in _NEGATIONS and child.i < verb.i for child in verb.children)
