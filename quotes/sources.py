@@ -94,11 +94,18 @@ def _trailing(context: MatchContext, hit: CueHit) -> Source | None:
         if _is_aside(doc, start, end, pieces[number + 1]):
             continue
         head = _piece_head(doc, start, end)
-        if head is None or not any(t.tag_ in FINITE_TAGS for t in doc[floor:start]):
+        if head is None or not (any(t.tag_ in FINITE_TAGS for t in doc[floor:start]) or _interrupts(context, hit)):
             return None
         outer = next((e for s, e in reversed(pieces[: number + 1]) if doc[s].tag_ not in _RELATIVES), end)
         return Source(head, *_tidy(doc, start, max(outer, end), at), beside=True)
     return None
+
+
+def _interrupts(context: MatchContext, hit: CueHit) -> bool:
+    """Whether the frame parts a subject from its verb: *Ann Smith, [Jones said], had left*."""
+    doc, at = context.doc, hit.end
+    limit = context.sentence(hit.head)[1]
+    return at + 1 < limit and doc[at].text == "," and doc[at + 1].tag_ in FINITE_TAGS
 
 
 def _pieces(context: MatchContext, floor: int, at: int) -> list[tuple[int, int]]:

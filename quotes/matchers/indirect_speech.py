@@ -61,7 +61,8 @@ def _is_predicate(token: Token) -> bool:
 
 
 def _has_finite(doc: Doc, start: int, end: int) -> bool:
-    return any(t.tag_ in FINITE_TAGS for t in doc[start:end])
+    """Whether a finite verb stands in the tokens, or a past tense that was tagged the participle it looks like."""
+    return any(t.tag_ in FINITE_TAGS or (t.tag_ == "VBN" and syntax.own_subject(t) is not None) for t in doc[start:end])
 
 
 def _clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int, str] | None:
