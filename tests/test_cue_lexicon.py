@@ -238,7 +238,7 @@ class TestLoading:
 
 
 def test_no_reporting_verb_of_textacy_is_missing() -> None:
-    """textacy's list is where the lexicon started from; its words of belief are left out on purpose."""
+    """The lexicon started from that list; its words of belief are left out on purpose."""
     from textacy.constants import REPORTING_VERBS
 
     known = {lemma.lower().split()[0] for row in ROWS for lemma in (row.lemma, *row.variants)}
