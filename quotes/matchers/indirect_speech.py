@@ -40,6 +40,8 @@ def _initial(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate | No
     """*X said A*: the clause follows the cue."""
     doc = context.doc
     verb = doc[hit.head]
+    if frame.source is not None and frame.source[0] >= hit.end and not hit.passive:
+        return None  # said X, who … : what follows is said of X
     clause = _clause_after(context, hit, frame)
     if clause is None:
         return None

@@ -198,6 +198,12 @@ def locate_accuse(context: MatchContext, hit: CueHit) -> Stretch | None:
     return None
 
 
+def _opens_finite_clause(conjunction: Token) -> bool:
+    """Whether *as* opens a clause with a verb of its own (*sold it as prices fell*)."""
+    verb = conjunction.head
+    return syntax.has(conjunction, "marker") and verb.i > conjunction.i and syntax.own_subject(verb) is not None
+
+
 def locate_as(context: MatchContext, hit: CueHit) -> Stretch | None:
     """*described [Y as Z]*."""
     doc = context.doc
@@ -209,7 +215,7 @@ def locate_as(context: MatchContext, hit: CueHit) -> Stretch | None:
     at = next((i for i in range(max(noun.i, hit.end) + (not hit.passive), limit) if doc[i].lower_ == "as"), None)
     if hit.passive:
         at = next((i for i in range(hit.end, min(limit, hit.end + 12)) if doc[i].lower_ == "as"), None)
-    if at is None or at - hit.head > 25:
+    if at is None or at - hit.head > 25 or _opens_finite_clause(doc[at]):
         return None
     governed = [t for t in (doc[at].head, doc[at]) if t.i >= at and t.i < limit]
     end = max((_right(t) for t in governed), default=at + 1)
