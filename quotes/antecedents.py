@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from quotes.census import Census, Seen
 from quotes.entities import Entity
-from quotes.lexicons.people import People, key
+from quotes.lexicons.keys import key
+from quotes.lexicons.people import People
 from quotes.lexicons.rows import Gender
 from quotes.mentions import Mention
 from quotes.offices import Office, office_of

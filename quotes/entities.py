@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from quotes.lexicons.people import People, key
+from quotes.lexicons.keys import key
+from quotes.lexicons.people import People
 from quotes.lexicons.rows import Gender
 from quotes.mentions import Mention
 from quotes.names import Name, NameKind

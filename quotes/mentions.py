@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from quotes.lexicons.people import People, key
+from quotes.lexicons.keys import key
+from quotes.lexicons.people import People
 from quotes.lexicons.rows import Gender
 from quotes.names import Name
 from quotes.words import Word

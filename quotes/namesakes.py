@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from quotes.lexicons.people import People, key, load_people
+from quotes.lexicons.keys import key
+from quotes.lexicons.people import People, load_people
 from quotes.lexicons.registry import OutletRow, Registry, name_key
 from quotes.outletnames import Found
 from quotes.records import Outlet

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quotes.entities import Entity
-from quotes.lexicons.people import People, phrase
+from quotes.lexicons.keys import phrase
+from quotes.lexicons.people import People
 
 
 @dataclass(frozen=True)

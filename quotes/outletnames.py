@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quotes.lexicons.people import key
+from quotes.lexicons.keys import key
 from quotes.lexicons.registry import NAME_WORD, OutletRow, Registry, name_key
 
 _JOINT = re.compile(r"[ \t\xa0]{1,2}\n?[ \t]*|[-–.&!']|\r?\n")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from quotes.antecedents import REACH, Scene, joined_pair, last_pair, last_speakers, sentence_start, third_person
 from quotes.census import Seen
 from quotes.entities import Entity
-from quotes.lexicons.people import phrase
+from quotes.lexicons.keys import phrase
 from quotes.mentions import Mention
 from quotes.offices import Office, last_before, nearest, office_of, same_office, same_word
 

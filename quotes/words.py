@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from quotes.lexicons.people import People, key
+from quotes.lexicons.keys import key
+from quotes.lexicons.people import People
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

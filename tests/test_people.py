@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from quotes.errors import LexiconError
-from quotes.lexicons.people import key, load_people, parse_people, phrase
+from quotes.lexicons.keys import key, phrase
+from quotes.lexicons.people import load_people, parse_people
 
 TITLES = {
     "honorific": [{"form": "Mr.", "gender": "m"}, {"form": "Mrs.", "gender": "f"}, {"form": "Dr.", "gender": ""}],

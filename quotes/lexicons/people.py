@@ -31,16 +31,6 @@ class Title:
 
 
 @lru_cache(maxsize=1 << 16)
-def key(word: str) -> str:
-    """`word` as it is looked up: lower case, straight apostrophe, no full stops."""
-    return word.casefold().replace("’", "'").replace(".", "")
-
-
-def phrase(text: str) -> tuple[str, ...]:
-    """The words of `text` as they are looked up; a hyphen counts as a space."""
-    return tuple(key(word) for word in text.replace(".-", ". ").split() if key(word))
-
-
 class People:
     """The rows, indexed for look-up by word and by phrase."""
 
@@ -236,7 +226,8 @@ def load_people() -> People:
 
 def _outlet_names() -> Iterable[str]:
     """The names and aliases of the outlets that cannot be taken for anything else."""
-    from quotes.lexicons.registry import load_registry, name_key
+    from quotes.lexicons.keys import key, phrase
+from quotes.lexicons.registry import load_registry, name_key
 
     for row in load_registry().rows:
         yield from (form.removeprefix("The ") for form in row.forms if name_key(form) not in row.doubtful)

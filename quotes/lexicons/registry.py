@@ -19,8 +19,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from quotes import records
 from quotes.errors import LexiconError
+from quotes.lexicons.keys import key
 from quotes.lexicons.loading import read_csv
-from quotes.lexicons.people import key
 
 NAME_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’&][^\W_]+)*")
 """A word of an outlet's name, in the registry as in a text."""
