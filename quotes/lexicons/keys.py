@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=1 << 16)
 def key(word: str) -> str:
     """`word` as it is looked up: lower case, straight apostrophe, no full stops."""
     return word.casefold().replace("’", "'").replace(".", "")

@@ -15,7 +15,9 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from quotes.errors import LexiconError
+from quotes.lexicons.keys import key, phrase
 from quotes.lexicons.loading import read_csv, read_toml
+from quotes.lexicons.registry import load_registry, name_key
 from quotes.lexicons.rows import Gender, NamesFile, PlaceRow, TitlesFile
 
 TitleKind = Literal["honorific", "rank", "office"]
@@ -30,7 +32,6 @@ class Title:
     gender: Gender | None = None
 
 
-@lru_cache(maxsize=1 << 16)
 class People:
     """The rows, indexed for look-up by word and by phrase."""
 
@@ -226,8 +227,5 @@ def load_people() -> People:
 
 def _outlet_names() -> Iterable[str]:
     """The names and aliases of the outlets that cannot be taken for anything else."""
-    from quotes.lexicons.keys import key, phrase
-from quotes.lexicons.registry import load_registry, name_key
-
     for row in load_registry().rows:
         yield from (form.removeprefix("The ") for form in row.forms if name_key(form) not in row.doubtful)
