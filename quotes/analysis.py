@@ -8,6 +8,7 @@ odd ones, which it would take for words; the article's own text is what spans ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 # One character for one: offsets must not move.
 _SPACES = str.maketrans(dict.fromkeys("\t\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "))
+
+# Half a character, which a text decoded elsewhere may hold and spaCy cannot take.
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LONGEST = 50_000  # code points parsed in one piece
 
 EMBEDDED = Path(__file__).parent / "model"
 
@@ -49,8 +54,8 @@ def load_pipeline(model: str | None = None) -> Language:
         raise ModelError(
             f"the pipeline {model!r} is not installed; run `python -m spacy download {model}`, or leave --model out to use the embedded one"
         ) from None
-    except (ValueError, ImportError) as error:
-        reason = str(error).splitlines()[0]
+    except Exception as error:  # a package that is no pipeline fails in ways of its own
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise ModelError(f"the pipeline {model!r} does not load with this spaCy: {reason}") from None
     if not any("token.dep" in nlp.get_pipe_meta(name).assigns for name in nlp.pipe_names):
         raise ModelError(
@@ -95,9 +100,19 @@ def _plain(piece: Doc) -> Doc:
 
 def _slices(article: Article) -> Iterator[tuple[str, bool]]:
     """The text cut where paragraphs begin, each with whether it is furniture; white space goes with what it follows."""
-    text = article.text.translate(_SPACES)
+    text = _SURROGATE.sub("\ufffd", article.text.translate(_SPACES))
     starts = [p.start for p in article.paragraphs]
     edges = [0, *starts[1:], len(text)]
     zones = [p.zone for p in article.paragraphs] or ["body"]
     for start, end, zone in zip(edges[:-1], edges[1:], zones, strict=True):
-        yield text[start:end], zone == "furniture"
+        for piece in _cut(text[start:end]):
+            yield piece, zone == "furniture"
+
+
+def _cut(paragraph: str) -> Iterator[str]:
+    """A paragraph in pieces that a parser's memory can take; only texts without line breaks are ever cut."""
+    while len(paragraph) > _LONGEST:
+        at = max(paragraph.rfind(". ", 0, _LONGEST) + 1, paragraph.rfind(" ", _LONGEST // 2, _LONGEST)) or _LONGEST
+        yield paragraph[:at]
+        paragraph = paragraph[at:]
+    yield paragraph

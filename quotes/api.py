@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from quotes.analysis import load_pipeline
 from quotes.article import build_article
+from quotes.errors import InputError
 from quotes.pipeline import Extractor
 from quotes.records import Document
 
@@ -45,8 +46,10 @@ def extract(
         model: An installed spaCy English pipeline to use instead of the embedded one.
 
     Raises:
+        InputError: `text` is no string.
         ModelError: `model` is not installed or has no dependency parser.
     """
+    _check(text)
     article = build_article(text, id=id, url=url, title=title, published=published, publisher=publisher)
     return load(model).extract(article)
 
@@ -54,11 +57,24 @@ def extract(
 def extract_many(texts: Iterable[str], *, model: str | None = None) -> Iterator[Document]:
     """The quotes of each text, in order, one at a time: an iterator in, an iterator out.
 
-    Records are called ``text-1``, ``text-2`` …
+    Records are called ``text-1``, ``text-2`` …; a text that cannot be read gives one with a warning and no quotes.
 
     Raises:
+        InputError: `texts` is a single string.
         ModelError: `model` is not installed or has no dependency parser.
     """
     extractor = load(model)
+    if isinstance(texts, str):
+        raise InputError("extract_many takes texts, not one text; put it in a list, or use extract")
     for number, text in enumerate(texts, 1):
-        yield extractor.extract(build_article(text, id=f"text-{number}"))
+        name = f"text-{number}"
+        try:
+            _check(text)
+            yield extractor.extract(build_article(text, id=name))
+        except Exception as error:  # one bad text must not cost the others
+            yield Document(id=name, warnings=(f"failed: {' '.join(str(error).split()) or type(error).__name__}",))
+
+
+def _check(text: object) -> None:
+    if not isinstance(text, str):
+        raise InputError(f"a text is a str, not {type(text).__name__}; decode bytes first")

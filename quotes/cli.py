@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, Optional, TextIO
 
@@ -104,8 +105,12 @@ def extract(
         extractor = _load(model, outlets)
         # Records on the terminal itself show the progress well enough; a counter would run through them.
         run = Run(inputs, stdin_format, _tell, counting=output is not None or not sys.stdout.isatty())
+        found = run.each(lambda article: extractor.extract(article, with_text=with_text))
+        first = next(found, None)
+        if first is None and run.failed and output is not None:
+            raise typer.Exit(run.exit_code)  # nothing was read: what stands in the output file stays
         with _open_output(output) as stream, open_writer(stream, output_format, single=is_single(inputs, stdin_format)) as writer:
-            for _, document in run.each(lambda article: extractor.extract(article, with_text=with_text)):
+            for _, document in chain(() if first is None else (first,), found):
                 writer.write(document)
     raise typer.Exit(run.exit_code)
 

@@ -6,7 +6,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.article import build_article
+from quotes.errors import ModelError
 from quotes.pipeline import Extractor
+from quotes.records import Document
+
+_KEY = "quotes.record"
 
 
 class QuotesComponent:
@@ -16,14 +20,26 @@ class QuotesComponent:
         self._extractor = Extractor(nlp)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set ``doc._.quotes``; the Doc must have been parsed."""
-        doc._.quotes = self._extractor.trace(build_article(doc.text, id="doc"), doc).document
+        """Put the record on the Doc.
+
+        Raises:
+            ModelError: The Doc has no dependency parse.
+        """
+        if len(doc) and not doc.has_annotation("DEP"):
+            raise ModelError("the pipeline has no dependency parser, which the rules read; add quotes after one")
+        # as JSON, so that the Doc can be serialized and sent between processes
+        doc.user_data[_KEY] = self._extractor.trace(build_article(doc.text, id="doc"), doc).document.model_dump_json()
         return doc
+
+
+def _record(doc: Doc) -> Document | None:
+    stored = doc.user_data.get(_KEY)
+    return Document.model_validate_json(stored) if stored is not None else None
 
 
 @Language.factory("quotes", requires=["token.dep", "token.head", "token.tag", "token.lemma"], assigns=["doc._.quotes"])
 def make_quotes(nlp: Language, name: str) -> QuotesComponent:  # noqa: ARG001 - spaCy passes both
     """The factory that ``nlp.add_pipe("quotes")`` calls."""
     if not Doc.has_extension("quotes"):
-        Doc.set_extension("quotes", default=None)
+        Doc.set_extension("quotes", getter=_record)
     return QuotesComponent(nlp)

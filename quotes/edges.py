@@ -189,7 +189,7 @@ def _cuts_before(context: MatchContext, hit: CueHit, token: Token, start: int, l
     if lower == "according" and i + 1 < len(doc) and doc[i + 1].lower_ == "to":
         return comma or token.head == cue
     if comma and lower in GRAMMAR.back_to_writer:
-        return any(t.tag_ in FINITE_TAGS for t in doc[i + 1 : min(limit, i + 15)])
+        return doc[min(i + 1, limit - 1)].lower_ != "that" and any(t.tag_ in FINITE_TAGS for t in doc[i + 1 : min(limit, i + 15)])
     if comma and lower in {"which", "who"}:
         return _last_relative(token, limit) or not any(t.text == "," for t in doc[i + 1 : limit])
     if comma and lower in {"and", "but"} and _joins(token, cue):

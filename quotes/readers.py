@@ -44,6 +44,10 @@ _OLD_ENCODINGS = ["cp1252", "mac_roman", "cp1250", "cp1251"]
 """What English news that is not UTF-8 comes in; guessing among all encodings errs more often."""
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BINARY_SHARE = 0.02
+_WINDOWS_MARKS = re.compile(rb"[A-Za-z][\x92][a-z]|(?:^|[\s(])[\x91\x93][A-Za-z]|[A-Za-z.,!?][\x92\x94](?:$|[\s,.)])|\s[\x96\x97]\s")
+"""Marks and dashes where news has them, in the bytes of Windows' encoding: no other reading puts them there."""
+_NOT_WINDOWS = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+"""Bytes that are no character of it."""
 _MAC_MARKS = re.compile(rb"(?<![A-Za-z])\xd2(?=[A-Za-z])|[.,!?]\xd3|[a-z]\xd5[a-z]")
 """Curly marks of the old Macintosh, where no other encoding has a letter that could stand there."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -124,8 +128,11 @@ def _read_path(path: str, stdin_format: InputFormat) -> Iterator[Article | ReadF
     if path == "-":
         yield from _read_stdin(stdin_format)
     elif Path(path).is_dir():
-        files = sorted(file for file in _files_below(path) if input_format(file))
-        if not files:
+        unreadable: list[OSError] = []
+        files = sorted(file for file in _files_below(path, unreadable) if input_format(file))
+        for error in unreadable:
+            yield ReadFailure(_shown(error.filename or path), _reason(error))
+        if not files and not unreadable:
             yield ReadFailure(path, "the folder holds no .txt, .html or .jsonl file")
         for file in files:
             yield from _read_file(Path(file))
@@ -133,8 +140,13 @@ def _read_path(path: str, stdin_format: InputFormat) -> Iterator[Article | ReadF
         yield from _read_file(Path(path))
 
 
-def _files_below(folder: str) -> Iterator[str]:
-    for base, folders, names in os.walk(folder):
+def _shown(path: str | Path) -> str:
+    """A path as it can be written out: bytes of a name that are no UTF-8 are replaced."""
+    return os.fsencode(path).decode("utf-8", errors="replace")
+
+
+def _files_below(folder: str, unreadable: list[OSError]) -> Iterator[str]:
+    for base, folders, names in os.walk(folder, onerror=unreadable.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (os.path.join(base, name) for name in names if not name.startswith("."))
 
@@ -143,14 +155,14 @@ def _read_file(path: Path) -> Iterator[Article | ReadFailure]:
     kind = input_format(path) or "text"
     if kind == "jsonl":
         for number, row in read_jsonl(path):
-            yield row if isinstance(row, ReadFailure) else _article_of_row(row, path.name.split(".")[0], str(path), number)
+            yield row if isinstance(row, ReadFailure) else _article_of_row(row, _shown(path.name.split(".")[0]), _shown(path), number)
         return
     try:
         data = path.read_bytes()
     except OSError as error:
-        yield ReadFailure(str(path), _reason(error))
+        yield ReadFailure(_shown(path), _reason(error))
         return
-    yield _article_of_bytes(data, kind, path.stem, str(path))
+    yield _article_of_bytes(data, kind, _shown(path.stem), _shown(path))
 
 
 def _read_stdin(kind: InputFormat) -> Iterator[Article | ReadFailure]:
@@ -247,6 +259,8 @@ def _guess_encoding(data: bytes) -> str:
 
     if _MAC_MARKS.search(data):
         return "mac_roman"
+    if _WINDOWS_MARKS.search(data) and not _NOT_WINDOWS.search(data):
+        return "cp1252"
     best = from_bytes(data, cp_isolation=_OLD_ENCODINGS).best()
     if best is None or data.decode("cp1252", errors="replace") == data.decode(best.encoding, errors="replace"):
         return "cp1252"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -61,9 +62,16 @@ class Tally:
         return table
 
 
+class _PipeConsole(Console):
+    """rich ends the process when its reader goes away; here the caller decides what that means."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError(errno.EPIPE, "the reader of the output went away")
+
+
 def make_console(*, stderr: bool = False) -> Console:
     """A console that takes no colour into pipes, obeys NO_COLOR and COLUMNS, and stays readable when wide."""
-    console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    console = _PipeConsole(stderr=stderr, highlight=False, markup=False, emoji=False)
     console.width = min(console.width, _WIDTH)
     return console
 

@@ -79,7 +79,7 @@ def _verdict(context: MatchContext, candidate: Candidate, won: Sequence[Candidat
             return Loser(candidate, "same cue as a stronger candidate", winner)
         if not _overlap(winner, candidate) or winner.echoes or candidate.echoes:
             continue
-        if candidate.continues:
+        if candidate.continues and not is_nested(winner, candidate):
             return Loser(candidate, "its words have a frame", winner)
         if is_nested(candidate, winner) or is_nested(winner, candidate):
             continue

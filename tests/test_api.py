@@ -12,7 +12,7 @@ import pytest
 
 import quotes
 from quotes import records
-from quotes.errors import ModelError, QuotesError
+from quotes.errors import InputError, ModelError, QuotesError
 
 SAID = '"It is late," Ann Smith told Reuters.'
 
@@ -131,3 +131,29 @@ class TestSchema:
         raw = quotes.extract(SAID).model_dump()
         with pytest.raises(ValueError, match="extra"):
             records.Document.model_validate({**raw, "colour": "red"})
+
+
+def test_what_is_no_text_is_said_in_one_line() -> None:
+    for thing in (None, 3, b"bytes"):
+        with pytest.raises(InputError, match="a text is a str"):
+            quotes.extract(thing)  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="not one text"):
+        next(quotes.extract_many("abc"))
+
+
+def test_a_bad_text_among_many_costs_only_itself() -> None:
+    bad, good = quotes.extract_many([None, "Smith said the war was over."])  # type: ignore[list-item]
+    assert bad.quotes == ()
+    assert bad.warnings
+    assert len(good.quotes) == 1
+
+
+def test_half_a_character_is_no_error() -> None:
+    text = "\ud800 Smith said the war was over."
+    (quote,) = quotes.extract(text).quotes
+    assert text[quote.content.spans[0].start : quote.content.spans[0].end] == "the war was over"
+
+
+def test_a_text_on_one_long_line() -> None:
+    text = "The rain fell on the town all day. " * 4000 + "Smith said the war was over."
+    assert quotes.extract(text).quotes[-1].content.text == "the war was over"

@@ -278,3 +278,11 @@ def test_closed_pipe_is_quiet() -> None:
 def test_output_is_utf8_in_any_locale() -> None:
     result = process("schema", env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_an_output_file_stays_when_nothing_could_be_read(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.json"
+    kept.write_text("KEEP", encoding="utf-8")
+    result = CliRunner().invoke(cli.app, ["extract", str(tmp_path / "missing.txt"), "-o", str(kept)])
+    assert result.exit_code == 2
+    assert kept.read_text(encoding="utf-8") == "KEEP"

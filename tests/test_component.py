@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
-from quotes.analysis import EMBEDDED
+from quotes.analysis import EMBEDDED, load_pipeline
 from quotes.api import load
 from quotes.article import build_article
 from quotes.component import QuotesComponent
+from quotes.errors import ModelError
 
 TEXTS = [
     '"It is late," Ann Smith told Reuters. "We should go."',
@@ -59,3 +61,19 @@ class TestComponent:
     def test_entry_point(self) -> None:
         text = (Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8")
         assert 'quotes = "quotes.component:make_quotes"' in text
+
+
+def test_docs_can_be_serialized_and_sent_between_processes() -> None:
+    nlp = load_pipeline()
+    nlp.add_pipe("quotes")
+    doc = nlp("Smith said the war was over.")
+    again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    assert again._.quotes == doc._.quotes
+    assert again._.quotes.quotes[0].content.text == "the war was over"
+
+
+def test_a_doc_without_a_parse_is_said_in_one_line() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("quotes")
+    with pytest.raises(ModelError, match="no dependency parser"):
+        nlp("Smith said the war was over.")

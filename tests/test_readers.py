@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -171,3 +172,25 @@ def test_documents_are_read_when_asked_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("name", "kind"), [("a.TXT", "text"), ("b.htm", "html"), ("c.jsonl.gz", "jsonl"), ("d.gz", None), ("e", None)])
 def test_input_format(name: str, kind: str | None) -> None:
     assert input_format(name) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It’d paid £50 million – “a lot,” he said.", "“I wondered,” José Núñez said.", "“Très bien.” It’s £420m.", "The world’s neglect."],
+)
+def test_windows_marks_are_read_as_windows(text: str) -> None:
+    assert decode(text.encode("cp1252"))[0] == text
+
+
+def test_a_folder_that_cannot_be_opened_costs_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("Smith left.", encoding="utf-8")
+
+    def walk(folder: str, onerror: Callable[[OSError], None]) -> Iterator[tuple[str, list[str], list[str]]]:
+        yield folder, ["locked"], ["a.txt"]
+        onerror(PermissionError(13, "Permission denied", f"{folder}/locked"))
+
+    monkeypatch.setattr("quotes.readers.os.walk", walk)
+    failure, article = read_inputs([str(tmp_path)])
+    assert isinstance(failure, ReadFailure)
+    assert "Permission denied" in str(failure)
+    assert isinstance(article, Article)

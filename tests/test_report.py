@@ -155,3 +155,8 @@ def test_explanation_names_evidence_and_losers() -> None:
     q2, q3 = output.index("q2 mixed"), output.index("q3 direct")
     assert q2 < output.index("lost      colon “Nobody”: overlaps a stronger match") < q3
     assert output.index("lost      colon “Nobody”: no words of speech") > output.index("Dropped, with nothing in their place")
+
+
+def test_a_reader_that_goes_away_is_the_caller_s_to_deal_with() -> None:
+    with pytest.raises(BrokenPipeError):
+        make_console().on_broken_pipe()

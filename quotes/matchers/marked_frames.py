@@ -36,7 +36,7 @@ def after(context: MatchContext, number: int) -> tuple[Frame, str] | None:
     for hit in _cues(context, begin, limit):
         if not hit.takes(*_FRAMES) and hit.row.pos != "adposition":
             continue
-        if _is_embedded(context, hit, begin):
+        if _is_embedded(context, hit, begin) or hit.form == "participle":
             continue
         if last == "." and not _stands_alone(context, hit, limit):
             return None
@@ -99,6 +99,8 @@ def before(context: MatchContext, number: int) -> tuple[Frame, str] | None:
 def _names_thing(doc: Doc, hit: CueHit) -> bool:
     """A past participle after a noun gives that thing its name: *a book called "The Late Hour"*."""
     verb = doc[hit.head]
+    if verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "so":
+        return True  # a so-called "hotline"
     return verb.tag_ == "VBN" and not hit.passive and syntax.has(verb, "noun_clause") and hit.takes("call")
 
 
