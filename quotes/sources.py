@@ -222,7 +222,8 @@ def _shared(context: MatchContext, hit: CueHit) -> Source | None:
         return None
     outer = doc[hit.head].head
     said = context.cue_at(outer.head.i) if syntax.has(doc[hit.head], "conjunct") and syntax.has(outer, "clause") else None
-    if said is None or said.form != "finite" or not syntax.same_tense(doc[said.head], doc[hit.head]) or context.cue_at(outer.i) is not None:
+    inner = context.cue_at(outer.i)
+    if said is None or said.form != "finite" or not syntax.same_tense(doc[said.head], doc[hit.head]) or (inner and not inner.row.weak):
         return None
     found = find_source(context, said)
     return replace(found, beside=False) if found is not None else None
