@@ -27,7 +27,7 @@ def find(context: MatchContext) -> Iterator[Candidate]:
         source = _source(context, hit)
         if source is None or context.doc[source[1] - 1].lemma_.lower() in GRAMMAR.not_according:
             continue
-        if hit.row.weak and not speaks(context.doc[source[1] - 1]):
+        if hit.row.weak and not _certain(context.doc, *source):
             continue
         frame = Frame(hit, source, source[1] - 1, None, hit.span[0], source[1])
         parts = _parts(context, frame)

@@ -15,10 +15,8 @@ def find(context: MatchContext) -> Iterator[Candidate]:
     for number, quoted in enumerate(context.marks.top):
         if number in done or not _whole_sentences(context, quoted):
             continue
-        parts = [quoted]
-        if quoted.chain is not None:
-            parts = [q for q in context.marks.top[number:] if q.chain == quoted.chain]
-            done.update(context.marks.top.index(q) for q in parts)
+        parts = context.marks.chain_of(quoted)
+        done.update(context.marks.top.index(q) for q in parts if quoted.chain is not None)
         yield Candidate(
             matcher="continuation",
             kind="direct",
