@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,6 +50,11 @@ class Article:
     def words_of(self, paragraph: Paragraph) -> str:
         """The text of `paragraph`, as it stands."""
         return self.text[paragraph.start : paragraph.end]
+
+    def paragraph_at(self, offset: int) -> int | None:
+        """Index of the paragraph that holds the code point `offset`; None between paragraphs."""
+        at = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
+        return at if at >= 0 and offset < self.paragraphs[at].end else None
 
 
 def build_article(

@@ -158,12 +158,8 @@ class MatchContext:
 
     def zone(self, token: int) -> str:
         """The zone of the paragraph that the token lies in."""
-        at = bisect_right(self._paragraph_starts, self.doc[token].idx) - 1
-        return self.article.paragraphs[at].zone if at >= 0 else "body"
-
-    @cached_property
-    def _paragraph_starts(self) -> list[int]:
-        return [paragraph.start for paragraph in self.article.paragraphs]
+        at = self.article.paragraph_at(self.doc[token].idx)
+        return "body" if at is None else self.article.paragraphs[at].zone
 
     def offsets(self, start: int, end: int) -> Offsets:
         """Code point offsets of the tokens `start` (first) to `end` (after the last)."""

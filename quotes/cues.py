@@ -15,6 +15,8 @@ GRAMMAR = load_grammar()
 
 _GAP_POS = frozenset({"DET", "ADJ", "ADV", "PRON", "NUM"})
 _MAX_GAP = 2
+_POSSESSOR_POS = _GAP_POS | {"NOUN", "PROPN", "PART"}
+_MAX_POSSESSOR = 6
 _SHORTEST_ING = 6
 _OPENERS_OF_CLAUSES = frozenset({"that", "whether", "how", "why"})
 _POS_OF = {
@@ -119,11 +121,13 @@ def is_mistagged_participle(token: Token) -> bool:
 def _fixed_words(head: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
     """Token indices of `words`, the first being `head`, with short gaps between them; None if they do not stand there."""
     doc, at, found = head.doc, head.i, [head.i]
+    # a possessor may stand inside: in the Health Ministry's words
+    between, longest = (_POSSESSOR_POS, _MAX_POSSESSOR) if head.pos_ == "ADP" else (_GAP_POS, _MAX_GAP)
     for word in words[1:]:
         gap = 0
         at += 1
         while at < len(doc) and not _is_word(doc[at], word):
-            if gap == _MAX_GAP or doc[at].pos_ not in _GAP_POS or doc[at].is_sent_start:
+            if gap == longest or doc[at].pos_ not in between or doc[at].is_sent_start:
                 return None
             gap += 1
             at += 1

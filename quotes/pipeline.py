@@ -140,7 +140,6 @@ def _span(article: Article, offsets: Offsets) -> records.TextSpan:
 
 
 def _zone(article: Article, offset: int) -> records.ZoneName:
-    for paragraph in article.paragraphs:
-        if paragraph.start <= offset < paragraph.end and paragraph.zone != "furniture":
-            return paragraph.zone
-    return "body"
+    at = article.paragraph_at(offset)
+    zone = "body" if at is None else article.paragraphs[at].zone
+    return "body" if zone == "furniture" else zone

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -69,7 +68,7 @@ class _Near:
 
 
 def _verdict(context: MatchContext, candidate: Candidate, won: Sequence[Candidate]) -> Loser | None:
-    paragraph = _paragraph_at(context, candidate.start)
+    paragraph = context.article.paragraph_at(candidate.start)
     if paragraph is not None and context.article.paragraphs[paragraph].zone == "furniture":
         return Loser(candidate, "in page furniture")
     if paragraph is not None and _is_repeated_caption(context, paragraph):
@@ -85,13 +84,6 @@ def _verdict(context: MatchContext, candidate: Candidate, won: Sequence[Candidat
             continue
         return Loser(candidate, "overlaps a stronger candidate", winner)
     return None
-
-
-def _paragraph_at(context: MatchContext, offset: int) -> int | None:
-    """Index of the paragraph that holds the code point `offset`."""
-    paragraphs = context.article.paragraphs
-    at = bisect_right(paragraphs, offset, key=lambda p: p.start) - 1
-    return at if at >= 0 and offset < paragraphs[at].end else None
 
 
 def _is_repeated_caption(context: MatchContext, paragraph: int) -> bool:

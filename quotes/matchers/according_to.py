@@ -1,4 +1,4 @@
-"""*According to X, A*; *A, according to X*; *A1, according to X, A2*; *in the words of X*."""
+"""*According to X, A*; *A, according to X*; *A1, according to X, A2*; *in the words of X*; *in X's words*."""
 
 from __future__ import annotations
 
@@ -24,12 +24,13 @@ def find(context: MatchContext) -> Iterator[Candidate]:
     for hit in context.cues:
         if hit.row.pos != "adposition" or not hit.takes("according"):
             continue
-        source = _source(context, hit)
+        ends_in_noun = len(hit.words) > 1 and context.doc[hit.words[-1]].pos_ == "NOUN"
+        source = _possessor(context.doc, hit) if ends_in_noun else _source(context, hit)
         if source is None or context.doc[source[1] - 1].lemma_.lower() in GRAMMAR.not_according:
             continue
         if hit.row.weak and not _certain(context.doc, *source):
             continue
-        frame = Frame(hit, source, source[1] - 1, None, hit.span[0], source[1])
+        frame = Frame(hit, source, source[1] - 1, None, hit.span[0], max(source[1], hit.end))
         parts = _parts(context, frame)
         if parts:
             yield reported(context, "according_to", frame, parts, f"clause beside {hit.row.lemma!r}", rank=58)
@@ -45,7 +46,27 @@ def _source(context: MatchContext, hit: CueHit) -> tuple[int, int] | None:
     head = _noun_after(doc, start, sentence_end)
     if head is None:
         return None
-    return start, max(syntax.phrase(doc[head])[1], head + 1)
+    end = max(syntax.phrase(doc[head])[1], head + 1)
+    if _interrupts(doc, hit.head):
+        end = next((i for i in range(head + 1, end) if doc[i].text == ","), end)
+    return start, end
+
+
+def _possessor(doc: Doc, hit: CueHit) -> tuple[int, int] | None:
+    """The possessor between the fixed words of the cue: *in [Ann Smith]'s words*, *in [his] own words*."""
+    start, end = hit.head + 1, hit.words[-1]
+    if hit.end < len(doc) and not (doc[hit.end].is_punct or doc[hit.end].is_space):
+        return None  # nine letters in the company's words on it: no parenthesis closes
+    while end > start and doc[end - 1].pos_ in {"ADJ", "ADV", "NUM"} and doc[end - 1].tag_ != "PRP$":
+        end -= 1
+    if end > start and doc[end - 1].tag_ == "PRP$":
+        return end - 1, end
+    return (start, end - 1) if end > start + 1 and doc[end - 1].tag_ == "POS" else None
+
+
+def _interrupts(doc: Doc, at: int) -> bool:
+    """Whether the frame at `at` parts a word from what it needs (*was, in the words of X, a failure*)."""
+    return at > 1 and doc[at - 1].text == "," and doc[at - 2].pos_ in {"AUX", "ADP", "DET"}
 
 
 def _certain(doc: Doc, start: int, end: int) -> bool:
@@ -85,7 +106,7 @@ def _frame_end(context: MatchContext, frame: Frame, limit: int) -> int:
     """The comma that closes the parenthesis: the first after the source and its appositions and relative clauses."""
     doc = context.doc
     end = frame.end
-    if frame.source_head is not None:
+    if frame.source_head is not None and not _interrupts(doc, frame.start):
         head = doc[frame.source_head]
         own = {t.i for r in ("apposition", "relative_clause") for child in syntax.children(head, r) for t in child.subtree}
         while end < limit and (end in own or (doc[end].text == "," and end + 1 in own)):
@@ -132,9 +153,13 @@ MATCHER = Matcher(
         Example("The war, according to Smith, was over.", ("The war", "was over"), "Smith"),
         Example("The bridge was unsafe, according to a report by the ministry.", ("The bridge was unsafe",), "a report by the ministry"),
         Example("In the words of Smith, the war was a mistake.", ("the war was a mistake",), "Smith"),
+        Example("In Smith's words, the war was a mistake.", ("the war was a mistake",), "Smith"),
+        Example("The war was, in his own words, a mistake.", ("The war was", "a mistake"), "his"),
+        Example("The war was, in the words of Smith, a mistake.", ("The war was", "a mistake"), "Smith"),
     ),
     counterexamples=(
         Example("Everything went according to plan."),
         Example("The colour changes with the season."),
+        Example("He counted nine mistakes in the company's words on the war."),
     ),
 )

@@ -50,9 +50,7 @@ def _initial(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate | No
     end = clause_end(context, hit, start, limit)
     end = without_trailing_adverbial(context, hit, start, end)
     offsets = content_offsets(context, start + (doc[start].lower_ == "that" and how == "that-clause"), end)
-    if offsets is None or (
-        how in {"clause", "clause in marks"} and "that" not in how and "question" not in how and not _has_finite(doc, start, end)
-    ):
+    if offsets is None or (how in {"clause", "clause in marks"} and not _has_finite(doc, start, end)):
         return None
     return reported(context, "indirect_speech", frame, (offsets,), f"{how} of {verb.text!r}", rank=60)
 
