@@ -22,18 +22,23 @@ _DASHES = frozenset({",", "—", "–", "--", ";"})
 def find(context: MatchContext) -> Iterator[Candidate]:
     """A candidate for every *according to* with a source and a clause beside it."""
     for hit in context.cues:
-        if hit.row.pos != "adposition" or not hit.takes("according"):
-            continue
-        ends_in_noun = len(hit.words) > 1 and context.doc[hit.words[-1]].pos_ == "NOUN"
-        source = _possessor(context.doc, hit) if ends_in_noun else _source(context, hit)
-        if source is None or context.doc[source[1] - 1].lemma_.lower() in GRAMMAR.not_according:
-            continue
-        if hit.row.weak and not _certain(context.doc, *source):
-            continue
-        frame = Frame(hit, source, source[1] - 1, None, hit.span[0], max(source[1], hit.end))
-        parts = _parts(context, frame)
-        if parts:
+        frame = according_frame(context, hit)
+        parts = _parts(context, frame) if frame is not None else ()
+        if frame is not None and parts:
             yield reported(context, "according_to", frame, parts, f"clause beside {hit.row.lemma!r}", rank=58)
+
+
+def according_frame(context: MatchContext, hit: CueHit) -> Frame | None:
+    """The frame of a preposition and the source that it names; None where it names none."""
+    if hit.row.pos != "adposition" or not hit.takes("according"):
+        return None
+    ends_in_noun = len(hit.words) > 1 and context.doc[hit.words[-1]].pos_ == "NOUN"
+    source = _possessor(context.doc, hit) if ends_in_noun else _source(context, hit)
+    if source is None or context.doc[source[1] - 1].lemma_.lower() in GRAMMAR.not_according:
+        return None
+    if hit.row.weak and not _certain(context.doc, *source):
+        return None
+    return Frame(hit, source, source[1] - 1, None, hit.span[0], max(source[1], hit.end))
 
 
 def _source(context: MatchContext, hit: CueHit) -> tuple[int, int] | None:

@@ -121,6 +121,8 @@ MATCHER = Matcher(
         Example('"It is late," said Smith, who was tired.', ("It is late,",), "Smith"),
         Example('Smith said: "It is late."', ("It is late.",), "Smith"),
         Example('Smith told Reuters, "It is late."', ("It is late.",), "Smith"),
+        Example('"It is late," according to Smith.', ("It is late,",), "Smith"),
+        Example('"It is late," in Smith\'s words.', ("It is late,",), "Smith"),
         Example('"It is late," Smith said. "We should go."', ("It is late,", "We should go."), "Smith"),
         Example('"It is late," Smith said, "and we should go."', ("It is late,", "and we should go."), "Smith"),
         Example('"We should go," Smith told reporters on Monday. "It is late."', ("We should go,", "It is late."), "Smith"),

@@ -12,6 +12,7 @@ from quotes.candidate import MatchContext
 from quotes.cues import CueHit
 from quotes.frames import Frame, frame_of
 from quotes.marks import Quoted
+from quotes.matchers.according_to import according_frame
 
 _WINDOW = 45  # tokens; a frame further from its quotation than this belongs to something else
 _FRAMES = ("quote", "clause")
@@ -51,9 +52,9 @@ def after(context: MatchContext, number: int) -> tuple[Frame, str] | None:
 
 def _framed(context: MatchContext, hit: CueHit, begin: int, limit: int) -> Frame | None:
     """The frame of a cue after a quotation; where the parse has no subject there, the nearest noun phrase."""
-    frame = frame_of(context, hit)
     if hit.row.pos == "adposition":
-        return frame
+        return according_frame(context, hit) or frame_of(context, hit)
+    frame = frame_of(context, hit)
     own = frame.source is not None and begin <= frame.source[0] < limit
     if not own and hit.form == "finite":
         frame = _nearest_source(context, hit, begin, limit) or frame
