@@ -17,8 +17,8 @@ from quotes.errors import InputError, QuotesError
 # What takes long to import (spaCy, pydantic, rich) is imported by the commands that need it, so that
 # --help answers at once; annotations that typer reads must be importable, hence the literals here.
 if TYPE_CHECKING:
+    from quotes.causes import Disagreement
     from quotes.pipeline import Extractor
-    from quotes.scoring import Disagreement
 
 EXIT_BAD_INPUT = 2
 EXIT_BELOW_FLOOR = 3
@@ -157,27 +157,42 @@ def evaluate(
         typer.Option("--floors", help="Fail when a measure is below its floor in this file.", dir_okay=False),
     ] = None,
     write_floors: Annotated[bool, typer.Option("--write-floors", help="Set the floors in --floors to what is reached now.")] = False,
-    errors: Annotated[int, typer.Option("--errors", help="Show the first N misses and spurious quotes.", min=0, metavar="N")] = 0,
+    errors: Annotated[bool, typer.Option("--errors", help="Group what is missed, spurious or inexact by its cause.")] = False,
+    examples: Annotated[int, typer.Option("--examples", help="With --errors: show N of each cause.", min=0, metavar="N")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     model: Model = None,
 ) -> None:
     """Score extracted quotes against labelled ones."""
-    from quotes.evaluate import predict, read_gold, read_predictions
+    from quotes.evaluate import explain, predict, read_gold, read_predictions
     from quotes.floors import raise_floors, shortfalls
     from quotes.scoring import score
 
     if write_floors and floors is None:
         raise typer.BadParameter("--write-floors needs --floors FILE")
+    if errors and pred:
+        raise typer.BadParameter("--errors needs to see how the quotes were found; leave out --pred")
+    if examples and not errors:
+        raise typer.BadParameter("--examples needs --errors")
     with _messages():
         documents = read_gold(gold)
-        predicted = read_predictions(pred) if pred else dict(predict(documents, _load(model).extract))
+        disagreements: list[Disagreement] = []
+        if pred:
+            predicted = read_predictions(pred)
+        elif errors:
+            predicted = {}
+            for document, (found, causes) in zip(documents, explain(documents, _load(model).trace), strict=True):
+                predicted[document.labels.id] = found
+                disagreements += causes
+        else:
+            predicted = dict(predict(documents, _load(model).extract))
         missing = sum(document.labels.id not in predicted for document in documents)
         if missing:
             _tell(f"warning: {missing} gold documents have no prediction")
         result = score((document.labels for document in documents), predicted)
         figures = result.figures()
         _print_figures(figures, as_json=as_json)
-        _print_disagreements(result.disagreements[:errors])
+        if errors and not as_json:
+            _print_causes(disagreements, examples)
         if write_floors and floors:
             raise_floors(figures, gold, floors)
         below = shortfalls(figures, gold, floors) if floors else []
@@ -261,12 +276,16 @@ def _print_figures(figures: dict[str, float], *, as_json: bool) -> None:
         typer.echo(f"{name:26}{value:8.4f}" if isinstance(value, float) else f"{name:26}{value:8d}")
 
 
-def _print_disagreements(disagreements: list[Disagreement]) -> None:
-    for group in sorted({(d.sort, d.kind) for d in disagreements}):
-        typer.echo(f"\n{group[0]}, {group[1]}")
-        for d in disagreements:
-            if (d.sort, d.kind) == group:
-                typer.echo(f"  {d.document}: {d.text}")
+def _print_causes(disagreements: list[Disagreement], examples: int) -> None:
+    from quotes.causes import tabulate
+
+    for sort, cause, count, details in tabulate(disagreements):
+        shown = ", ".join(f"{detail or '-'} {n}" for detail, n in details)
+        typer.echo(f"{sort:13}{count:6d}  {cause}: {shown}")
+        for one in [d for d in disagreements if (d.sort, d.cause) == (sort, cause)][:examples]:
+            typer.echo(f"{'':21}{one.document} ({one.detail})")
+            typer.echo(f"{'':23}gold  {one.gold}")
+            typer.echo(f"{'':23}found {one.found}")
 
 
 def _tell(line: str) -> None:

@@ -233,11 +233,16 @@ def _form(head: Token, auxiliaries: list[Token]) -> str:
         return "participle"
     if auxiliaries:
         return "finite"
-    if head.tag_ == "VBG" or is_mistagged_participle(head):
+    if head.tag_ == "VBG" or is_mistagged_participle(head) or _opens_sentence(head):
         return "participle"
     if head.tag_ == "VBN" and syntax.own_subject(head) is None:
         return "finite" if _is_past_tense(head) else "participle"
     return "infinitive" if head.tag_ == "VB" and syntax.own_subject(head) is None else "finite"
+
+
+def _opens_sentence(head: Token) -> bool:
+    """*[Asked] whether A, X said B*, whatever tense the tagger gave it."""
+    return head.is_sent_start and head.tag_ == "VBD" and not any(child.i < head.i for child in head.children)
 
 
 def _is_past_tense(participle: Token) -> bool:

@@ -9,17 +9,15 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from quotes import syntax
-from quotes.adverbials import is_speaking, skip_adverbials
+from quotes.adverbials import is_speaking
 from quotes.candidate import MatchContext, Offsets
 from quotes.cues import CueHit
-from quotes.frames import frame_of
+from quotes.joints import JOINTS, finite_ahead, takes_up_again
 from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, OPENING_MARKS, load_grammar
 
 GRAMMAR = load_grammar()
 _TRIM_LEFT = frozenset({",", ":", ";", "—", "–", "-", "--", "..", "…", "...", ")", "]"})
-_JOINTS = frozenset({"and", "but", "while", "without", "by", "then", "or", "before"})
 _TRIM_RIGHT = frozenset({",", ":", ";", "—", "–", "-", "--", "(", "[", "and", "but", "."})
-_REPORTS = ("clause", "quote", "that", "told", "accuse", "call", "as", "object", "wh", "order", "to")
 
 
 def trim(context: MatchContext, start: int, end: int) -> tuple[int, int]:
@@ -101,7 +99,7 @@ def clause_end(context: MatchContext, hit: CueHit, start: int, limit: int, *, pa
         token = doc[i]
         if token.is_space or _inside_marks(context, i):
             continue
-        if _cuts_before(context, hit, token, start, limit):
+        if takes_up_again(context, hit, token, start, limit):
             end = _before_joint(doc, i, start)
             if any(t.is_alpha for t in doc[start:end]):
                 return end
@@ -179,106 +177,10 @@ def _outer_limit(cue: Token, start: int, limit: int) -> int:
     return limit
 
 
-def _cuts_before(context: MatchContext, hit: CueHit, token: Token, start: int, limit: int) -> bool:
-    doc, cue, i = context.doc, context.doc[hit.head], token.i
-    before = _previous_word(doc, i, start)
-    comma = before is not None and before.text == ","
-    lower = token.lower_
-    if (token.text == ";" and finite_ahead(doc, i + 1, limit)) or (token.text == "," and _frame_follows(context, i, limit)):
-        return True
-    if lower == "according" and i + 1 < len(doc) and doc[i + 1].lower_ == "to":
-        return comma or token.head == cue
-    if comma and lower in GRAMMAR.back_to_writer:
-        return doc[min(i + 1, limit - 1)].lower_ != "that" and any(t.tag_ in FINITE_TAGS for t in doc[i + 1 : min(limit, i + 15)])
-    if comma and lower in {"which", "who"}:
-        return _last_relative(token, limit) or not any(t.text == "," for t in doc[i + 1 : limit])
-    if comma and lower in {"and", "but"} and _joins(token, cue):
-        return True
-    if comma and lower == "even" and i + 1 < limit and doc[i + 1].lower_ in {"as", "though"}:
-        return True
-    return _further_report(context, hit, token, comma, before)
-
-
-def _joins(conjunction: Token, cue: Token) -> bool:
-    """Whether the parse makes what follows the conjunction a second main clause beside the cue's."""
-    return syntax.has(conjunction, "coordinator") and conjunction.head.head == cue and syntax.has(conjunction.head, "conjunct")
-
-
-def _frame_follows(context: MatchContext, comma: int, limit: int) -> bool:
-    """Whether what follows the comma up to the end is a frame of somebody else: *…, Reuters reported on Friday*."""
-    doc = context.doc
-    for i in range(comma + 1, min(limit, comma + 14)):
-        if doc[i].text in {",", ":", ";"}:
-            return False
-        hit = context.cue_at(i)
-        if hit is None or hit.form != "finite" or not hit.takes("clause", "told") or hit.row.weak or hit.modal:
-            continue
-        frame = frame_of(context, hit)
-        if frame.source is None or frame.start != comma + 1:
-            return False
-        at = skip_adverbials(doc, max(frame.end, hit.end), limit)
-        return at >= limit or all(t.is_punct or t.is_space for t in doc[at:limit])
-    return False
-
-
-def _further_report(context: MatchContext, hit: CueHit, token: Token, comma: bool, before: Token | None) -> bool:
-    """Whether another report of the same speaker begins at the verb `token`."""
-    doc, cue = context.doc, context.doc[hit.head]
-    other = context.cue_at(token.i)
-    joined = before is not None and before.lower_ in _JOINTS
-    if other is not None and other.takes(*_REPORTS) and token.tag_ != "VBN" and other.form == "participle":
-        return comma or (joined and (before.lower_ in {"while", "without"} or cue.tag_ == "VBG" or token.head == cue))  # type: ignore[union-attr]
-    if syntax.has(token, "conjunct") and token.head == cue and token.tag_ == cue.tag_:
-        joint = _joint_start(doc, token)
-        return joint > 0 and (other is not None or doc[joint - 1].text == "," or doc[joint].text == ",")
-    if other is not None and other.takes(*_REPORTS) and other.form == "finite" and syntax.same_tense(token, cue):
-        first = doc[other.span[0]]
-        joint = _joint_start(doc, first)
-        joined = joint >= 0 and doc[joint].text != ","
-        return joined and not other.row.weak and syntax.own_subject(token) is None and token.tag_ in FINITE_TAGS | {"VBN"}
-    return False
-
-
-def _previous_word(doc: Doc, i: int, start: int) -> Token | None:
-    """The token before `i`, quotation marks and white space passed over."""
-    i -= 1
-    while i > start and (doc[i].is_space or doc[i].text in (OPENING_MARKS | CLOSING_MARKS)):
-        i -= 1
-    return doc[i] if i >= start else None
-
-
-def finite_ahead(doc: Doc, start: int, end: int, reach: int = 14) -> bool:
-    """Whether a subject and its finite verb come within `reach` tokens."""
-    for token in doc[start : min(end, start + reach)]:
-        if syntax.has(token, "subject") and token.head.i > token.i:
-            head = token.head
-            if head.tag_ in FINITE_TAGS or any(t.tag_ in FINITE_TAGS for t in head.children if t.i < head.i):
-                return True
-    return False
-
-
-def _last_relative(pronoun: Token, limit: int) -> bool:
-    """Whether the relative clause that `pronoun` opens runs to the end of the stretch."""
-    climb = pronoun
-    while climb.head != climb and not syntax.has(climb, "relative_clause"):
-        climb = climb.head
-    return syntax.has(climb, "relative_clause") and climb.right_edge.i >= limit - 3
-
-
-def _joint_start(doc: Doc, token: Token) -> int:
-    """Index of the *and* or *but* before a verb that shares the cue's subject; -1 if there is none."""
-    for i in range(token.i - 1, max(0, token.i - 5), -1):
-        if doc[i].lower_ in {"and", "but", "then", "or"} or doc[i].text == ",":
-            return i
-        if doc[i].pos_ not in {"ADV", "AUX", "PART", "CCONJ"}:
-            return -1
-    return -1
-
-
 def _before_joint(doc: Doc, i: int, start: int) -> int:
     """Step back over the conjunction, adverbs and comma before the token at `i`."""
     while i > start and (
-        doc[i - 1].lower_ in _JOINTS
+        doc[i - 1].lower_ in JOINTS
         or doc[i - 1].text in {",", ";"}
         or (doc[i - 1].pos_ in {"ADV", "AUX", "PART"} and doc[i - 1].head.i >= i)
     ):

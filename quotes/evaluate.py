@@ -23,7 +23,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError, model_validator
 
 from quotes.article import Article, build_article
+from quotes.causes import Disagreement, disagreements
 from quotes.errors import InputError
+from quotes.pipeline import Trace
 from quotes.readers import ReadFailure, decode, read_jsonl
 from quotes.records import Document, OutletRole, TextSpan
 from quotes.scoring import Attribution, Labelled, OutletLinks, Predicted
@@ -156,6 +158,14 @@ def predict(gold: Sequence[GoldDocument], extract: Callable[[Article], Document]
     """What `extract` finds in each gold document, by document id, one at a time."""
     for document in gold:
         yield document.labels.id, predicted_of(extract(document.article))
+
+
+def explain(gold: Sequence[GoldDocument], trace: Callable[[Article], Trace]) -> Iterator[tuple[Predicted, list[Disagreement]]]:
+    """What is found in each gold document, and every disagreement with its labels by cause."""
+    for document in gold:
+        traced = trace(document.article)
+        predicted = predicted_of(traced.document)
+        yield predicted, list(disagreements(document.labels, traced, predicted.quotes))
 
 
 def predicted_of(document: Document) -> Predicted:

@@ -30,6 +30,7 @@ class Trace:
     """A document with how it came about: `winners` are aligned with `document.quotes`."""
 
     article: Article
+    context: MatchContext
     document: records.Document
     winners: tuple[Candidate, ...]
     losers: tuple[Loser, ...]
@@ -66,7 +67,7 @@ class Extractor:
         speakers = link_speakers(context, resolved.winners)
         outlets = link_outlets(context, resolved.winners, self._registry)
         document = _document(context, resolved, speakers, outlets, self._confidence)
-        return Trace(article, document, resolved.winners, resolved.losers)
+        return Trace(article, context, document, resolved.winners, resolved.losers)
 
     def context(self, article: Article, doc: Doc | None = None) -> MatchContext:
         """What the matchers read of `article`."""

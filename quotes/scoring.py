@@ -16,7 +16,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Literal
 
 from quotes.records import Kind
 
@@ -80,16 +79,6 @@ class Predicted:
     credits: OutletLinks = frozenset()
 
 
-@dataclass(frozen=True)
-class Disagreement:
-    """A gold quote that was missed, or a predicted one that is spurious."""
-
-    sort: Literal["missed", "spurious"]
-    document: str
-    kind: str
-    text: str
-
-
 @dataclass
 class Score:
     """Counts over the documents added so far; `figures` turns them into measures."""
@@ -97,20 +86,19 @@ class Score:
     counts: Counter[str] = field(default_factory=Counter)
     soft_precision: float = 0.0
     soft_recall: float = 0.0
-    disagreements: list[Disagreement] = field(default_factory=list)
 
     def add(self, gold: Labelled, predicted: Predicted) -> None:
         """Count one document: its gold attributions against the predicted ones."""
         self.counts["documents"] += 1
         if gold.credits is not None:
             self._count_right("credits", gold.credits == predicted.credits)
-        pairing = _Pairing(gold, predicted.quotes)
+        pairing = Pairing(gold, predicted.quotes)
         self._count_predictions(pairing)
         for index in range(len(pairing.golds)):
             self._count_gold(pairing, index)
             self._count_links(pairing, index)
 
-    def _count_predictions(self, p: _Pairing) -> None:
+    def _count_predictions(self, p: Pairing) -> None:
         for j, content in enumerate(p.predicted_contents):
             _, overlap = p.gold_of.get(j, (None, 0.0))
             if overlap < PARTIAL and p.predicted[j].nested:
@@ -119,18 +107,13 @@ class Score:
             self.counts["predictions_partial"] += overlap >= PARTIAL
             self.counts["predictions_strict"] += overlap == 1
             self.soft_precision += _best_share(content, p.gold_contents)
-            if overlap < PARTIAL:
-                self._disagree("spurious", p, p.predicted[j])
 
-    def _count_gold(self, p: _Pairing, i: int) -> None:
+    def _count_gold(self, p: Pairing, i: int) -> None:
         gold = p.golds[i]
         j, overlap = p.predicted_of.get(i, (-1, 0.0))
         self.counts["gold"] += 1
         self.counts["gold_found"] += overlap >= PARTIAL
-        is_speech = _is_speech(gold, p.words)
-        if overlap < PARTIAL and (is_speech or gold.kind is not None):
-            self._disagree("missed", p, gold)
-        if not is_speech:
+        if not is_speech(gold, p.words):
             return
         kind = gold.kind or kind_of(p.text, gold.content)
         for group in ("speech", kind):
@@ -140,9 +123,9 @@ class Score:
         self.soft_recall += _best_share(p.gold_contents[i], p.predicted_contents)
         if overlap >= PARTIAL and gold.source:
             self.counts["sources"] += 1
-            self.counts["sources_right"] += _same_source(gold.source, p.predicted[j].source, p.words)
+            self.counts["sources_right"] += same_source(gold.source, p.predicted[j].source, p.words)
 
-    def _count_links(self, p: _Pairing, i: int) -> None:
+    def _count_links(self, p: Pairing, i: int) -> None:
         """Kind, speaker, outlets and parent of a matched pair, as far as the gold labels them."""
         j, overlap = p.predicted_of.get(i, (-1, 0.0))
         if overlap < PARTIAL:
@@ -161,10 +144,6 @@ class Score:
     def _count_right(self, what: str, right: bool) -> None:
         self.counts[what] += 1
         self.counts[f"{what}_right"] += right
-
-    def _disagree(self, sort: Literal["missed", "spurious"], p: _Pairing, quote: Attribution) -> None:
-        text = " … ".join(p.text[start:end] for start, end in quote.content)
-        self.disagreements.append(Disagreement(sort, p.id, quote.kind or kind_of(p.text, quote.content), " ".join(text.split())))
 
     def figures(self) -> Figures:
         """Every measure by name, shares between 0 and 1; a share of nothing is 0."""
@@ -192,8 +171,13 @@ class Score:
         return figures
 
 
-class _Pairing:
-    """One document's gold and predicted attributions, paired one to one by overlap."""
+class Pairing:
+    """One document's gold and predicted attributions, paired one to one by overlap.
+
+    `golds` are the labelled quotes that have a content; `gold_contents` and `predicted_contents` sets of
+    indices into `words`, (start, end, lower case) in code points. `predicted_of` gives for the index of a
+    gold quote the index of its prediction and their overlap, 0 to 1; `gold_of` the reverse.
+    """
 
     def __init__(self, gold: Labelled, predicted: Sequence[Attribution]) -> None:
         self.id, self.text, self.has_parents = gold.id, gold.text, gold.has_parents
@@ -219,7 +203,7 @@ class _Pairing:
 
 def pair(gold: Labelled, predicted: Sequence[Attribution]) -> list[tuple[Attribution | None, float]]:
     """For each prediction the gold attribution paired with it (None where none is) and their overlap, 0 to 1."""
-    pairing = _Pairing(gold, predicted)
+    pairing = Pairing(gold, predicted)
     found = (pairing.gold_of.get(j) for j in range(len(predicted)))
     return [(None, 0.0) if hit is None else (pairing.golds[hit[0]], hit[1]) for hit in found]
 
@@ -252,7 +236,8 @@ def _speech_words() -> frozenset[str]:
     return frozenset(source.read_text(encoding="utf-8").split())
 
 
-def _is_speech(quote: Attribution, words: Sequence[tuple[int, int, str]]) -> bool:
+def is_speech(quote: Attribution, words: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether the cue of a gold quote holds a word of reporting, so that recall counts it."""
     return any(words[i][2] in _speech_words() for i in _word_set(quote.cue, words))
 
 
@@ -268,7 +253,8 @@ def _content_words(spans: Spans, words: Sequence[tuple[int, int, str]]) -> froze
     return chosen
 
 
-def _same_source(gold: Spans, found: Spans, words: Sequence[tuple[int, int, str]]) -> bool:
+def same_source(gold: Spans, found: Spans, words: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether a source counts as found: half of the words are common, or one span lies within the other."""
     a, b = _word_set(gold, words), _word_set(found, words)
     return bool(b) and (_jaccard(a, b) >= PARTIAL or a <= b or b <= a)
 

@@ -36,6 +36,7 @@ ORDER = (
     "sources",
     "frames",
     "extension",
+    "joints",
     "edges",
     "matchers",
     "nesting",
@@ -63,6 +64,7 @@ ORDER = (
     "api",
     "component",
     "scoring",
+    "causes",
     "evaluate",
     "floors",
     # edges

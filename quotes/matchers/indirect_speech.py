@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -10,10 +11,12 @@ from quotes import syntax
 from quotes.adverbials import skip_adverbials
 from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.cues import CueHit
-from quotes.edges import clause_end, content_offsets, finite_ahead, without_trailing_adverbial
+from quotes.edges import clause_end, content_offsets, without_trailing_adverbial
 from quotes.frames import Frame, frame_of
+from quotes.joints import finite_ahead
 from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
 from quotes.matchers.building import reported, trusted
+from quotes.matchers.marked_frames import sentences_after
 
 GRAMMAR = load_grammar()
 _CLAUSAL = ("clause", "that", "wh", "told", "quote")
@@ -61,8 +64,12 @@ def _is_predicate(token: Token) -> bool:
 
 
 def _has_finite(doc: Doc, start: int, end: int) -> bool:
-    """Whether a finite verb stands in the tokens, or a past tense that was tagged the participle it looks like."""
-    return any(t.tag_ in FINITE_TAGS or (t.tag_ == "VBN" and syntax.own_subject(t) is not None) for t in doc[start:end])
+    """Whether a finite verb stands in the tokens; a past tense may be tagged the participle it looks like."""
+    return any(t.tag_ in FINITE_TAGS or _past_with_subject(t) for t in doc[start:end])
+
+
+def _past_with_subject(token: Token) -> bool:
+    return token.tag_ == "VBN" and syntax.own_subject(token) is not None
 
 
 def _clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int, str] | None:
@@ -76,6 +83,8 @@ def _clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int
     opener = _complementizer(context, hit, at, sentence_end)
     if opener is not None:
         return opener
+    if doc[at].text in {",", ":"} and at + 1 < sentence_end and doc[at + 1].idx in context.openings:
+        at += 1  # said, "A" and so on
     if doc[at].idx in context.openings and hit.takes("clause", "that"):
         return at, "that-clause in marks" if at + 1 < sentence_end and doc[at + 1].lower_ == "that" else "clause in marks"
     if doc[at].is_punct:
@@ -207,7 +216,7 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
     if not _closes_frame(context, after, closing):
         return None
     around = _resumes(context, frame, after)
-    if not any(_is_predicate(t) for a, b in ((opening, previous), around) for t in doc[a:b]):
+    if not any(_is_predicate(t) or _past_with_subject(t) for a, b in ((opening, previous), around) for t in doc[a:b]):
         return None
     if _only_subordinate(doc, opening, previous) and around[0] == around[1]:
         return None
@@ -219,7 +228,17 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
     if not parts or parts[0][0] > doc[begin].idx:
         return None
     where = "before the frame" if len(parts) == 1 else "around the frame"
-    return reported(context, "indirect_speech", frame, parts, f"clause {where} {verb.text!r}", rank=55)
+    found = reported(context, "indirect_speech", frame, parts, f"clause {where} {verb.text!r}", rank=55)
+    return found if found.kind == "indirect" else _with_sentences_after(context, found, closing)
+
+
+def _with_sentences_after(context: MatchContext, found: Candidate, closing: int) -> Candidate:
+    """*The war "is over," X said. "We won."*: what goes on in marks after the sentence is part of the quote."""
+    following = sentences_after(context, context.offsets(closing - 1, closing)[1])
+    if not following:
+        return found
+    content = (*found.content, *(quoted.inner for quoted in following))
+    return replace(found, kind="mixed", content=content, evidence=f"{found.evidence}, goes on in marks")
 
 
 def _in_relative(doc: Doc, frame: Frame) -> bool:

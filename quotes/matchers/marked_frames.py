@@ -11,11 +11,13 @@ from quotes.adverbials import skip_adverbials
 from quotes.candidate import MatchContext
 from quotes.cues import CueHit
 from quotes.frames import Frame, frame_of
+from quotes.lexicons.grammar import FINITE_TAGS
 from quotes.marks import Quoted
 from quotes.matchers.according_to import according_frame
 
 _WINDOW = 45  # tokens; a frame further from its quotation than this belongs to something else
 _FRAMES = ("quote", "clause")
+SENTENCE_ENDS = frozenset(".?!")
 
 
 def after(context: MatchContext, number: int) -> tuple[Frame, str] | None:
@@ -93,8 +95,34 @@ def before(context: MatchContext, number: int) -> tuple[Frame, str] | None:
             return None  # a clause that the marks are only part of
         if not comma and not is_clausal(context, quoted):
             return None
+        if rest and rest[-1].text in SENTENCE_ENDS and _frames_clause_before(context, frame):
+            return None  # A clause, X said. "A"
         return frame, "before"
     return None
+
+
+def _frames_clause_before(context: MatchContext, frame: Frame) -> bool:
+    """Whether the frame ends a sentence whose clause stands before it: *The war "is over," X said.*"""
+    doc = context.doc
+    first = min(frame.start, frame.hit.span[0])
+    opening = context.sentence(frame.hit.head)[0]
+    if first - 1 <= opening or not doc[first - 1].is_punct:
+        return False
+    return any(t.tag_ in FINITE_TAGS or t.tag_ == "VBN" for t in doc[opening : first - 1])
+
+
+def sentences_after(context: MatchContext, offset: int) -> tuple[Quoted, ...]:
+    """The sentences in marks that follow the code point `offset` in its paragraph with nothing but white space between."""
+    text, found = context.article.text, []
+    for quoted in context.marks.top:
+        if quoted.start < offset:
+            continue
+        at = context.article.paragraph_at(offset - 1)
+        if text[offset : quoted.start].strip() or quoted.paragraph != at or not is_clausal(context, quoted):
+            break
+        found.append(quoted)
+        offset = quoted.end
+    return tuple(found)
 
 
 def _names_thing(doc: Doc, hit: CueHit) -> bool:
