@@ -72,6 +72,8 @@ def _is_adjective(token: Token) -> bool:
     if token.tag_ not in {"VBG", "VBN", "JJ"} or token.i + 1 >= len(token.doc) or token.i == 0:
         return False
     after, before = token.nbor(1), token.nbor(-1)
+    if after.pos_ == "NUM" and before.pos_ == "DET":
+        return True  # an estimated 90 children
     if after.pos_ not in {"NOUN", "PROPN"} or token.head.i <= token.i or token.head.pos_ not in {"NOUN", "PROPN"}:
         return False
     return before.pos_ in {"DET", "NUM"} or before.tag_ in {"PRP$", "POS", "JJR"} or token.dep_ == "amod"
@@ -162,8 +164,17 @@ def _make(head: Token, words: tuple[int, ...], row: CueRow, pos: str) -> CueHit:
         form=form,
         passive=_passive(head),
         negated=without or any(t.lower_ in GRAMMAR.negations for t in group) or syntax.is_negated(head),
-        modal=any(t.lower_ in GRAMMAR.modals for t in auxiliaries),
+        modal=any(t.lower_ in GRAMMAR.modals for t in auxiliaries) or _shares_modal(head),
     )
+
+
+def _shares_modal(verb: Token) -> bool:
+    """*He will come and [tell] them*: a base form joined to one with a modal."""
+    if verb.tag_ != "VB" or not syntax.has(verb, "conjunct") or any(True for _ in syntax.children(verb, "auxiliary")):
+        return False
+    first = verb.head
+    joined = syntax.own_subject(verb) is None and first.i < verb.i
+    return joined and any(t.lower_ in GRAMMAR.modals for t in syntax.children(first, "auxiliary"))
 
 
 def _quoted_as(saying: Token) -> int | None:

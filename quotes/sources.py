@@ -12,11 +12,13 @@ from quotes.candidate import MatchContext
 from quotes.cues import CueHit
 from quotes.humans import speaks
 from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, load_grammar
+from quotes.lexicons.people import load_people
 
 GRAMMAR = load_grammar()
 _SPEAKER_POS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
+_ADVERBS_OF_FRAMES = frozenset({"further", "also", "later", "again", "then"})
 _LONGEST_ASIDE = 30  # tokens of a relative clause between a noun and its verb
 _LONGEST_PIECE = 14  # tokens of a source, or of an apposition to it, between commas
 
@@ -89,6 +91,8 @@ def _trailing(context: MatchContext, hit: CueHit) -> Source | None:
         at -= 1
     pieces = _pieces(context, floor, at)
     for number, (start, end) in enumerate(pieces[:-1]):
+        if _ends_relative(doc, start, end, pieces[number + 1]):
+            continue
         if end - start > _LONGEST_PIECE and doc[start].tag_ not in _RELATIVES:
             return None
         if _is_aside(doc, start, end, pieces[number + 1]):
@@ -123,6 +127,13 @@ def _pieces(context: MatchContext, floor: int, at: int) -> list[tuple[int, int]]
         edges.append(floor)
     spans = [(start, end - (doc[end - 1].text == ",")) for end, start in pairwise(edges)]
     return [(start, end) for start, end in spans if end > start]
+
+
+def _ends_relative(doc: Doc, start: int, end: int, before: tuple[int, int]) -> bool:
+    """*Smith, who grew up in Gweru, [Zimbabwe] said*: the country after a town that ends a relative clause."""
+    town = doc[before[1] - 1]
+    place = load_people().country(doc[start:end].text) is not None or all(t.ent_type_ in {"GPE", "LOC"} for t in doc[start:end])
+    return doc[before[0]].tag_ in _RELATIVES and town.pos_ == "PROPN" and place
 
 
 def _is_aside(doc: Doc, start: int, end: int, before: tuple[int, int]) -> bool:
@@ -178,6 +189,8 @@ def _in_full(context: MatchContext, span: tuple[int, int]) -> tuple[int, int]:
         start -= 1
         while start - 1 >= floor and doc[start - 1].pos_ in {"PROPN", "NOUN", "ADJ", "DET"}:
             start -= 1
+    if start - 2 >= floor and doc[start - 1].text == "," and doc[start].pos_ == "PROPN" and _is_title(doc, floor, start - 1):
+        start = floor
     if end + 1 < limit and doc[end].lower_ in GRAMMAR.postposed and doc[end + 1].pos_ == "ADP":
         end = doc[end + 1].head.right_edge.i + 1 if doc[end + 1].head.i > end + 1 else end
     if context.zone(start) == "headline":
@@ -188,13 +201,27 @@ def _in_full(context: MatchContext, span: tuple[int, int]) -> tuple[int, int]:
     return _tidy(doc, start, max(end, span[1]), limit)
 
 
+def _is_title(doc: Doc, start: int, end: int) -> bool:
+    """Whether the tokens are one noun phrase for what somebody is: *[Treasurer of the Society], Ann Smith said*."""
+    while start < end and (doc[start].is_space or doc[start].is_punct):
+        start += 1
+    if start >= end or doc[start].pos_ not in {"NOUN", "PROPN", "DET", "ADJ"} or doc[start].lower_ in GRAMMAR.times:
+        return False
+    if any(t.tag_ in FINITE_TAGS or t.is_punct or t.tag_ in _RELATIVES for t in doc[start:end]):
+        return False
+    head = next((t for t in doc[start:end] if t.pos_ in {"NOUN", "PROPN"} and (t.i + 1 == end or t.nbor(1).pos_ not in {"NOUN", "PROPN"})), None)
+    return head is not None and (head.lower_ in load_people().office_nouns or head.lemma_.lower() in load_people().persons)
+
+
 def _tidy(doc: Doc, start: int, end: int, limit: int) -> tuple[int, int]:
     """Leave out a leading *While* or *However,* and close a bracket that opens in the source."""
     while start + 1 < end and (
         doc[start].lower_ in GRAMMAR.subordinators or (doc[start].is_punct and doc[start].text not in '("“') or _sentence_adverb(doc, start)
     ):
         start += 1
-    end = _without_date(doc, start, end)
+    while end - 1 > start and doc[end - 1].lower_ in _ADVERBS_OF_FRAMES:
+        end -= 1
+    start, end = _without_leading_date(doc, start, end), _without_occasion(doc, start, _without_date(doc, start, end))
     opened = sum(t.text == "(" for t in doc[start:end]) - sum(t.text == ")" for t in doc[start:end])
     if opened > 0 and end < limit and doc[end].text == ")":
         end += 1
@@ -209,6 +236,24 @@ def _without_date(doc: Doc, start: int, end: int) -> int:
     if last == end:
         return end
     return last - 1 if last - 1 > start and doc[last - 1].pos_ == "ADP" else last
+
+
+def _without_leading_date(doc: Doc, start: int, end: int) -> int:
+    """Leave out a time that opens a source (*[Last year] the minister said*)."""
+    if doc[start].lower_ not in {"last", "this", "earlier"} or start + 2 >= end or doc[start + 1].lower_ not in GRAMMAR.times:
+        return start
+    return start + 2 + (doc[start + 2].text == "," and start + 3 < end)
+
+
+def _without_occasion(doc: Doc, start: int, end: int) -> int:
+    """Leave out where or through what a source spoke (*Ann Smith [at a press conference]*, *Mayra, a student, [on Facebook]*)."""
+    for i in range(start + 1, end - 1):
+        if doc[i].lower_ not in {"at", "on", "in", "during", "via", "through"} or doc[i].pos_ != "ADP":
+            continue
+        noun = next((t for t in doc[i + 1 : end] if t.pos_ in {"NOUN", "PROPN"} and (t.i + 1 == end or t.nbor(1).pos_ not in {"NOUN", "PROPN"})), None)
+        if noun is not None and ((noun.pos_ == "NOUN" and noun.lemma_.lower() in GRAMMAR.events) or noun.lower_ in GRAMMAR.social_media):
+            return i - (doc[i - 1].text == "," and i - 1 > start)
+    return end
 
 
 def _sentence_adverb(doc: Doc, i: int) -> bool:
@@ -262,7 +307,7 @@ def _inverted(context: MatchContext, hit: CueHit) -> Token | None:
     after_marks = doc[before].text in CLOSING_MARKS
     if not after_marks and (doc[before].text != "," or hit.span[0] != hit.head or not hit.takes("clause")):
         return None
-    if doc[at].pos_ not in {"PROPN", "NOUN", "DET", "ADJ"}:
+    if doc[at].pos_ not in {"PROPN", "NOUN", "DET", "ADJ"} and doc[at].tag_ != "PRP$":
         return None
     run = at
     while run < end and not (
@@ -272,15 +317,18 @@ def _inverted(context: MatchContext, hit: CueHit) -> Token | None:
         run += 1
     if run < end and doc[run].tag_ in FINITE_TAGS:
         return None
+    if not (after_marks or doc[run : run + 1].text == "," or any(t.tag_ in FINITE_TAGS or t.tag_ == "VBN" for t in doc[start:before])):
+        return None  # the coach, Ann Smith, [praised] the team
     last = at
-    while last + 1 < run and doc[last + 1].pos_ in _SPEAKER_POS | {"PART", "PUNCT", "CCONJ"}:
+    while last + 1 < run and (doc[last + 1].pos_ in _SPEAKER_POS | {"PART", "PUNCT", "CCONJ"} or doc[last + 1].lower_ in GRAMMAR.periodicals):
         last += 1
     while last > at and (doc[last].is_punct or doc[last].pos_ == "CCONJ" or doc[last].lower_ in GRAMMAR.times):
         last -= 1
     head = doc[last]
     while head.dep_ in {"flat", "compound", "appos", "nmod:desc"} and at <= head.head.i <= last:
         head = head.head
-    return None if head.pos_ not in {"PROPN", "NOUN"} or doc[at].lower_ in GRAMMAR.times else head
+    named = head.pos_ in {"PROPN", "NOUN"} or head.lower_ in GRAMMAR.periodicals
+    return head if named and doc[at].lower_ not in GRAMMAR.times else None
 
 
 def source_token(verb: Token, hit: CueHit) -> Token | None:
@@ -289,7 +337,7 @@ def source_token(verb: Token, hit: CueHit) -> Token | None:
         by = syntax.agent(verb)
         if by is not None:
             return by
-        if "as" in {t.lower_ for t in verb.children} or verb.lemma_ in {"quote", "cite"}:
+        if "as" in {t.lower_ for t in verb.rights} or verb.lemma_ in {"quote", "cite"}:
             return syntax.subject(verb)
         return None
     found = syntax.subject(verb)
@@ -297,9 +345,17 @@ def source_token(verb: Token, hit: CueHit) -> Token | None:
         found = syntax.subject(verb.sent.root)
     if found is None or found.pos_ in {"VERB", "AUX"} or found.lower_ in GRAMMAR.times | GRAMMAR.subordinators | {"what"}:
         return None
+    if found.i > verb.i and _opens_sentence(verb) and found.i > 0 and found.nbor(-1).i > verb.right_edge.i - 1:
+        return found
     if found.i > verb.i and (hit.form == "participle" or hit.takes("call", "told") or any(t.lower_ == "having" for t in verb.lefts)):
         return None
     return found
+
+
+def _opens_sentence(participle: Token) -> bool:
+    """*[Emphasizing] that A, X left*: nothing but an adverb or *while* stands before the participle."""
+    before = participle.doc[participle.sent.start : participle.i]
+    return participle.tag_ == "VBG" and all(t.pos_ in {"ADV", "SCONJ", "PUNCT", "SPACE"} for t in before)
 
 
 def nearest_left(context: MatchContext, hit: CueHit) -> Source | None:

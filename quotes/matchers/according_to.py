@@ -54,6 +54,10 @@ def _source(context: MatchContext, hit: CueHit) -> tuple[int, int] | None:
     end = max(syntax.phrase(doc[head])[1], head + 1)
     if _interrupts(doc, hit.head):
         end = next((i for i in range(head + 1, end) if doc[i].text == ","), end)
+    # published by the ministry: a participle after a comma is no part of the name
+    end = next((i - 1 for i in range(head + 2, end) if doc[i].tag_ == "VBN" and doc[i - 1].text == ","), end)
+    while doc[start:end].text.count("(") > doc[start:end].text.count(")") and end < sentence_end and doc[end].text != ",":
+        end += 1
     return start, end
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotes import syntax
 from quotes.candidate import Candidate, MatchContext, Offsets
 from quotes.cues import CueHit
 from quotes.frames import Frame
@@ -49,13 +50,20 @@ def _marks_open_before_cue(context: MatchContext, frame: Frame) -> bool:
     return around is not None and frame.source is not None and context.doc[frame.source[0]].idx < around.start
 
 
-def trusted(context: MatchContext, frame: Frame, candidate: Candidate) -> bool:
-    """Whether a weak cue counts: it has words in marks, or a source that can only be a speaker."""
+def trusted(context: MatchContext, frame: Frame, candidate: Candidate, *, finding: bool = False) -> bool:
+    """Whether a weak cue counts: it has words in marks, or a source that can only be a speaker.
+
+    A document is one with `finding`, and for the cues of finding (*show*, *suggest*).
+    """
     if candidate.kind != "indirect":
         return True
     if frame.source_head is None:
         return False
-    return speaks(context.doc[frame.source_head], finding=frame.hit.row.lemma in load_grammar().findings)
+    head = context.doc[frame.source_head]
+    if head.tag_ in {"WDT", "WP"} or head.lower_ == "that":  # who, which: what it stands for
+        verb = context.doc[frame.hit.head]
+        head = verb.head if syntax.has(verb, "relative_clause") else head
+    return speaks(head, finding=finding or frame.hit.row.lemma in load_grammar().findings)
 
 
 def cue_offsets(context: MatchContext, hit: CueHit) -> tuple[Offsets, ...]:

@@ -35,7 +35,7 @@ def _joined(context: MatchContext, frames: dict[int, tuple[Frame, str]]) -> Iter
         if number in done:
             continue
         frame, side = frames[number]
-        parts = [number]
+        parts = [*_before_in_chain(context, frames, number), number]
         last = number
         while True:
             following = _goes_on_in(context, frames, frame, last)
@@ -45,6 +45,17 @@ def _joined(context: MatchContext, frames: dict[int, tuple[Frame, str]]) -> Iter
             done.add(following)
             last = following
         yield _candidate(context, frame, side, [top[n] for n in parts])
+
+
+def _before_in_chain(context: MatchContext, frames: dict[int, tuple[Frame, str]], number: int) -> list[int]:
+    """The stretches of earlier paragraphs that one quotation has run on from, none of them with a frame of its own."""
+    top, first = context.marks.top, number
+    if top[number].chain is None:
+        return []
+    starts = {paragraph.start for paragraph in context.article.paragraphs}
+    while first and top[first - 1].chain == top[number].chain and first - 1 not in frames and top[first - 1].start in starts:
+        first -= 1
+    return list(range(first, number))
 
 
 def _goes_on_in(context: MatchContext, frames: dict[int, tuple[Frame, str]], frame: Frame, last: int) -> int | None:

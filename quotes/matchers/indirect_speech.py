@@ -35,15 +35,20 @@ def find(context: MatchContext) -> Iterator[Candidate]:
             continue
         frame = frame_of(context, hit)
         found = _initial(context, hit, frame) or _parenthetic(context, hit, frame)
-        if found is not None and (not hit.row.weak or trusted(context, frame, found)):
+        if found is not None and (not _doubtful(hit, frame) or trusted(context, frame, found)):
             yield found
+
+
+def _doubtful(hit: CueHit, frame: Frame) -> bool:
+    """Whether only words in marks or a certain speaker make the cue a report: a weak one, an infinitive with nobody to speak."""
+    return hit.row.weak or (hit.form == "infinitive" and frame.source is None)
 
 
 def _initial(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate | None:
     """*X said A*: the clause follows the cue."""
     doc = context.doc
     verb = doc[hit.head]
-    if frame.source is not None and frame.source[0] >= hit.end and not hit.passive:
+    if frame.source is not None and hit.end <= frame.source[0] < frame.end and not hit.passive:
         return None  # said X, who … : what follows is said of X
     clause = _clause_after(context, hit, frame)
     if clause is None:
@@ -56,6 +61,11 @@ def _initial(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate | No
     if offsets is None or (how in {"clause", "clause in marks"} and not _has_finite(doc, start, end)):
         return None
     return reported(context, "indirect_speech", frame, (offsets,), f"{how} of {verb.text!r}", rank=60)
+
+
+def _has_verb(doc: Doc, start: int, end: int) -> bool:
+    """Whether a verb follows, and *that* is no demonstrative (*held that position*)."""
+    return any(t.pos_ in {"VERB", "AUX"} or _past_with_subject(t) for t in doc[start:end])
 
 
 def _is_predicate(token: Token) -> bool:
@@ -99,7 +109,7 @@ def _clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int
         return None
     if doc[at].pos_ not in _NOMINAL:
         return _behind_phrase(context, hit, frame, at, sentence_end)
-    if not _after_comma(doc, frame) and (finite_ahead(doc, at, sentence_end) or _plain_say(context, hit, at, sentence_end)):
+    if not _after_comma(doc, frame) and not hit.row.weak and _plain_say(context, hit, at, sentence_end):
         return at, "finite clause after the cue"
     return None
 
@@ -124,7 +134,7 @@ def _complementizer(context: MatchContext, hit: CueHit, at: int, end: int) -> tu
         if i > at and _other_report(context, i):
             return None
         if token.lower_ == "that" and not _is_object(token) and (i == at or _opens_clause(token, end)):
-            return i, "that-clause"
+            return (i, "that-clause") if token.tag_ != "DT" or _has_verb(doc, i + 1, end) else None
         asks = token.lower_ in GRAMMAR.question_words and ((i == at and token.lower_ != "which") or token.lower_ in {"whether", "if"})
         if asks and hit.takes("wh", "told", "clause"):
             return i, "question clause"

@@ -15,12 +15,13 @@ from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.cues import CueHit
 from quotes.edges import clause_end, content_offsets, without_trailing_adverbial
 from quotes.extension import extend
-from quotes.frames import frame_of
+from quotes.frames import Frame, frame_of
 from quotes.lexicons.grammar import load_grammar
 from quotes.marks import Quoted
 from quotes.matchers.building import reported, trusted
 
 GRAMMAR = load_grammar()
+_SHORT, _SHORT_OF_WEAK = 2, 4  # words
 
 Stretch = tuple[int, int, str]
 """First token, token after the last, and the evidence."""
@@ -48,10 +49,31 @@ def _finder(
                 continue
             frame = frame_of(context, hit)
             found = reported(context, name, frame, (offsets,), evidence, rank=rank)
-            if not hit.row.weak or trusted(context, frame, found):
+            if _counts(context, frame, found):
                 yield found
 
     return find
+
+
+def _counts(context: MatchContext, frame: Frame, found: Candidate) -> bool:
+    """Whether a noun phrase or infinitive is reported: its source can speak, and the verb is the clause's own.
+
+    A weak verb in a relative clause, and a participle with a few words behind it, are as often no report as one; words in
+    marks always count.
+    """
+    verb, hit = context.doc[frame.hit.head], frame.hit
+    if found.kind != "indirect":
+        return True
+    if found.matcher != "object_report":
+        return not hit.row.weak or trusted(context, frame, found)
+    if hit.row.weak and syntax.has(verb, "relative_clause"):
+        return False
+    words = len(context.article.text[found.start : found.end].split())
+    if hit.form == "participle" and not hit.negated and words <= (_SHORT_OF_WEAK if hit.row.weak else _SHORT):
+        return False
+    if hit.row.weak or (frame.source_head is not None and not hit.passive):
+        return trusted(context, frame, found, finding=not hit.row.weak)
+    return True
 
 
 def _before_agent(context: MatchContext, hit: CueHit, start: int, end: int) -> int:
