@@ -74,3 +74,24 @@ def addressee_of(verb: Token, hit: CueHit) -> tuple[int, int] | None:
             if noun.i > verb.i and noun.ent_type_ != "DATE" and noun.pos_ in {"PROPN", "NOUN", "PRON"}:
                 return syntax.phrase(noun)
     return None
+
+
+def pronoun_before(context: MatchContext, frame: Frame) -> int | None:
+    """Token index of the relative or question pronoun right before the source, which stands for a part of the content.
+
+    *[what] X called "Y"*, *Ann, [whom] X described as Y*, *a film [which] X said was good*.
+    """
+    doc = context.doc
+    before = min(frame.start, frame.hit.span[0]) - 1
+    if before < 0 or frame.source is None or frame.source[0] > frame.hit.head:
+        return None
+    token = doc[before]
+    return before if token.lower_ in {"what", "whom", "which", "who", "that"} and token.tag_ in {"WP", "WDT"} else None
+
+
+def names_before(context: MatchContext, hit: CueHit) -> bool:
+    """Whether what a verb of naming names stands before its source: *what X called "Y"*, *a book X called "Y"*."""
+    frame, verb = frame_of(context, hit), context.doc[hit.head]
+    if pronoun_before(context, frame) is not None:
+        return True
+    return frame.source is not None and syntax.has(verb, "relative_clause") and verb.head.i == min(frame.start, hit.span[0]) - 1

@@ -63,6 +63,8 @@ def trusted(context: MatchContext, frame: Frame, candidate: Candidate, *, findin
     if head.tag_ in {"WDT", "WP"} or head.lower_ == "that":  # who, which: what it stands for
         verb = context.doc[frame.hit.head]
         head = verb.head if syntax.has(verb, "relative_clause") else head
+    if finding and head.lower_ == "it":
+        return True
     return speaks(head, finding=finding or frame.hit.row.lemma in load_grammar().findings)
 
 

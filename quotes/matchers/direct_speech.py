@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Span
+
 from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.frames import Frame
 from quotes.marks import Quoted
@@ -80,10 +82,21 @@ def _goes_on_in(context: MatchContext, frames: dict[int, tuple[Frame, str]], fra
     between = context.doc[context.token_at(top[last].end) : context.token_at(top[nxt].start)]
     holds_cue = top[last].end <= context.doc[frame.hit.head].idx < top[nxt].start
     sentences = gap.count(". ") + gap.count("? ") + gap.count("! ")
+    if _holds_other_report(context, frame, between):
+        return None
     if holds_cue and (sentences <= 1 or (len(between) < 40 and _one_sentence(context, frame, nxt))):
         inner = text[top[nxt].inner[0] : top[nxt].inner[1]].strip()
         return nxt if inner[:1].isupper() or gap.rstrip().endswith((",", ";")) or not inner[:1].isalpha() else None
     return None
+
+
+def _holds_other_report(context: MatchContext, frame: Frame, between: Span) -> bool:
+    """Whether a report of somebody else's leads in to what follows: *"A," X said. Y said "B" and left.*"""
+    if len(between) and context.sentence(between.end - 1) == context.sentence(frame.hit.head):
+        return False
+    last = context.sentence(between.end - 1)[0] if len(between) else 0
+    hits = (context.cue_at(i) for i in range(max(last, between.start), between.end))
+    return any(h is not None and h.row.pos == "verb" and h.form == "finite" and not h.row.weak and h.head != frame.hit.head for h in hits)
 
 
 def _next_paragraph(context: MatchContext, frame: Frame, last: Quoted, following: Quoted) -> bool:

@@ -12,7 +12,7 @@ from quotes.adverbials import skip_adverbials
 from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.cues import CueHit
 from quotes.edges import clause_end, content_offsets, without_trailing_adverbial
-from quotes.frames import Frame, frame_of
+from quotes.frames import Frame, frame_of, pronoun_before
 from quotes.joints import finite_ahead
 from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
 from quotes.matchers.building import reported, trusted
@@ -60,7 +60,11 @@ def _initial(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate | No
     offsets = content_offsets(context, start + (doc[start].lower_ == "that" and how == "that-clause"), end)
     if offsets is None or (how in {"clause", "clause in marks"} and not _has_finite(doc, start, end)):
         return None
-    return reported(context, "indirect_speech", frame, (offsets,), f"{how} of {verb.text!r}", rank=60)
+    pronoun = pronoun_before(context, frame)
+    content = (offsets,)
+    if pronoun is not None and doc[start].pos_ in {"VERB", "AUX", "ADV"} and how != "gerund":
+        content = (context.offsets(pronoun, pronoun + 1), offsets)
+    return reported(context, "indirect_speech", frame, content, f"{how} of {verb.text!r}", rank=60)
 
 
 def _has_verb(doc: Doc, start: int, end: int) -> bool:
@@ -180,6 +184,8 @@ def _plain_say(context: MatchContext, hit: CueHit, at: int, end: int) -> bool:
     for token in doc[at : min(end, at + _REACH)]:
         if token.tag_ in FINITE_TAGS:
             return token.i > at
+        if token.idx in context.openings:
+            continue
         if token.tag_ in {"WDT", "WP", "VBG", "VBN", "VB"} or token.is_punct or token.pos_ == "SCONJ":
             return False
     return False

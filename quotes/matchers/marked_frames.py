@@ -114,9 +114,11 @@ def _frames_clause_before(context: MatchContext, frame: Frame) -> bool:
 def sentences_after(context: MatchContext, offset: int) -> tuple[Quoted, ...]:
     """The sentences in marks that follow the code point `offset` in its paragraph with nothing but white space between."""
     text, found = context.article.text, []
-    for quoted in context.marks.top:
+    for number, quoted in enumerate(context.marks.top):
         if quoted.start < offset:
             continue
+        if after(context, number) is not None:
+            break  # a frame of its own follows it
         at = context.article.paragraph_at(offset - 1)
         if text[offset : quoted.start].strip() or quoted.paragraph != at or not is_clausal(context, quoted):
             break
@@ -179,6 +181,8 @@ def goes_on(context: MatchContext, quoted: Quoted) -> bool:
     token = doc[at]
     if token.is_punct or token.is_space or token.is_sent_start:
         return False
+    if token.lower_ in {"and", "but"} and at + 1 < len(doc) and doc[at + 1].lower_ == "that":
+        return True
     if token.lower_ in {"and", "but", "when", "after", "as", "while", "before", "because"}:
         return False
     return skip_adverbials(doc, at, min(len(doc), at + 15)) == at

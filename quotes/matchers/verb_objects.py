@@ -15,7 +15,7 @@ from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.cues import CueHit
 from quotes.edges import clause_end, content_offsets, without_trailing_adverbial
 from quotes.extension import extend
-from quotes.frames import Frame, frame_of
+from quotes.frames import Frame, frame_of, names_before, pronoun_before
 from quotes.lexicons.grammar import load_grammar
 from quotes.marks import Quoted
 from quotes.matchers.building import reported, trusted
@@ -48,7 +48,9 @@ def _finder(
             if offsets is None:
                 continue
             frame = frame_of(context, hit)
-            found = reported(context, name, frame, (offsets,), evidence, rank=rank)
+            pronoun = pronoun_before(context, frame) if locate in _NAMING and start >= hit.end else None
+            content = (offsets,) if pronoun is None else (context.offsets(pronoun, pronoun + 1), offsets)
+            found = reported(context, name, frame, content, evidence, rank=rank)
             if _counts(context, frame, found):
                 yield found
 
@@ -231,10 +233,10 @@ def locate_as(context: MatchContext, hit: CueHit) -> Stretch | None:
     doc = context.doc
     verb = doc[hit.head]
     noun = _object(context, hit)
-    if noun is None:
+    if noun is None and not (hit.end < len(doc) and doc[hit.end].lower_ == "as" and names_before(context, hit)):
         return None
     limit = context.sentence(verb.i)[1]
-    at = next((i for i in range(max(noun.i, hit.end) + (not hit.passive), limit) if doc[i].lower_ == "as"), None)
+    at = hit.end if noun is None else next((i for i in range(max(noun.i, hit.end) + (not hit.passive), limit) if doc[i].lower_ == "as"), None)
     if hit.passive:
         at = next((i for i in range(hit.end, min(limit, hit.end + 12)) if doc[i].lower_ == "as"), None)
     if at is None or at - hit.head > 25 or _opens_finite_clause(doc[at]):
@@ -244,7 +246,7 @@ def locate_as(context: MatchContext, hit: CueHit) -> Stretch | None:
     quoted = context.quoted_at(at + 1) if at + 1 < limit else None
     if quoted is not None and quoted.closed:
         end = max(end, context.token_at(quoted.end - 1) + 1)
-    start = at if hit.passive else max(noun.left_edge.i, hit.end)
+    start = at if hit.passive or noun is None else max(noun.left_edge.i, hit.end)
     return (start, end, f"description of {verb.text!r}") if end > at + 1 else None
 
 
@@ -258,6 +260,8 @@ def locate_call(context: MatchContext, hit: CueHit) -> Stretch | None:
     marked = next((q for i in range(hit.end, min(limit, hit.end + 24)) if (q := context.quoted_at(i)) is not None), None)
     if hit.passive:
         return None
+    if names_before(context, hit):
+        return _name_after(context, hit, marked, limit)
     if marked is not None and marked.closed and _named_in_marks(context, hit, marked):
         return hit.end, context.token_at(marked.end - 1) + 1, f"name given by {verb.text!r}, in marks"
     small = [c for c in complements if (own := syntax.own_subject(c)) is not None and own.i >= hit.end]
@@ -268,6 +272,19 @@ def locate_call(context: MatchContext, hit: CueHit) -> Stretch | None:
     return None
 
 
+def _name_after(context: MatchContext, hit: CueHit, marked: Quoted | None, limit: int) -> Stretch | None:
+    """The name right after a cue whose pronoun stands before it: what is in marks, else the noun phrase."""
+    doc = context.doc
+    evidence = f"name given by {doc[hit.head].text!r}, what it names before it"
+    at = hit.end
+    while at < limit and doc[at].pos_ in {"DET", "ADV"} and doc[at].idx not in context.openings:
+        at += 1
+    if marked is not None and marked.closed and doc[at].idx == marked.start:
+        return hit.end, context.token_at(marked.end - 1) + 1, evidence
+    inner = [c for c in doc[hit.head].children if c.i >= hit.end and c.pos_ in {"NOUN", "PROPN", "ADJ"} and c.left_edge.i <= at]
+    return (hit.end, _right(inner[0]), evidence) if inner else None
+
+
 def _named_in_marks(context: MatchContext, hit: CueHit, marked: Quoted) -> bool:
     """Whether only what is named stands between the cue and the marks (*called [her handling of it] "careless"*)."""
     opening = context.token_at(marked.start)
@@ -275,6 +292,9 @@ def _named_in_marks(context: MatchContext, hit: CueHit, marked: Quoted) -> bool:
     if not between or any(t.tag_ in {"VBD", "VBZ", "MD"} or t.text in {",", ":", ";"} or t.lower_ == "that" for t in between[:1]):
         return False
     return not any(t.text in {":", ";"} or (t.tag_ in {"VBD", "VBZ", "MD"} and t.i - hit.end < 2) for t in between)
+
+
+_NAMING = (locate_as, locate_call)
 
 
 def _matcher(
