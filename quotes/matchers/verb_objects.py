@@ -25,6 +25,8 @@ _SHORT, _SHORT_OF_WEAK = 2, 4  # words
 
 Stretch = tuple[int, int, str]
 """First token, token after the last, and the evidence."""
+_KEYS = {"description": frozenset({"as"}), "accusation": frozenset({"of", "for", "with", "over"}), "order": frozenset({"to"})}
+"""The word that a content of these matchers must hold: before it the writer cannot take the sentence up again."""
 
 
 def _finder(
@@ -41,7 +43,7 @@ def _finder(
                 continue
             start, end, evidence = stretch
             if end > hit.head:
-                limit = clause_end(context, hit, start, context.sentence(hit.head)[1])
+                limit = clause_end(context, hit, _key(context, name, start, end), context.sentence(hit.head)[1])
                 end = min(extend(context, hit, end, limit), limit)
                 end = without_trailing_adverbial(context, hit, start, end)
             offsets = content_offsets(context, start, _before_agent(context, hit, start, end))
@@ -55,6 +57,12 @@ def _finder(
                 yield found
 
     return find
+
+
+def _key(context: MatchContext, name: str, start: int, end: int) -> int:
+    """The token of the stretch from which on it may have ended."""
+    words = _KEYS.get(name, frozenset())
+    return next((i for i in range(start, end) if context.doc[i].lower_ in words), start)
 
 
 def _counts(context: MatchContext, frame: Frame, found: Candidate) -> bool:
