@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from typing import get_args
 
 from quotes.analysis import load_pipeline
 from quotes.article import build_article
 from quotes.errors import InputError
+from quotes.lexicons import SPEECH
 from quotes.pipeline import Extractor
-from quotes.records import Document
+from quotes.records import Acts, Document
 
 __all__ = ["extract", "extract_many", "load", "load_pipeline"]
 
 
-@lru_cache(maxsize=4)
-def load(model: str | None = None) -> Extractor:
+def load(model: str | None = None, *, acts: Collection[Acts] = SPEECH) -> Extractor:
     """The extractor with the embedded pipeline, or with the spaCy pipeline called `model`; loaded once.
+
+    `acts` says what counts: speech, thought (beliefs, wishes, intentions) or both.
 
     Raises:
         ModelError: `model` is not installed or has no dependency parser.
     """
-    return Extractor(model=model)
+    return _load(model, frozenset(acts))
+
+
+@lru_cache(maxsize=4)
+def _load(model: str | None, acts: frozenset[Acts]) -> Extractor:
+    unknown = acts - set(get_args(Acts))
+    if unknown or not acts:
+        raise InputError(f"acts are {' and '.join(get_args(Acts))}, not {sorted(unknown) or 'none'}")
+    return Extractor(model=model, acts=acts)
 
 
 def extract(
@@ -33,6 +44,7 @@ def extract(
     published: str | None = None,
     publisher: str | None = None,
     model: str | None = None,
+    acts: Collection[Acts] = SPEECH,
 ) -> Document:
     """The quotes of one article.
 
@@ -44,17 +56,18 @@ def extract(
         published: The date of publication.
         publisher: The outlet whose page it is.
         model: An installed spaCy English pipeline to use instead of the embedded one.
+        acts: What counts: speech, thought (beliefs, wishes, intentions) or both.
 
     Raises:
-        InputError: `text` is no string.
+        InputError: `text` is no string, or `acts` holds something else.
         ModelError: `model` is not installed or has no dependency parser.
     """
     _check(text)
     article = build_article(text, id=id, url=url, title=title, published=published, publisher=publisher)
-    return load(model).extract(article)
+    return load(model, acts=acts).extract(article)
 
 
-def extract_many(texts: Iterable[str], *, model: str | None = None) -> Iterator[Document]:
+def extract_many(texts: Iterable[str], *, model: str | None = None, acts: Collection[Acts] = SPEECH) -> Iterator[Document]:
     """The quotes of each text, in order, one at a time: an iterator in, an iterator out.
 
     Records are called ``text-1``, ``text-2`` …; a text that cannot be read gives one with a warning and no quotes.
@@ -63,7 +76,7 @@ def extract_many(texts: Iterable[str], *, model: str | None = None) -> Iterator[
         InputError: `texts` is a single string.
         ModelError: `model` is not installed or has no dependency parser.
     """
-    extractor = load(model)
+    extractor = load(model, acts=acts)
     if isinstance(texts, str):
         raise InputError("extract_many takes texts, not one text; put it in a list, or use extract")
     for number, text in enumerate(texts, 1):

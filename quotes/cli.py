@@ -18,7 +18,10 @@ from quotes.errors import InputError, QuotesError
 # --help answers at once; annotations that typer reads must be importable, hence the literals here.
 if TYPE_CHECKING:
     from quotes.causes import Disagreement
+    from quotes.evaluate import GoldDocument
     from quotes.pipeline import Extractor
+    from quotes.records import Acts
+    from quotes.scoring import Predicted
 
 EXIT_BAD_INPUT = 2
 EXIT_BELOW_FLOOR = 3
@@ -54,6 +57,9 @@ Outlets = Annotated[
     typer.Option(
         "--outlets", help="A CSV file of further outlets, laid out like quotes/lexicons/outlets.csv.", metavar="FILE", dir_okay=False
     ),
+]
+ActsOption = Annotated[
+    str, typer.Option("--acts", help="What counts: speech, or speech,thought to take in beliefs, wishes and intentions.", metavar="ACTS")
 ]
 StdinFormat = Annotated[Literal["text", "html", "jsonl"], typer.Option("--stdin-format", help="What standard input holds.")]
 
@@ -91,6 +97,7 @@ def extract(
     model: Model = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the text that the offsets point into in the record.")] = False,
     outlets: Outlets = None,
+    acts: ActsOption = "speech",
     stdin_format: StdinFormat = "text",
 ) -> None:
     """Write a record for every article.
@@ -102,7 +109,7 @@ def extract(
 
     with _messages():
         _refuse_overwriting(inputs, output)
-        extractor = _load(model, outlets)
+        extractor = _load(model, outlets, acts)
         # Records on the terminal itself show the progress well enough; a counter would run through them.
         run = Run(inputs, stdin_format, _tell, counting=output is not None or not sys.stdout.isatty())
         found = run.each(lambda article: extractor.extract(article, with_text=with_text))
@@ -116,13 +123,15 @@ def extract(
 
 
 @app.command(epilog=_EXIT_CODES)
-def report(inputs: Inputs, model: Model = None, outlets: Outlets = None, stdin_format: StdinFormat = "text") -> None:
+def report(
+    inputs: Inputs, model: Model = None, outlets: Outlets = None, acts: ActsOption = "speech", stdin_format: StdinFormat = "text"
+) -> None:
     """Show who said what in each article, and who spoke how often."""
     from quotes.report import make_console, print_report
     from quotes.run import Run
 
     with _messages():
-        extractor = _load(model, outlets)
+        extractor = _load(model, outlets, acts)
         run = Run(inputs, stdin_format, _tell)
         print_report(run.each(extractor.extract), make_console())
         sys.stdout.flush()
@@ -130,13 +139,15 @@ def report(inputs: Inputs, model: Model = None, outlets: Outlets = None, stdin_f
 
 
 @app.command(epilog=_EXIT_CODES)
-def explain(inputs: Inputs, model: Model = None, outlets: Outlets = None, stdin_format: StdinFormat = "text") -> None:
+def explain(
+    inputs: Inputs, model: Model = None, outlets: Outlets = None, acts: ActsOption = "speech", stdin_format: StdinFormat = "text"
+) -> None:
     """Show why each quote was found: matcher, evidence, and what lost against it."""
     from quotes.report import explanation, make_console
     from quotes.run import Run
 
     with _messages():
-        extractor = _load(model, outlets)
+        extractor = _load(model, outlets, acts)
         run = Run(inputs, stdin_format, _tell)
         console = make_console()
         for _, trace in run.each(extractor.trace):
@@ -160,31 +171,22 @@ def evaluate(
     errors: Annotated[bool, typer.Option("--errors", help="Group what is missed, spurious or inexact by its cause.")] = False,
     examples: Annotated[int, typer.Option("--examples", help="With --errors: show N of each cause.", min=0, metavar="N")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    corpus: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--corpus", help="Documents, .jsonl or .jsonl.gz, that hold the texts of gold which has none.", dir_okay=False),
+    ] = None,
+    acts: ActsOption = "speech",
     model: Model = None,
 ) -> None:
     """Score extracted quotes against labelled ones."""
-    from quotes.evaluate import explain, predict, read_gold, read_predictions
+    from quotes.evaluate import read_gold, read_predictions
     from quotes.floors import raise_floors, shortfalls
     from quotes.scoring import score
 
-    if write_floors and floors is None:
-        raise typer.BadParameter("--write-floors needs --floors FILE")
-    if errors and pred:
-        raise typer.BadParameter("--errors needs to see how the quotes were found; leave out --pred")
-    if examples and not errors:
-        raise typer.BadParameter("--examples needs --errors")
+    _check_evaluate(errors=errors, examples=examples, pred=pred, write_floors=write_floors, floors=floors)
     with _messages():
-        documents = read_gold(gold)
-        disagreements: list[Disagreement] = []
-        if pred:
-            predicted = read_predictions(pred)
-        elif errors:
-            predicted = {}
-            for document, (found, causes) in zip(documents, explain(documents, _load(model).trace), strict=True):
-                predicted[document.labels.id] = found
-                disagreements += causes
-        else:
-            predicted = dict(predict(documents, _load(model).extract))
+        documents = read_gold(gold, corpus)
+        predicted, disagreements = (read_predictions(pred), []) if pred else _found(documents, _load(model, acts=acts), explained=errors)
         missing = sum(document.labels.id not in predicted for document in documents)
         if missing:
             _tell(f"warning: {missing} gold documents have no prediction")
@@ -202,6 +204,28 @@ def evaluate(
     raise typer.Exit(EXIT_BELOW_FLOOR if below else 0)
 
 
+def _check_evaluate(*, errors: bool, examples: int, pred: Path | None, write_floors: bool, floors: Path | None) -> None:
+    if write_floors and floors is None:
+        raise typer.BadParameter("--write-floors needs --floors FILE")
+    if errors and pred:
+        raise typer.BadParameter("--errors needs to see how the quotes were found; leave out --pred")
+    if examples and not errors:
+        raise typer.BadParameter("--examples needs --errors")
+
+
+def _found(documents: list[GoldDocument], extractor: Extractor, *, explained: bool) -> tuple[dict[str, Predicted], list[Disagreement]]:
+    """What is found in each document, by id, and every disagreement with its labels if that is asked for."""
+    from quotes.evaluate import explain, predict
+
+    if not explained:
+        return dict(predict(documents, extractor.extract)), []
+    predicted, disagreements = {}, []
+    for document, (found, causes) in zip(documents, explain(documents, extractor.trace), strict=True):
+        predicted[document.labels.id] = found
+        disagreements += causes
+    return predicted, disagreements
+
+
 @app.command(epilog=_EXIT_CODES)
 def schema() -> None:
     """Print the JSON Schema of a record."""
@@ -213,10 +237,17 @@ def schema() -> None:
         typer.echo(json.dumps(Document.model_json_schema(mode="serialization"), indent=2))
 
 
-def _load(model: str | None, outlets: Path | None = None) -> Extractor:
+def _load(model: str | None, outlets: Path | None = None, acts: str = "speech") -> Extractor:
     from quotes.pipeline import Extractor
 
-    return Extractor(model=model, outlets=outlets)
+    return Extractor(model=model, outlets=outlets, acts=_acts(acts))
+
+
+def _acts(listed: str) -> frozenset[Acts]:
+    found = {act.strip() for act in listed.split(",")}
+    if not found or not found <= {"speech", "thought"}:
+        raise InputError(f"--acts {listed}: write speech, thought or speech,thought")
+    return frozenset(found)  # type: ignore[arg-type]
 
 
 @contextmanager

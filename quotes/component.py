@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.article import build_article
 from quotes.errors import ModelError
+from quotes.lexicons import SPEECH
 from quotes.pipeline import Extractor
-from quotes.records import Document
+from quotes.records import Acts, Document
 
 _KEY = "quotes.record"
 
@@ -16,8 +19,8 @@ _KEY = "quotes.record"
 class QuotesComponent:
     """Extracts the quotes of each Doc from the parse that the pipeline before it made."""
 
-    def __init__(self, nlp: Language) -> None:
-        self._extractor = Extractor(nlp)
+    def __init__(self, nlp: Language, acts: Collection[Acts] = SPEECH) -> None:
+        self._extractor = Extractor(nlp, acts=acts)
 
     def __call__(self, doc: Doc) -> Doc:
         """Put the record on the Doc.
@@ -37,9 +40,14 @@ def _record(doc: Doc) -> Document | None:
     return Document.model_validate_json(stored) if stored is not None else None
 
 
-@Language.factory("quotes", requires=["token.dep", "token.head", "token.tag", "token.lemma"], assigns=["doc._.quotes"])
-def make_quotes(nlp: Language, name: str) -> QuotesComponent:  # noqa: ARG001 - spaCy passes both
-    """The factory that ``nlp.add_pipe("quotes")`` calls."""
+@Language.factory(
+    "quotes",
+    default_config={"acts": ["speech"]},
+    requires=["token.dep", "token.head", "token.tag", "token.lemma"],
+    assigns=["doc._.quotes"],
+)
+def make_quotes(nlp: Language, name: str, acts: list[Acts]) -> QuotesComponent:  # noqa: ARG001 - spaCy passes the name
+    """The factory that ``nlp.add_pipe("quotes")`` calls; ``config={"acts": ["speech", "thought"]}`` takes beliefs in."""
     if not Doc.has_extension("quotes"):
         Doc.set_extension("quotes", getter=_record)
-    return QuotesComponent(nlp)
+    return QuotesComponent(nlp, acts)

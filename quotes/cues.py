@@ -110,7 +110,9 @@ def _lemmas(token: Token, pos: str) -> tuple[str, ...]:
     if pos == "verb" and is_mistagged_participle(token):
         stem = token.lower_[:-3]
         return (stem, stem + "e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
-    return (lemma,)
+    # lemmatizers that work by rule drop the e of *hoping*
+    ends_in_e = pos == "verb" and not lemma.endswith("e") and token.lower_ in {lemma + "ing", lemma + "ed", lemma + "es"}
+    return (lemma, lemma + "e") if ends_in_e else (lemma,)
 
 
 def is_mistagged_participle(token: Token) -> bool:
@@ -253,7 +255,7 @@ def _form(head: Token, auxiliaries: list[Token]) -> str:
 
 def _opens_sentence(head: Token) -> bool:
     """*[Asked] whether A, X said B*, whatever tense the tagger gave it."""
-    return head.is_sent_start and head.tag_ == "VBD" and not any(child.i < head.i for child in head.children)
+    return bool(head.is_sent_start) and head.tag_ == "VBD" and not any(child.i < head.i for child in head.children)
 
 
 def _is_past_tense(participle: Token) -> bool:

@@ -107,19 +107,21 @@ class GoldDocument:
     labels: Labelled
 
 
-def read_gold(path: Path) -> list[GoldDocument]:
-    """The documents of a gold file.
+def read_gold(path: Path, corpus: Path | None = None) -> list[GoldDocument]:
+    """The documents of a gold file; `corpus` holds, by id, the texts of those that have none.
 
     Raises:
         InputError: The file cannot be read, a line is wrong, or a text is not the one that was labelled.
     """
     documents = []
+    texts = _texts(corpus) if corpus is not None else {}
     for number, raw in _rows(path):
         try:
             row = _GoldRow.model_validate(raw)
         except ValidationError as error:
             raise InputError(f"{path}:{number}: not a gold document ({_first_problem(error)})") from error
-        text = row.text if row.text is not None else _labelled_text(row, path, number)
+        text = row.text if row.text is not None else _labelled_text(row, path, number, texts)
+        _check_offsets(row, text, path, number)
         labels = Labelled(
             id=row.id,
             text=text,
@@ -206,9 +208,26 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         yield number, row
 
 
-def _labelled_text(row: _GoldRow, gold: Path, number: int) -> str:
+def _texts(corpus: Path) -> dict[str, str]:
+    """The text of every document of `corpus`, by id."""
+    return {str(row["id"]): str(row["text"]) for _, row in _rows(corpus) if "id" in row and "text" in row}
+
+
+def _check_offsets(row: _GoldRow, text: str, gold: Path, number: int) -> None:
+    spans = (span for quote in row.quotes for span in (*quote.content, *(quote.source or ()), *(quote.cue or ())))
+    wrong = next(((a, b) for a, b in spans if not 0 <= a < b <= len(text)), None)
+    if wrong is not None:
+        raise InputError(f"{gold}:{number}: the span {list(wrong)} does not lie in the text, which has {len(text)} characters")
+
+
+def _labelled_text(row: _GoldRow, gold: Path, number: int, texts: Mapping[str, str]) -> str:
+    if row.path is None and row.id in texts:
+        text = texts[row.id]
+        if row.sha256 not in (None, hashlib.sha256(text.encode()).hexdigest()):
+            raise InputError(f"{gold}:{number}: the corpus has another text for {row.id} than was labelled (its sha256 differs)")
+        return text
     if row.path is None:
-        raise InputError(f'{gold}:{number}: the document needs a "text" or a "path"')
+        raise InputError(f'{gold}:{number}: the document needs a "text" or a "path", or --corpus a file with its text')
     try:
         data = (gold.parent / row.path).read_bytes()
     except OSError as error:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from quotes.article import Article
 from quotes.candidate import Candidate, MatchContext, Offsets
 from quotes.confidence import Confidence, load_confidence
 from quotes.cues import find_cues
-from quotes.lexicons import load_lexicon
+from quotes.lexicons import SPEECH, load_lexicon
 from quotes.lexicons.registry import load_registry
 from quotes.marks import pair_marks
 from quotes.matchers import MATCHERS
@@ -43,15 +44,22 @@ class Extractor:
         nlp: A loaded spaCy pipeline with a dependency parser; takes precedence over `model`.
         model: The name of an installed pipeline; None for the embedded one.
         outlets: A CSV file of further outlets, in the layout of the package's own.
+        acts: What counts as a quote: *speech*, *thought* (beliefs, wishes, intentions) or both.
 
     Raises:
         ModelError: `model` is not installed or has no parser.
         LexiconError: A data file has a wrong row.
     """
 
-    def __init__(self, nlp: Language | None = None, model: str | None = None, outlets: Path | None = None) -> None:
+    def __init__(
+        self,
+        nlp: Language | None = None,
+        model: str | None = None,
+        outlets: Path | None = None,
+        acts: Collection[records.Acts] = SPEECH,
+    ) -> None:
         self.nlp = nlp if nlp is not None else shared_pipeline(model)
-        self._lexicon = load_lexicon()
+        self._lexicon = load_lexicon(frozenset(acts))
         self._registry = load_registry(outlets)
         self._confidence = load_confidence()
 
@@ -82,7 +90,7 @@ def _document(
     article = context.article
     quotes = tuple(
         _quote(article, number, candidate, parent, speakers.links[number], outlets.links[number], confidence)
-        for number, (candidate, parent) in enumerate(zip(resolved.winners, resolved.parents, strict=True))
+        for number, (candidate, parent) in enumerate(zip(_with_shared_sources(resolved, speakers), resolved.parents, strict=True))
     )
     return records.Document(
         id=article.id,
@@ -97,6 +105,21 @@ def _document(
         quotes=quotes,
         warnings=article.warnings,
     )
+
+
+def _with_shared_sources(resolved: Resolved, speakers: SpeakerLinks) -> tuple[Candidate, ...]:
+    """The winners, a quote that goes on without a frame having the source of the last one before it of the same speaker."""
+    shared: list[Candidate] = []
+    for number, winner in enumerate(resolved.winners):
+        entity, resolution = speakers.links[number]
+        if winner.continues and winner.source is None and resolution == "continuation":
+            before = (
+                w for w, link in zip(reversed(shared), reversed(speakers.links[:number]), strict=True) if w.source and link[0] == entity
+            )
+            source = next(before, winner).source
+            winner = replace(winner, source=source)
+        shared.append(winner)
+    return tuple(shared)
 
 
 def _quote(

@@ -36,7 +36,9 @@ Act = Literal[
     "thanks",
     "apology",
     "quotation",
+    "thought",
 ]
+Acts = Literal["speech", "thought"]
 Stance = Literal["neutral", "doubting", "endorsing"]
 SpeakerKind = Literal["person", "organization", "group", "document", "anonymous"]
 Resolution = Literal["name", "alias", "description", "acronym", "pronoun", "continuation", "none"]
@@ -106,7 +108,10 @@ class Speaker(_Record):
 
 
 class Quote(_Record):
-    """One attribution: content, cue and source, linked to its speaker and outlets."""
+    """One attribution: content, cue and source, linked to its speaker and outlets.
+
+    A quote that goes on without a frame of its own has no cue, and the source of the quote it goes on from.
+    """
 
     id: str
     kind: Kind

@@ -189,16 +189,27 @@ def _in_full(context: MatchContext, span: tuple[int, int]) -> tuple[int, int]:
         start -= 1
         while start - 1 >= floor and doc[start - 1].pos_ in {"PROPN", "NOUN", "ADJ", "DET"}:
             start -= 1
-    if start - 2 >= floor and doc[start - 1].text == "," and doc[start].pos_ == "PROPN" and _is_title(doc, floor, start - 1):
+    if _after_title(doc, floor, start):
         start = floor
-    if end + 1 < limit and doc[end].lower_ in GRAMMAR.postposed and doc[end + 1].pos_ == "ADP":
-        end = doc[end + 1].head.right_edge.i + 1 if doc[end + 1].head.i > end + 1 else end
+    end = _with_postposed(doc, end, limit)
     if context.zone(start) == "headline":
         while start - 2 >= floor and doc[start - 1].text == "," and doc[start - 2].pos_ == "PROPN":
             start -= 2
             while start - 1 >= floor and doc[start - 1].pos_ == "PROPN":
                 start -= 1
     return _tidy(doc, start, max(end, span[1]), limit)
+
+
+def _after_title(doc: Doc, floor: int, start: int) -> bool:
+    """Whether a title and a comma stand between the sentence's start and the name: *Treasurer of the Society, [Ann Smith] said*."""
+    return start - 2 >= floor and doc[start - 1].text == "," and doc[start].pos_ == "PROPN" and _is_title(doc, floor, start - 1)
+
+
+def _with_postposed(doc: Doc, end: int, limit: int) -> int:
+    """Take in an adjective after its noun with what it governs: *a source [close to the talks]*."""
+    if end + 1 < limit and doc[end].lower_ in GRAMMAR.postposed and doc[end + 1].pos_ == "ADP":
+        return doc[end + 1].head.right_edge.i + 1 if doc[end + 1].head.i > end + 1 else end
+    return end
 
 
 def _is_title(doc: Doc, start: int, end: int) -> bool:
@@ -209,7 +220,9 @@ def _is_title(doc: Doc, start: int, end: int) -> bool:
         return False
     if any(t.tag_ in FINITE_TAGS or t.is_punct or t.tag_ in _RELATIVES for t in doc[start:end]):
         return False
-    head = next((t for t in doc[start:end] if t.pos_ in {"NOUN", "PROPN"} and (t.i + 1 == end or t.nbor(1).pos_ not in {"NOUN", "PROPN"})), None)
+    head = next(
+        (t for t in doc[start:end] if t.pos_ in {"NOUN", "PROPN"} and (t.i + 1 == end or t.nbor(1).pos_ not in {"NOUN", "PROPN"})), None
+    )
     return head is not None and (head.lower_ in load_people().office_nouns or head.lemma_.lower() in load_people().persons)
 
 
@@ -250,7 +263,10 @@ def _without_occasion(doc: Doc, start: int, end: int) -> int:
     for i in range(start + 1, end - 1):
         if doc[i].lower_ not in {"at", "on", "in", "during", "via", "through"} or doc[i].pos_ != "ADP":
             continue
-        noun = next((t for t in doc[i + 1 : end] if t.pos_ in {"NOUN", "PROPN"} and (t.i + 1 == end or t.nbor(1).pos_ not in {"NOUN", "PROPN"})), None)
+        noun = next(
+            (t for t in doc[i + 1 : end] if t.pos_ in {"NOUN", "PROPN"} and (t.i + 1 == end or t.nbor(1).pos_ not in {"NOUN", "PROPN"})),
+            None,
+        )
         if noun is not None and ((noun.pos_ == "NOUN" and noun.lemma_.lower() in GRAMMAR.events) or noun.lower_ in GRAMMAR.social_media):
             return i - (doc[i - 1].text == "," and i - 1 > start)
     return end
@@ -320,7 +336,9 @@ def _inverted(context: MatchContext, hit: CueHit) -> Token | None:
     if not (after_marks or doc[run : run + 1].text == "," or any(t.tag_ in FINITE_TAGS or t.tag_ == "VBN" for t in doc[start:before])):
         return None  # the coach, Ann Smith, [praised] the team
     last = at
-    while last + 1 < run and (doc[last + 1].pos_ in _SPEAKER_POS | {"PART", "PUNCT", "CCONJ"} or doc[last + 1].lower_ in GRAMMAR.periodicals):
+    while last + 1 < run and (
+        doc[last + 1].pos_ in _SPEAKER_POS | {"PART", "PUNCT", "CCONJ"} or doc[last + 1].lower_ in GRAMMAR.periodicals
+    ):
         last += 1
     while last > at and (doc[last].is_punct or doc[last].pos_ == "CCONJ" or doc[last].lower_ in GRAMMAR.times):
         last -= 1

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from quotes.errors import LexiconError
 from quotes.lexicons.loading import read_toml
-from quotes.records import Act, Stance
+from quotes.records import Act, Acts, Stance
 
 Pos = Literal["verb", "noun", "adverb", "adposition", "adjective"]
 Frame = Literal[
@@ -33,6 +33,9 @@ Frame = Literal[
     "adverb",
     "according",
 ]
+
+
+SPEECH: frozenset[Acts] = frozenset({"speech"})
 
 
 class CueRow(BaseModel):
@@ -100,7 +103,17 @@ def parse_lexicon(table: dict[str, Any]) -> Lexicon:
     return Lexicon(rows)
 
 
-@lru_cache(maxsize=1)
-def load_lexicon() -> Lexicon:
-    """The lexicon that comes with the package, loaded once."""
-    return parse_lexicon(read_toml("cues.toml"))
+@lru_cache(maxsize=2)
+def load_lexicon(acts: frozenset[Acts] = SPEECH) -> Lexicon:
+    """The lexicon that comes with the package for these `acts`, loaded once.
+
+    With *thought* the rows of ``thoughts.toml`` are added; an expression that has a row of speech too
+    keeps that row's act and takes the frames of both.
+    """
+    rows = {(row.lemma, row.pos): row for row in parse_lexicon(read_toml("cues.toml")).rows} if "speech" in acts else {}
+    for row in parse_lexicon(read_toml("thoughts.toml")).rows if "thought" in acts else ():
+        spoken = rows.get((row.lemma, row.pos))
+        rows[row.lemma, row.pos] = (
+            row if spoken is None else spoken.model_copy(update={"frames": spoken.frames | row.frames, "weak": False})
+        )
+    return Lexicon(rows.values())

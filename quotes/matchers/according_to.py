@@ -9,9 +9,10 @@ from spacy.tokens import Doc
 from quotes import syntax
 from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.cues import CueHit
-from quotes.edges import content_offsets, finite_ahead
+from quotes.edges import content_offsets
 from quotes.frames import Frame
 from quotes.humans import speaks
+from quotes.joints import finite_ahead
 from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
 from quotes.matchers.building import reported
 

@@ -91,7 +91,7 @@ def _goes_on_in(context: MatchContext, frames: dict[int, tuple[Frame, str]], fra
 
 
 def _holds_other_report(context: MatchContext, frame: Frame, between: Span) -> bool:
-    """Whether a report of somebody else's leads in to what follows: *"A," X said. Y said "B" and left.*"""
+    """Whether a report of somebody else's leads in to what follows (*"A," X said. Y said "B" and left.*)."""
     if len(between) and context.sentence(between.end - 1) == context.sentence(frame.hit.head):
         return False
     last = context.sentence(between.end - 1)[0] if len(between) else 0

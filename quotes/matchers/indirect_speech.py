@@ -13,7 +13,6 @@ from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.cues import CueHit
 from quotes.edges import clause_end, content_offsets, without_trailing_adverbial
 from quotes.frames import Frame, frame_of, pronoun_before
-from quotes.joints import finite_ahead
 from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
 from quotes.matchers.building import reported, trusted
 from quotes.matchers.marked_frames import sentences_after
@@ -61,9 +60,8 @@ def _initial(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate | No
     if offsets is None or (how in {"clause", "clause in marks"} and not _has_finite(doc, start, end)):
         return None
     pronoun = pronoun_before(context, frame)
-    content = (offsets,)
-    if pronoun is not None and doc[start].pos_ in {"VERB", "AUX", "ADV"} and how != "gerund":
-        content = (context.offsets(pronoun, pronoun + 1), offsets)
+    taken_up = pronoun is not None and doc[start].pos_ in {"VERB", "AUX", "ADV"} and how != "gerund"
+    content = (context.offsets(pronoun, pronoun + 1), offsets) if pronoun is not None and taken_up else (offsets,)
     return reported(context, "indirect_speech", frame, content, f"{how} of {verb.text!r}", rank=60)
 
 
@@ -97,8 +95,7 @@ def _clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int
     opener = _complementizer(context, hit, at, sentence_end)
     if opener is not None:
         return opener
-    if doc[at].text in {",", ":"} and at + 1 < sentence_end and doc[at + 1].idx in context.openings:
-        at += 1  # said, "A" and so on
+    at += _before_marks(context, at, sentence_end)
     if doc[at].idx in context.openings and hit.takes("clause", "that"):
         return at, "that-clause in marks" if at + 1 < sentence_end and doc[at + 1].lower_ == "that" else "clause in marks"
     if doc[at].is_punct:
@@ -116,6 +113,12 @@ def _clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int
     if not _after_comma(doc, frame) and not hit.row.weak and _plain_say(context, hit, at, sentence_end):
         return at, "finite clause after the cue"
     return None
+
+
+def _before_marks(context: MatchContext, at: int, end: int) -> bool:
+    """Whether the token is the comma or colon of *X said, ["A"] and so on*."""
+    doc = context.doc
+    return doc[at].text in {",", ":"} and at + 1 < end and doc[at + 1].idx in context.openings
 
 
 def _clause_child(context: MatchContext, hit: CueHit, at: int) -> tuple[int, str] | None:

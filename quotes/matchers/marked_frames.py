@@ -102,7 +102,7 @@ def before(context: MatchContext, number: int) -> tuple[Frame, str] | None:
 
 
 def _frames_clause_before(context: MatchContext, frame: Frame) -> bool:
-    """Whether the frame ends a sentence whose clause stands before it: *The war "is over," X said.*"""
+    """Whether the frame ends a sentence whose clause stands before it (*The war "is over," X said.*)."""
     doc = context.doc
     first = min(frame.start, frame.hit.span[0])
     opening = context.sentence(frame.hit.head)[0]

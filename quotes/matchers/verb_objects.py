@@ -244,7 +244,11 @@ def locate_as(context: MatchContext, hit: CueHit) -> Stretch | None:
     if noun is None and not (hit.end < len(doc) and doc[hit.end].lower_ == "as" and names_before(context, hit)):
         return None
     limit = context.sentence(verb.i)[1]
-    at = hit.end if noun is None else next((i for i in range(max(noun.i, hit.end) + (not hit.passive), limit) if doc[i].lower_ == "as"), None)
+    at = (
+        hit.end
+        if noun is None
+        else next((i for i in range(max(noun.i, hit.end) + (not hit.passive), limit) if doc[i].lower_ == "as"), None)
+    )
     if hit.passive:
         at = next((i for i in range(hit.end, min(limit, hit.end + 12)) if doc[i].lower_ == "as"), None)
     if at is None or at - hit.head > 25 or _opens_finite_clause(doc[at]):
