@@ -63,5 +63,17 @@ def _opens_clause(token: Token) -> bool:
 
 
 def is_speaking(doc: Doc, start: int, end: int) -> bool:
-    """Whether the tokens place an act of speaking: a time, or an occasion or medium of speech."""
-    return any(t.lower_ in GRAMMAR.times or t.lemma_.lower() in GRAMMAR.occasions or t.lower_ in GRAMMAR.occasions for t in doc[start:end])
+    """Whether the tokens place an act of speaking: a time, or an occasion or medium of speech, that the first phrase names."""
+    stop = next((t.i for t in doc[start + 2 : end] if _leaves_phrase(t)), end)
+    return any(t.lower_ in GRAMMAR.times or t.lemma_.lower() in GRAMMAR.occasions or t.lower_ in GRAMMAR.occasions for t in doc[start:stop])
+
+
+def _leaves_phrase(token: Token) -> bool:
+    """*in efforts | to address X*, *in an interview | with the BBC*; not *at the start of his speech*."""
+    if token.pos_ == "ADP":
+        return token.lower_ != "of"
+    return (
+        (token.pos_ == "PART" and token.tag_ != "POS")
+        or token.pos_ == "SCONJ"
+        or (token.pos_ == "VERB" and token.tag_ not in {"VBG", "VBN"})
+    )

@@ -95,6 +95,19 @@ def _relative(spot: _Spot) -> bool:
     return named and (_last_relative(spot.token, spot.limit) or not any(t.text == "," for t in doc[i + 1 : spot.limit]))
 
 
+def _relative_of_clause(spot: _Spot) -> bool:
+    """*A is unsafe, [which worried them]*, *A, [which Smith denied]*: a relative that takes up the clause, or reports on it."""
+    if not spot.comma or spot.token.lower_ != "which":
+        return False
+    doc, i = spot.context.doc, spot.token.i
+    antecedent = next((t for t in reversed(doc[spot.start : i]) if not t.is_punct and not t.is_space), None)
+    if antecedent is not None and antecedent.pos_ in {"ADJ", "VERB", "ADV", "AUX"} and antecedent.tag_ != "VBG":
+        return True
+    hits = (spot.context.cue_at(k) for k in range(i + 2, min(spot.limit, i + 7)))
+    report = next((hit for hit in hits if hit is not None), None)
+    return report is not None and report.takes("object") and report.form == "finite" and not report.row.weak and not report.modal
+
+
 def _second_main_clause(spot: _Spot) -> bool:
     """*X said A, [and B fell]* where the parse joins B to *said* (0.65); never before *and that* (0.05)."""
     if not spot.comma or spot.token.lower_ not in {"and", "but"} or not _joins(spot.token, spot.cue):
@@ -163,6 +176,7 @@ _RULES = (
     _according,
     _concession,
     _relative,
+    _relative_of_clause,
     _second_main_clause,
     _even_as,
     _other_speaker,

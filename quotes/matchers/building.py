@@ -11,6 +11,8 @@ from quotes.lexicons.grammar import load_grammar
 from quotes.marks import Quoted
 from quotes.records import Kind
 
+_ANYBODY = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "people", "voters", "respondents", "someone", "all"})
+
 
 def reported(
     context: MatchContext,
@@ -66,6 +68,16 @@ def trusted(context: MatchContext, frame: Frame, candidate: Candidate, *, findin
     if finding and head.lower_ == "it":
         return True
     return speaks(head, finding=finding or frame.hit.row.lemma in load_grammar().findings)
+
+
+def describes_speakers(context: MatchContext, frame: Frame) -> bool:
+    """*those who said the economy was bad*: a relative clause that says which ones are meant, and reports nobody's words."""
+    if frame.source_head is None:
+        return False
+    pronoun, verb = context.doc[frame.source_head], context.doc[frame.hit.head]
+    if pronoun.tag_ not in {"WP", "WDT"} or pronoun.i == 0 or not syntax.has(verb, "relative_clause"):
+        return False
+    return pronoun.nbor(-1).lower_ in _ANYBODY
 
 
 def cue_offsets(context: MatchContext, hit: CueHit) -> tuple[Offsets, ...]:

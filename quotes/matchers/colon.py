@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from quotes.candidate import Candidate, Example, MatchContext, Matcher
+from quotes.humans import speaks
+from quotes.lexicons.grammar import FINITE_TAGS
+from quotes.lexicons.people import load_people
 from quotes.matchers.building import kind_of
 
 _LONGEST_SOURCE = 8  # words
@@ -32,7 +37,7 @@ def find(context: MatchContext) -> Iterator[Candidate]:
         end = paragraph.end
         while end > start and text[end - 1] in ".\n ":
             end -= 1
-        if end - start < 8:
+        if end - start < 8 or (quoted is None and not _is_said(context, source, start, end)):
             continue
         kind, content = kind_of(context, ((start, end),))
         yield Candidate(
@@ -46,6 +51,18 @@ def find(context: MatchContext) -> Iterator[Candidate]:
             evidence=f"colon in a {paragraph.zone}",
             rank=45,
         )
+
+
+def _is_said(context: MatchContext, source: list[Token], start: int, end: int) -> bool:
+    """Whether a headline without marks is a clause, and what stands before its colon is spoken of in the article.
+
+    *Bombshell: X just won*, *Delegate update: the latest count*: a label, and no clause.
+    """
+    tokens = context.doc[context.token_at(start) : context.token_at(end - 1) + 1]
+    if not any(t.tag_ in FINITE_TAGS or t.tag_ == "VBN" for t in tokens):
+        return False
+    name, text = source[-1].text, context.article.text
+    return speaks(source[-1]) and (name in text[end:] or load_people().place(name) is not None)
 
 
 def _names_speaker(context: MatchContext, start: int, end: int) -> bool:

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.marks import Quoted
-from quotes.matchers.marked_frames import is_clausal
+from quotes.matchers.marked_frames import has_verb, is_clausal
+
+_LONG = 6
+"""Words from which on a stretch with a full stop is a sentence though the parse sees no subject and verb in it."""
 
 
 def find(context: MatchContext) -> Iterator[Candidate]:
@@ -43,7 +46,7 @@ def _whole_sentences(context: MatchContext, quoted: Quoted) -> bool:
         return False
     if after and not (after[0].isupper() or after[0] in '"“.(‘—['):
         return False
-    return is_clausal(context, quoted) and len(inner.split()) >= 3
+    return is_clausal(context, quoted) and (len(inner.split()) >= _LONG or has_verb(context, quoted))
 
 
 MATCHER = Matcher(

@@ -14,11 +14,12 @@ from quotes.cues import CueHit
 from quotes.edges import clause_end, content_offsets, without_trailing_adverbial
 from quotes.frames import Frame, frame_of, pronoun_before
 from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
-from quotes.matchers.building import reported, trusted
+from quotes.matchers.building import describes_speakers, reported, trusted
 from quotes.matchers.marked_frames import sentences_after
 
 GRAMMAR = load_grammar()
 _CLAUSAL = ("clause", "that", "wh", "told", "quote")
+_REPORTING = ("clause", "that", "wh", "told")
 _REACH = 14  # tokens between a cue and its complementizer
 _NOMINAL = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "ADV", "X", "SYM"})
 _TITLE_LENGTH = 30  # code points of a programme's or paper's name in marks
@@ -34,7 +35,11 @@ def find(context: MatchContext) -> Iterator[Candidate]:
             continue
         frame = frame_of(context, hit)
         found = _initial(context, hit, frame) or _parenthetic(context, hit, frame)
-        if found is not None and (not _doubtful(hit, frame) or trusted(context, frame, found)):
+        if found is None or describes_speakers(context, frame):
+            continue
+        if found.kind == "indirect" and hit.row.weak and not hit.takes(*_REPORTING):
+            continue  # She felt it was late: with no words in marks a thought
+        if not _doubtful(hit, frame) or trusted(context, frame, found):
             yield found
 
 

@@ -165,11 +165,15 @@ def is_clausal(context: MatchContext, quoted: Quoted) -> bool:
     inner = text[quoted.inner[0] : quoted.inner[1]].strip()
     if not inner:
         return False
-    first, last = context.token_at(quoted.inner[0]), context.token_at(quoted.inner[1] - 1)
-    tokens = context.doc[first : last + 1]
-    if any(t.tag_ in {"VBZ", "VBP", "VBD", "MD"} for t in tokens) and any(syntax.has(t, "subject") for t in tokens):
+    if has_verb(context, quoted):
         return True
     return inner[0].isupper() and (inner[-1] in ".?!" or (inner[-1] == "," and len(inner.split()) > 3))
+
+
+def has_verb(context: MatchContext, quoted: Quoted) -> bool:
+    """Whether a finite verb and a subject stand in the marks."""
+    tokens = context.doc[context.token_at(quoted.inner[0]) : context.token_at(quoted.inner[1] - 1) + 1]
+    return any(t.tag_ in FINITE_TAGS for t in tokens) and any(syntax.has(t, "subject") for t in tokens)
 
 
 def goes_on(context: MatchContext, quoted: Quoted) -> bool:

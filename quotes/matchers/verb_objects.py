@@ -270,8 +270,8 @@ def locate_call(context: MatchContext, hit: CueHit) -> Stretch | None:
     complements = [c for c in right if any(syntax.has(c, r) for r in ("object", "indirect_object", "open_clause", "clause"))]
     limit = context.sentence(verb.i)[1]
     marked = next((q for i in range(hit.end, min(limit, hit.end + 24)) if (q := context.quoted_at(i)) is not None), None)
-    if hit.passive:
-        return None
+    if hit.passive or (verb.tag_ == "VBN" and syntax.has(verb, "noun_clause") and syntax.own_subject(verb) is None):
+        return None  # a play called Night
     if names_before(context, hit):
         return _name_after(context, hit, marked, limit)
     if marked is not None and marked.closed and _named_in_marks(context, hit, marked):
