@@ -91,9 +91,10 @@ def clause_end(context: MatchContext, hit: CueHit, start: int, limit: int, *, pa
     doc = context.doc
     cue = doc[hit.head]
     limit = _before_credit(context, start, _within_marks(context, hit, limit))
+    verb = _first_verb(doc, start, limit)
     if not parenthetic:
         if not _opens_sentence(context, hit):
-            limit = _outer_limit(cue, start, limit)
+            limit = _outer_limit(cue, start, limit, verb)
         limit = _main_clause(context, hit, start, limit)
     for i in range(start + 1, limit):
         token = doc[i]
@@ -101,9 +102,19 @@ def clause_end(context: MatchContext, hit: CueHit, start: int, limit: int, *, pa
             continue
         if takes_up_again(context, hit, token, start, limit):
             end = _before_joint(doc, i, start)
-            if any(t.is_alpha for t in doc[start:end]):
+            if any(t.is_alpha for t in doc[start:end]) and doc[end - 1].idx not in context.openings:
                 return end
     return limit
+
+
+def _first_verb(doc: Doc, start: int, limit: int) -> int:
+    """Token index of the first finite verb of the clause that begins at `start`; `start` where no subject stands before it."""
+    verb = next((t for t in doc[start:limit] if t.tag_ in FINITE_TAGS), None)
+    if verb is None:
+        return start
+    main = verb.head if verb.pos_ == "AUX" and verb.head.i > verb.i else verb
+    subject = syntax.own_subject(main)
+    return verb.i if subject is not None and start <= subject.i < verb.i else start
 
 
 def _opens_sentence(context: MatchContext, hit: CueHit) -> bool:
@@ -160,8 +171,8 @@ def _inside_marks(context: MatchContext, i: int) -> bool:
     return context.quoted_at(i) is not None and context.doc[i].text not in (OPENING_MARKS | CLOSING_MARKS)
 
 
-def _outer_limit(cue: Token, start: int, limit: int) -> int:
-    """Where a clause that the cue's own clause depends on takes up again."""
+def _outer_limit(cue: Token, start: int, limit: int, verb: int) -> int:
+    """Where a clause that the cue's own clause depends on takes up again, after the finite `verb` of what is reported."""
     above = cue
     while above.head != above and above.head.i < start and above.dep_ != "ROOT":
         above = above.head
@@ -172,7 +183,7 @@ def _outer_limit(cue: Token, start: int, limit: int) -> int:
         token = cue.doc[i]
         if i in own or token.is_space or i == start:
             continue
-        if cue.doc[i - 1].text == "," or token.tag_ in FINITE_TAGS:
+        if i > verb and (cue.doc[i - 1].text == "," or token.tag_ in FINITE_TAGS):
             return i
     return limit
 

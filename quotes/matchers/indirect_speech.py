@@ -229,6 +229,7 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
         return None
     opening, closing = context.sentence(hit.head)
     begin = _frame_start(doc, frame, opening)
+    opening = _where_marks_open(context, opening, begin)
     previous = begin - 1
     while previous > opening and doc[previous].is_space:
         previous -= 1
@@ -254,6 +255,14 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
     where = "before the frame" if len(parts) == 1 else "around the frame"
     found = reported(context, "indirect_speech", frame, parts, f"clause {where} {verb.text!r}", rank=55)
     return found if found.kind == "indirect" else _with_sentences_after(context, found, closing)
+
+
+def _where_marks_open(context: MatchContext, opening: int, begin: int) -> int:
+    """The start of the sentence in which the marks open that the frame's sentence begins in (*X "is old. It leaks," Y said.*)."""
+    quoted = context.quoted_at(opening)
+    if quoted is None or quoted.start >= context.doc[opening].idx or quoted.end > context.doc[begin].idx:
+        return opening
+    return context.sentence(context.token_at(quoted.start))[0]
 
 
 def _with_sentences_after(context: MatchContext, found: Candidate, closing: int) -> Candidate:
