@@ -42,6 +42,8 @@ class Frame:
 def frame_of(context: MatchContext, hit: CueHit) -> Frame:
     """The frame of the verb cue `hit`."""
     source = find_source(context, hit)
+    if source is not None and not any(c.isalnum() for c in context.doc[source.start : source.end].text):
+        source = None
     addressee = addressee_of(context.doc[hit.head], hit)
     start, end = hit.span[0], hit.end
     if source is not None and source.beside:

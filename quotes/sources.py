@@ -41,9 +41,14 @@ def find_source(context: MatchContext, hit: CueHit) -> Source | None:
         return replace(found, start=min(found.start, hit.end))
     if hit.form == "finite" and not hit.passive:
         return _trailing(context, hit) or _shared(context, hit) or _subject(context, hit) or nearest_left(context, hit)
-    if hit.form == "participle" and not hit.passive and not syntax.has(context.doc[hit.head], "noun_clause"):
+    if hit.form == "participle" and not hit.passive and not _modifies_noun(context.doc[hit.head], hit.span[0]):
         return _of_report_before(context, hit) or _subject(context, hit)
     return _subject(context, hit)
+
+
+def _modifies_noun(participle: Token, start: int) -> bool:
+    """Whether a participle says something of the noun before it (*a letter [asking] for help*), with no comma between."""
+    return syntax.has(participle, "noun_clause") and start > 0 and participle.doc[start - 1].text != ","
 
 
 def _subject(context: MatchContext, hit: CueHit) -> Source | None:
@@ -98,7 +103,8 @@ def _trailing(context: MatchContext, hit: CueHit) -> Source | None:
         if _is_aside(doc, start, end, pieces[number + 1]):
             continue
         head = _piece_head(doc, start, end)
-        if head is None or not (any(t.tag_ in FINITE_TAGS for t in doc[floor:start]) or _interrupts(context, hit)):
+        told = any(t.tag_ in FINITE_TAGS for t in doc[floor:start]) or _interrupts(context, hit)
+        if head is None or not (told or (number and start > floor)):
             return None
         outer = next((e for s, e in reversed(pieces[: number + 1]) if doc[s].tag_ not in _RELATIVES), end)
         return Source(head, *_tidy(doc, start, max(outer, end), at), beside=True)
@@ -177,9 +183,7 @@ def _in_full(context: MatchContext, span: tuple[int, int]) -> tuple[int, int]:
     """Take in what the parse cuts off a source: its article, *close to the talks*, names listed in a headline."""
     doc, (start, end) = context.doc, span
     floor, limit = context.sentence(start)
-    at = start - 1
-    while at >= floor and doc[at].pos_ in _NAMING and doc[at].lower_ not in GRAMMAR.subordinators and context.quoted_at(at) is None:
-        at -= 1
+    at = _before_names(context, start - 1, floor)
     named = any(t.pos_ == "PROPN" for t in doc[at + 1 : end])
     if at >= floor and doc[at].tag_ in {"DT", "PRP$", "POS"} and doc[start].pos_ in {"NOUN", "ADJ", "PROPN"}:
         start = at
@@ -210,6 +214,25 @@ def _with_postposed(doc: Doc, end: int, limit: int) -> int:
     if end + 1 < limit and doc[end].lower_ in GRAMMAR.postposed and doc[end + 1].pos_ == "ADP":
         return doc[end + 1].head.right_edge.i + 1 if doc[end + 1].head.i > end + 1 else end
     return end
+
+
+def _before_names(context: MatchContext, at: int, floor: int) -> int:
+    """The last token before the nouns, names and adjectives that end at `at`."""
+    doc = context.doc
+    while at >= floor and context.quoted_at(at) is None:
+        if doc[at].text == ")" and (name := _name_with_bracket(doc, at, floor)) is not None:
+            at = name - 1
+        elif doc[at].pos_ in _NAMING and doc[at].lower_ not in GRAMMAR.subordinators:
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _name_with_bracket(doc: Doc, closing: int, floor: int) -> int | None:
+    """Index of the first token of a name that a bracket is part of (*JD(S)*); None for a bracket that stands apart."""
+    opening = next((i for i in range(closing - 1, floor, -1) if doc[i].text == "("), None)
+    return opening - 1 if opening is not None and not doc[opening - 1].whitespace_ else None
 
 
 def _is_title(doc: Doc, start: int, end: int) -> bool:
@@ -358,7 +381,7 @@ def source_token(verb: Token, hit: CueHit) -> Token | None:
         if "as" in {t.lower_ for t in verb.rights} or verb.lemma_ in {"quote", "cite"}:
             return syntax.subject(verb)
         return None
-    found = syntax.subject(verb)
+    found = _blamed(verb) or syntax.subject(verb)
     if found is None and hit.form == "participle":
         found = syntax.subject(verb.sent.root)
     if found is None or found.pos_ in {"VERB", "AUX"} or found.lower_ in GRAMMAR.times | GRAMMAR.subordinators | {"what"}:
@@ -368,6 +391,15 @@ def source_token(verb: Token, hit: CueHit) -> Token | None:
     if found.i > verb.i and (hit.form == "participle" or hit.takes("call", "told") or any(t.lower_ == "having" for t in verb.lefts)):
         return None
     return found
+
+
+def _blamed(participle: Token) -> Token | None:
+    """*criticised [the government] for refusing to go*: who did what the participle after *for* or *of* says."""
+    verb = participle.head
+    if participle.tag_ != "VBG" or verb.pos_ != "VERB" or not any(t.lower_ in {"for", "of"} for t in participle.lefts):
+        return None
+    blamed = syntax.first(verb, "object")
+    return blamed if blamed is not None and verb.i < blamed.i < participle.i else None
 
 
 def _opens_sentence(participle: Token) -> bool:

@@ -90,7 +90,7 @@ def _noun_after(doc: Doc, start: int, end: int) -> int | None:
     for i in range(start, min(end, start + 14)):
         token = doc[i]
         if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and (
-            token.head.i < start or token.head.i >= end or token.head.pos_ in {"VERB", "AUX"} or i + 1 == end
+            token.head.i < start or token.head.i >= end or token.head.pos_ in {"VERB", "AUX"} or i + 1 == end or doc[i + 1].text == ","
         ):
             return i
         if token.text in {",", "."}:
@@ -134,6 +134,9 @@ def _after_role(doc: Doc, comma: int, limit: int) -> int:
     between = doc[comma + 1 : closing]
     role = any(t.pos_ in {"NOUN", "PROPN"} and speaks(t) and not t.ent_type_ for t in between[:6])
     plain = not any(t.tag_ in FINITE_TAGS or (t.pos_ in {"VERB", "AUX", "ADP"} and t.i == comma + 1) for t in between)
+    participle = between[0].tag_ in {"VBN", "VBG"} and finite_ahead(doc, closing + 1, limit)
+    if participle:
+        return closing  # published by the ministry
     return (
         closing
         if role and plain and between[0].pos_ in {"NOUN", "PROPN", "DET", "ADJ"} and finite_ahead(doc, closing + 1, limit)

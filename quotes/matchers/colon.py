@@ -62,7 +62,9 @@ def _is_said(context: MatchContext, source: list[Token], start: int, end: int) -
     if not any(t.tag_ in FINITE_TAGS or t.tag_ == "VBN" for t in tokens):
         return False
     name, text = source[-1].text, context.article.text
-    return speaks(source[-1]) and (name in text[end:] or load_people().place(name) is not None)
+    people = load_people()
+    known = people.place(name) or people.institution(name) or people.is_body(name)
+    return speaks(source[-1]) and (bool(known) or name in text[end:])
 
 
 def _names_speaker(context: MatchContext, start: int, end: int) -> bool:

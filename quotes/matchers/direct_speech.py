@@ -120,6 +120,7 @@ def _one_sentence(context: MatchContext, frame: Frame, nxt: int) -> bool:
 def _candidate(context: MatchContext, frame: Frame, side: str, parts: list[Quoted]) -> Candidate:
     hit = frame.hit
     cue = context.doc[hit.head].text
+    parts = [part for part in parts if context.article.text[slice(*part.inner)].strip()]
     return Candidate(
         matcher="direct_speech",
         kind="direct",

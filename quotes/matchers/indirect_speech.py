@@ -13,6 +13,7 @@ from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.cues import CueHit
 from quotes.edges import clause_end, content_offsets, without_trailing_adverbial
 from quotes.frames import Frame, frame_of, pronoun_before
+from quotes.joints import finite_ahead
 from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
 from quotes.matchers.building import describes_speakers, reported, trusted
 from quotes.matchers.marked_frames import sentences_after
@@ -100,7 +101,7 @@ def _clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int
     opener = _complementizer(context, hit, at, sentence_end)
     if opener is not None:
         return opener
-    at += _before_marks(context, at, sentence_end)
+    at += _before_marks(context, at, sentence_end) or _before_clause(context, hit, frame, at)
     if doc[at].idx in context.openings and hit.takes("clause", "that"):
         return at, "that-clause in marks" if at + 1 < sentence_end and doc[at + 1].lower_ == "that" else "clause in marks"
     if doc[at].is_punct:
@@ -124,6 +125,15 @@ def _before_marks(context: MatchContext, at: int, end: int) -> bool:
     """Whether the token is the comma or colon of *X said, ["A"] and so on*."""
     doc = context.doc
     return doc[at].text in {",", ":"} and at + 1 < end and doc[at + 1].idx in context.openings
+
+
+def _before_clause(context: MatchContext, hit: CueHit, frame: Frame, at: int) -> bool:
+    """Whether the token is the comma of *X admits, [back then they were few]*: the frame opens the sentence, a clause follows."""
+    doc, (opening, closing) = context.doc, context.sentence(hit.head)
+    if doc[at].text != "," or not hit.takes("clause") or hit.form != "finite" or hit.row.weak or frame.start != opening:
+        return False
+    following = doc[at + 1 : closing]
+    return bool(following) and following[0].pos_ in {"ADV", "PRON", "DET"} and finite_ahead(doc, at + 1, closing)
 
 
 def _clause_child(context: MatchContext, hit: CueHit, at: int) -> tuple[int, str] | None:
@@ -160,7 +170,7 @@ def _complementizer(context: MatchContext, hit: CueHit, at: int, end: int) -> tu
 def _behind_phrase(context: MatchContext, hit: CueHit, frame: Frame, at: int, end: int) -> tuple[int, str] | None:
     """*X said as part of the plan, the group gave support*: a phrase, a comma, then the clause, and nothing before the frame."""
     doc = context.doc
-    if hit.row.lemma != "say" or doc[at].pos_ not in {"ADP", "SCONJ"} or frame.start != context.sentence(hit.head)[0]:
+    if hit.row.lemma != "say" or doc[at].pos_ not in {"ADP", "SCONJ", "PART"} or frame.start != context.sentence(hit.head)[0]:
         return None
     comma = next((i for i in range(at, end) if doc[i].text == "," and context.quoted_at(i) is None), end)
     return (at, "clause behind a phrase") if any(_is_predicate(t) for t in doc[comma:end]) else None

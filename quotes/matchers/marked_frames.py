@@ -120,7 +120,7 @@ def sentences_after(context: MatchContext, offset: int) -> tuple[Quoted, ...]:
         if after(context, number) is not None:
             break  # a frame of its own follows it
         at = context.article.paragraph_at(offset - 1)
-        if text[offset : quoted.start].strip() or quoted.paragraph != at or not is_clausal(context, quoted):
+        if text[offset : quoted.start].strip() or quoted.paragraph != at or quoted.chain is not None or not is_clausal(context, quoted):
             break
         found.append(quoted)
         offset = quoted.end
