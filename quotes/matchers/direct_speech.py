@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span
 
@@ -10,7 +11,7 @@ from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.frames import Frame
 from quotes.marks import Quoted
 from quotes.matchers.building import cue_offsets
-from quotes.matchers.marked_frames import after, before, is_clausal, lead_in
+from quotes.matchers.marked_frames import after, before, frame_within, is_clausal, lead_in, sentences_after
 
 
 def find(context: MatchContext) -> Iterator[Candidate]:
@@ -22,7 +23,16 @@ def find(context: MatchContext) -> Iterator[Candidate]:
         found = after(context, number) or before(context, number) or lead_in(context, number)
         if found is not None:
             frames[number] = found
+        elif not quoted.closed and (swallowed := frame_within(context, quoted)) is not None:
+            yield _before_swallowed(context, quoted, swallowed)
     yield from _joined(context, frames)
+
+
+def _before_swallowed(context: MatchContext, quoted: Quoted, frame: Frame) -> Candidate:
+    """*"A, X said. "B."*: the mark that should close A is missing."""
+    end = context.doc[frame.start - 1].idx + 1
+    part = replace(quoted, end=end, inner=(quoted.inner[0], end))
+    return _candidate(context, frame, "within", [part, *sentences_after(context, quoted.end)])
 
 
 def _may_speak(context: MatchContext, quoted: Quoted) -> bool:
@@ -156,6 +166,7 @@ MATCHER = Matcher(
         Example('"The bridge is old," the minister told reporters, adding: "It is not safe."', ("It is not safe.",), "the minister"),
         Example("'It is late,' Smith said.", ("It is late,",), "Smith"),
         Example("«It is late,» Smith said.", ("It is late,",), "Smith"),
+        Example("“It is late, Smith said. “We should all go home.”", ("It is late,", "We should all go home."), "Smith"),
     ),
     counterexamples=(
         Example('Smith opened a bar called "The Late Hour" in May.'),

@@ -159,6 +159,23 @@ def lead_in(context: MatchContext, number: int) -> tuple[Frame, str] | None:
     return None
 
 
+def frame_within(context: MatchContext, quoted: Quoted) -> Frame | None:
+    """The frame after a comma that ends a stretch whose closing mark is missing: *"A, [X said]. "B."*."""
+    doc = context.doc
+    first, last = context.token_at(quoted.inner[0]), context.token_at(quoted.inner[1] - 1)
+    for hit in reversed(list(_cues(context, first + 1, last + 1))):
+        if hit.row.pos != "verb" or hit.form != "finite" or hit.modal or not hit.takes("quote"):
+            continue
+        frame = frame_of(context, hit)
+        tail = doc[max(frame.end, hit.end) : last + 1]
+        beside = frame.source is not None and frame.start <= frame.source[0] < frame.end
+        closes = all(t.is_punct or t.is_space for t in tail) and context.sentence(hit.head)[1] >= last
+        if beside and closes and frame.start - 1 > first and doc[frame.start - 1].text == ",":
+            return frame
+        return None
+    return None
+
+
 def is_clausal(context: MatchContext, quoted: Quoted) -> bool:
     """Whether the words in the marks are a sentence or clause of their own."""
     text = context.article.text
