@@ -36,7 +36,8 @@ class Candidate:
 
     `content`, `cue`, `source` and `addressee` hold code point offsets into the article's text;
     `source_head` is the token index of the source's syntactic head. `rank` orders overlapping
-    candidates (higher wins) and is an ordinal, never a probability. `continues` says that the
+    candidates (higher wins) and is an ordinal, never a probability. `cue_form` is the cue's, as in
+    `quotes.cues.CueHit`, and `weak` its row's. `continues` says that the
     candidate has no frame of its own and goes on with the speaker of the quote before it; `echoes`,
     that its content is what another candidate has said and that it may be shared with that one.
     """
@@ -52,6 +53,8 @@ class Candidate:
     act: Act = "statement"
     stance: Stance = "neutral"
     negated: bool = False
+    cue_form: str = ""
+    weak: bool = False
     continues: bool = False
     echoes: bool = False
     evidence: str = ""

@@ -11,7 +11,7 @@ from quotes import records
 from quotes.analysis import analyse, shared_pipeline
 from quotes.article import Article
 from quotes.candidate import Candidate, MatchContext, Offsets
-from quotes.confidence import Confidence, load_confidence
+from quotes.confidence import Confidence, load_confidence, path_of
 from quotes.cues import find_cues
 from quotes.lexicons import SPEECH, load_lexicon
 from quotes.lexicons.registry import load_registry
@@ -154,7 +154,7 @@ def _quote(
         parent=f"q{parent + 1}" if parent is not None else None,
         matcher=candidate.matcher,
         evidence=candidate.evidence,
-        confidence=confidence.of(candidate.matcher, candidate.kind, speaker[1]),
+        confidence=confidence.of(path_of(candidate, speaker[1], nested=parent is not None)),
     )
 
 

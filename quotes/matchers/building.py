@@ -41,6 +41,8 @@ def reported(
         act=hit.row.act,
         stance=hit.row.stance,
         negated=hit.negated,
+        cue_form=hit.form,
+        weak=hit.row.weak,
         evidence=evidence,
         rank=rank,
     )

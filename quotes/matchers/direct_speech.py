@@ -143,6 +143,8 @@ def _candidate(context: MatchContext, frame: Frame, side: str, parts: list[Quote
         act=hit.row.act,
         stance=hit.row.stance,
         negated=hit.negated,
+        cue_form=hit.form,
+        weak=hit.row.weak,
         evidence=f"frame with {cue!r} {side} the marks" + (f", {len(parts)} parts" if len(parts) > 1 else ""),
         rank=90,
     )
