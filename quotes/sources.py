@@ -19,6 +19,9 @@ _SPEAKER_POS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 _ADVERBS_OF_FRAMES = frozenset({"further", "also", "later", "again", "then"})
+_DASHES = frozenset({"-", "--", "–", "—"})
+_QUANTIFIERS = frozenset({"many", "most", "several", "some", "few", "others", "another", "both", "all", "half"})
+_BEFORE_NUMBERS = frozenset({"in", "about", "nearly", "almost", "some", "roughly", "around", "than", "more", "just", "only"})
 _LONGEST_ASIDE = 30  # tokens of a relative clause between a noun and its verb
 _LONGEST_PIECE = 14  # tokens of a source, or of an apposition to it, between commas
 
@@ -341,6 +344,8 @@ def _inverted(context: MatchContext, hit: CueHit) -> Token | None:
     doc = context.doc
     start, end = context.sentence(hit.head)
     before, at = hit.span[0] - 1, hit.end
+    while at < end and doc[at].is_space:
+        at += 1
     if hit.passive or hit.form != "finite" or len(hit.words) > 1 or hit.takes("told", "order") or before <= start or at >= end:
         return None
     after_marks = doc[before].text in CLOSING_MARKS
@@ -384,6 +389,9 @@ def source_token(verb: Token, hit: CueHit) -> Token | None:
     found = _blamed(verb) or syntax.subject(verb)
     if found is None and hit.form == "participle":
         found = syntax.subject(verb.sent.root)
+    if found is not None and found.lower_ in GRAMMAR.times:
+        others = (child for child in syntax.children(verb, "subject") if child.i < found.i and child.lower_ not in GRAMMAR.times)
+        found = next(others, found)
     if found is None or found.pos_ in {"VERB", "AUX"} or found.lower_ in GRAMMAR.times | GRAMMAR.subordinators | {"what"}:
         return None
     if found.i > verb.i and _opens_sentence(verb) and found.i > 0 and found.nbor(-1).i > verb.right_edge.i - 1:
@@ -411,24 +419,57 @@ def _opens_sentence(participle: Token) -> bool:
 def nearest_left(context: MatchContext, hit: CueHit) -> Source | None:
     """The noun phrase right before a verb that the parse gives no subject.
 
-    *Smith [said]*; *Smith, who was there, [said]*; *a source close to the talks [said]*.
+    *Smith [said]*; *Smith, who was there, [said]*; *Smith - a friend - [said]*; *a source close to the talks [said]*;
+    *Smith last week [said]*; *4 in 10 [say]*.
     """
     doc, floor = context.doc, context.sentence(hit.head)[0]
     i = hit.span[0] - 1
     while i >= floor and ((doc[i].pos_ in {"ADV", "AUX"} and doc[i].is_lower) or doc[i].is_space):
         i -= 1
-    if i > floor and doc[i].text == ",":
-        opening = next((j for j in range(i - 1, floor, -1) if doc[j].text == ","), None)
+    i = _before_aside(doc, _before_time(doc, i, floor), floor)
+    if i is None or i < floor or doc[i].lower_ in GRAMMAR.times:
+        return None
+    if doc[i].pos_ not in {"NOUN", "PROPN", "PRON"}:
+        span = _counted(doc, i, floor)
+        return Source(doc[i], *span, beside=True) if span is not None else None
+    head = _before_prepositions(doc, i, floor)
+    start, end = _in_full(context, syntax.phrase(doc[head]))
+    return Source(doc[head], min(start, head), max(end, i + 1), beside=True)
+
+
+def _before_time(doc: Doc, i: int, floor: int) -> int:
+    """Step back over a time between a source and its verb (*Smith [on Monday] said*, *Smith [last week] said*)."""
+    at = i
+    while at > floor and (doc[at].lower_ in GRAMMAR.times or (doc[at].pos_ == "NUM" and at < i)):
+        at -= 1
+    if at == i:
+        return i
+    return at - 1 if at > floor and doc[at].pos_ == "ADP" else at
+
+
+def _before_aside(doc: Doc, i: int, floor: int) -> int | None:
+    """The last token before an aside in commas, dashes or brackets that ends at `i`; None for one with no beginning."""
+    if i > floor and doc[i].text in {",", *_DASHES}:
+        marks = {","} if doc[i].text == "," else _DASHES
+        opening = next((j for j in range(i - 1, floor, -1) if doc[j].text in marks), None)
         if opening is None or i - opening > _LONGEST_ASIDE:
             return None
         i = opening - 1
     if i >= floor and doc[i].text == ")":
         i = next((j for j in range(i - 1, floor, -1) if doc[j].text == "("), i + 1) - 1
-    if i < floor or doc[i].pos_ not in {"NOUN", "PROPN", "PRON"} or doc[i].lower_ in GRAMMAR.times:
+    return i
+
+
+def _counted(doc: Doc, i: int, floor: int) -> tuple[int, int] | None:
+    """A source that is no noun: *another*, *several*, *one*, *42%*, *about 4 in 10*, *those surveyed*."""
+    start = i
+    if doc[i].tag_ == "VBN" and i > floor and doc[i - 1].lower_ == "those":
+        return i - 1, i + 1
+    if not (doc[i].pos_ in {"DET", "NUM"} or doc[i].text == "%" or doc[i].lower_ in _QUANTIFIERS):
         return None
-    head = _before_prepositions(doc, i, floor)
-    start, end = _in_full(context, syntax.phrase(doc[head]))
-    return Source(doc[head], min(start, head), max(end, i + 1), beside=True)
+    while start > floor and (doc[start - 1].pos_ in {"NUM", "DET"} or doc[start - 1].lower_ in _BEFORE_NUMBERS):
+        start -= 1
+    return start, i + 1
 
 
 def _before_prepositions(doc: Doc, i: int, floor: int) -> int:
