@@ -10,6 +10,7 @@ from quotes import syntax
 from quotes.candidate import MatchContext, Offsets
 from quotes.cues import CueHit
 from quotes.lexicons.grammar import load_grammar
+from quotes.positions import SPEAKER_POS
 from quotes.sources import find_source
 
 GRAMMAR = load_grammar()
@@ -62,11 +63,7 @@ def addressee_of(verb: Token, hit: CueHit) -> tuple[int, int] | None:
     if hit.takes("told") or hit.takes("order"):
         for relation in ("indirect_object", "object"):
             for child in syntax.children(verb, relation):
-                if (
-                    child.i > verb.i
-                    and child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"}
-                    and child.lower_ not in GRAMMAR.not_addressees
-                ):
+                if child.i > verb.i and child.pos_ in SPEAKER_POS and child.lower_ not in GRAMMAR.not_addressees:
                     return syntax.phrase(child)
         if hit.passive:
             own = syntax.own_subject(verb)

@@ -33,6 +33,8 @@ ORDER = (
     "datelines",
     "candidate",
     "adverbials",
+    "nounphrases",
+    "positions",
     "sources",
     "frames",
     "extension",

@@ -15,16 +15,15 @@ from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.cues import CueHit
 from quotes.edges import clause_end, content_offsets, without_trailing_adverbial
 from quotes.extension import extend
-from quotes.frames import Frame, frame_of, names_before, pronoun_before
+from quotes.frames import Frame, frame_of, pronoun_before
 from quotes.lexicons.grammar import load_grammar
-from quotes.marks import Quoted
 from quotes.matchers.building import reported, trusted
+from quotes.matchers.namings import locate_as, locate_call
+from quotes.matchers.objects import Stretch, next_noun, object_of, right_end
 
 GRAMMAR = load_grammar()
 _SHORT, _SHORT_OF_WEAK = 2, 4  # words
 
-Stretch = tuple[int, int, str]
-"""First token, token after the last, and the evidence."""
 _KEYS = {"description": frozenset({"as"}), "accusation": frozenset({"of", "for", "with", "over"}), "order": frozenset({"to"})}
 """The word that a content of these matchers must hold: before it the writer cannot take the sentence up again."""
 
@@ -94,50 +93,10 @@ def _before_agent(context: MatchContext, hit: CueHit, start: int, end: int) -> i
     return next((case.i for case, _ in syntax.prepositional(verb, {"by"}) if start < case.i < end), end)
 
 
-def _object(context: MatchContext, hit: CueHit) -> Token | None:
-    """The object of the cue: of the verb, or of its last fixed preposition; of a passive, its subject."""
-    verb = context.doc[hit.head]
-    last = context.doc[hit.words[-1]]
-    if hit.passive and last.pos_ != "ADP":
-        return syntax.own_subject(verb)
-    if last.i > verb.i and last.pos_ == "NOUN" and last.head == verb and _takes_object(context, hit):
-        return last
-    for relation in ("object", "indirect_object"):
-        for child in syntax.children(verb, relation):
-            if child.i > hit.head:
-                return child
-    if len(hit.words) > 1:
-        for case, noun in syntax.prepositional(verb, {last.lower_}):
-            if case.i == last.i:
-                return noun
-    return None
-
-
-def _takes_object(context: MatchContext, hit: CueHit) -> bool:
-    """Whether the verb of *expressed concern* reports by itself, so that the noun is content (not so *took aim at*)."""
-    entries = context.lexicon.entries("verb", hit.row.head)
-    return any(len(words) == 1 and "object" in row.frames for words, row in entries)
-
-
-def _next_noun(context: MatchContext, hit: CueHit) -> Token | None:
-    """The name or noun right after an active cue, for a verb that the parse left without its object."""
-    doc = context.doc
-    for i in range(hit.end, min(hit.end + 5, len(doc))):
-        if doc[i].pos_ in {"NOUN", "PROPN", "PRON"} and (i + 1 == len(doc) or doc[i + 1].pos_ not in {"NOUN", "PROPN"}):
-            return None if hit.passive else doc[i]
-        if doc[i].pos_ not in {"DET", "ADJ", "PROPN", "NOUN", "NUM"}:
-            return None
-    return None
-
-
-def _right(token: Token) -> int:
-    return int(token.right_edge.i) + 1
-
-
 def locate_object(context: MatchContext, hit: CueHit) -> Stretch | None:
     """*denied [the claim that …]*, *announced [new measures]*, *proposed [banning …]*."""
     doc = context.doc
-    noun = _object(context, hit)
+    noun = object_of(context, hit)
     if noun is None:
         verb = doc[hit.head]
         gerund = next(
@@ -146,32 +105,32 @@ def locate_object(context: MatchContext, hit: CueHit) -> Stretch | None:
         )
         if gerund is None or hit.passive:
             return None
-        return max(gerund.left_edge.i, hit.end), _right(gerund), f"gerund of {verb.text!r}"
+        return max(gerund.left_edge.i, hit.end), right_end(gerund), f"gerund of {verb.text!r}"
     reporting = context.cue_at(noun.i)
     if not hit.takes("object") and (reporting is None or reporting.row.pos != "noun"):
         return None
     if noun.pos_ == "PRON" and noun.lower_ not in {"what"} and not any(True for _ in noun.rights):
         return None
     if hit.passive and noun.i < hit.head:
-        return noun.left_edge.i, noun.i + 1 if noun.right_edge.i >= hit.head else _right(noun), "subject of a passive"
+        return noun.left_edge.i, noun.i + 1 if noun.right_edge.i >= hit.head else right_end(noun), "subject of a passive"
     start = max(noun.left_edge.i, hit.head + 1 if noun.i in hit.words else hit.end)
-    return (start, _right(noun), f"object of {doc[hit.head].text!r}") if start < _right(noun) else None
+    return (start, right_end(noun), f"object of {doc[hit.head].text!r}") if start < right_end(noun) else None
 
 
 def locate_order(context: MatchContext, hit: CueHit) -> Stretch | None:
     """*urged [Y to leave]*: from the addressee on."""
     verb = context.doc[hit.head]
-    noun = _object(context, hit)
+    noun = object_of(context, hit)
     for relation in ("open_clause", "clause", "adverbial_clause", "noun_clause"):
         for child in syntax.children(verb, relation):
             if child.i <= hit.head or not _to_infinitive(child):
                 continue
             if hit.passive:
-                return child.left_edge.i, _right(child), f"order of {verb.text!r}"
+                return child.left_edge.i, right_end(child), f"order of {verb.text!r}"
             if noun is None and syntax.own_subject(child) is None:
                 return None
             start = hit.end if noun is None else max(min(noun.left_edge.i, child.left_edge.i), hit.end)
-            return start, _right(child), f"order of {verb.text!r}"
+            return start, right_end(child), f"order of {verb.text!r}"
     return _order_inside_object(hit, verb, noun) if noun is not None and not hit.passive else None
 
 
@@ -181,10 +140,10 @@ def _order_inside_object(hit: CueHit, verb: Token, noun: Token) -> Stretch | Non
     if hit.row.act == "offer":
         for case, _ in (*syntax.prepositional(verb, {"to"}), *syntax.prepositional(noun, {"to"})):
             if case.i > noun.i:
-                return start, _right(case.head if case.head.i > case.i else case), f"offer of {verb.text!r}"
+                return start, right_end(case.head if case.head.i > case.i else case), f"offer of {verb.text!r}"
     for child in syntax.children(noun, "noun_clause"):
         if child.i > noun.i and _to_infinitive(child):
-            return start, _right(child), f"order of {verb.text!r}"
+            return start, right_end(child), f"order of {verb.text!r}"
     return None
 
 
@@ -201,7 +160,7 @@ def locate_to(context: MatchContext, hit: CueHit) -> Stretch | None:
                 to = next(c.i for c in child.children if c.lower_ == "to")
                 to -= to > hit.end and context.doc[to - 1].lower_ in GRAMMAR.negations
                 if all(t.pos_ in {"ADV", "PROPN", "NOUN", "PART"} for t in context.doc[hit.end : to]):
-                    return to, _right(child), f"infinitive of {verb.text!r}"
+                    return to, right_end(child), f"infinitive of {verb.text!r}"
     return None
 
 
@@ -209,101 +168,25 @@ def locate_accuse(context: MatchContext, hit: CueHit) -> Stretch | None:
     """*accused [Y of Z]*."""
     doc = context.doc
     verb = doc[hit.head]
-    noun = _object(context, hit) or _next_noun(context, hit)
+    noun = object_of(context, hit) or next_noun(context, hit)
     if noun is None:
         return None
     charges = {"of", "for", "with", "over"}
     for case, charge in (*syntax.prepositional(verb, charges), *syntax.prepositional(noun, {"for"})):
         if case.i > noun.i or (hit.passive and case.i > hit.head):
             start = case.i if hit.passive else max(noun.left_edge.i, hit.end)
-            return start, _right(charge), f"charge of {verb.text!r}"
+            return start, right_end(charge), f"charge of {verb.text!r}"
     for child in verb.children:
         if child.i > noun.i and child.tag_ == "VBG" and any(c.lower_ in {"of", "for"} for c in child.children):
-            return max(noun.left_edge.i, hit.end), _right(child), f"charge of {verb.text!r}"
+            return max(noun.left_edge.i, hit.end), right_end(child), f"charge of {verb.text!r}"
     # the charge hung elsewhere by mistake: *of* and a gerund after the accused
     for i in range(noun.i + 1, min(noun.i + 10, len(doc) - 1)):
         if doc[i].text in {",", ";"} or doc[i].tag_ in {"VBD", "VBZ", "MD"}:
             break
         if doc[i].lower_ in {"of", "for"} and doc[i + 1].tag_ == "VBG":
             start = i if hit.passive else max(noun.left_edge.i, hit.end)
-            return start, max(_right(t) for t in (doc[i + 1], doc[i + 1].head) if t.i > i), f"charge of {verb.text!r}"
+            return start, max(right_end(t) for t in (doc[i + 1], doc[i + 1].head) if t.i > i), f"charge of {verb.text!r}"
     return None
-
-
-def _opens_finite_clause(conjunction: Token) -> bool:
-    """Whether *as* opens a clause with a verb of its own (*sold it as prices fell*)."""
-    verb = conjunction.head
-    return syntax.has(conjunction, "marker") and verb.i > conjunction.i and syntax.own_subject(verb) is not None
-
-
-def locate_as(context: MatchContext, hit: CueHit) -> Stretch | None:
-    """*described [Y as Z]*."""
-    doc = context.doc
-    verb = doc[hit.head]
-    noun = _object(context, hit)
-    if noun is None and not (hit.end < len(doc) and doc[hit.end].lower_ == "as" and names_before(context, hit)):
-        return None
-    limit = context.sentence(verb.i)[1]
-    at = (
-        hit.end
-        if noun is None
-        else next((i for i in range(max(noun.i, hit.end) + (not hit.passive), limit) if doc[i].lower_ == "as"), None)
-    )
-    if hit.passive:
-        at = next((i for i in range(hit.end, min(limit, hit.end + 12)) if doc[i].lower_ == "as"), None)
-    if at is None or at - hit.head > 25 or _opens_finite_clause(doc[at]):
-        return None
-    governed = [t for t in (doc[at].head, doc[at]) if t.i >= at and t.i < limit]
-    end = max((_right(t) for t in governed), default=at + 1)
-    quoted = context.quoted_at(at + 1) if at + 1 < limit else None
-    if quoted is not None and quoted.closed:
-        end = max(end, context.token_at(quoted.end - 1) + 1)
-    start = at if hit.passive or noun is None else max(noun.left_edge.i, hit.end)
-    return (start, end, f"description of {verb.text!r}") if end > at + 1 else None
-
-
-def locate_call(context: MatchContext, hit: CueHit) -> Stretch | None:
-    """*called [Y Z]*: two noun phrases, or a noun phrase and an adjective or words in marks."""
-    doc = context.doc
-    verb = doc[hit.head]
-    right = [c for c in verb.children if c.i >= hit.end and not (c.is_punct or c.is_space)]
-    complements = [c for c in right if any(syntax.has(c, r) for r in ("object", "indirect_object", "open_clause", "clause"))]
-    limit = context.sentence(verb.i)[1]
-    marked = next((q for i in range(hit.end, min(limit, hit.end + 24)) if (q := context.quoted_at(i)) is not None), None)
-    if hit.passive or (verb.tag_ == "VBN" and syntax.has(verb, "noun_clause") and syntax.own_subject(verb) is None):
-        return None  # a play called Night
-    if names_before(context, hit):
-        return _name_after(context, hit, marked, limit)
-    if marked is not None and marked.closed and _named_in_marks(context, hit, marked):
-        return hit.end, context.token_at(marked.end - 1) + 1, f"name given by {verb.text!r}, in marks"
-    small = [c for c in complements if (own := syntax.own_subject(c)) is not None and own.i >= hit.end]
-    if len(small) == 1 and len(complements) == 1:
-        return small[0].left_edge.i, _right(small[0]), f"name given by {verb.text!r}"
-    if len(complements) >= 2 and complements[0].lower_ != "that":
-        return complements[0].left_edge.i, _right(complements[-1]), f"name given by {verb.text!r}"
-    return None
-
-
-def _name_after(context: MatchContext, hit: CueHit, marked: Quoted | None, limit: int) -> Stretch | None:
-    """The name right after a cue whose pronoun stands before it: what is in marks, else the noun phrase."""
-    doc = context.doc
-    evidence = f"name given by {doc[hit.head].text!r}, what it names before it"
-    at = hit.end
-    while at < limit and doc[at].pos_ in {"DET", "ADV"} and doc[at].idx not in context.openings:
-        at += 1
-    if marked is not None and marked.closed and doc[at].idx == marked.start:
-        return hit.end, context.token_at(marked.end - 1) + 1, evidence
-    inner = [c for c in doc[hit.head].children if c.i >= hit.end and c.pos_ in {"NOUN", "PROPN", "ADJ"} and c.left_edge.i <= at]
-    return (hit.end, _right(inner[0]), evidence) if inner else None
-
-
-def _named_in_marks(context: MatchContext, hit: CueHit, marked: Quoted) -> bool:
-    """Whether only what is named stands between the cue and the marks (*called [her handling of it] "careless"*)."""
-    opening = context.token_at(marked.start)
-    between = [t for t in context.doc[hit.end : opening] if not t.is_space]
-    if not between or any(t.tag_ in {"VBD", "VBZ", "MD"} or t.text in {",", ":", ";"} or t.lower_ == "that" for t in between[:1]):
-        return False
-    return not any(t.text in {":", ";"} or (t.tag_ in {"VBD", "VBZ", "MD"} and t.i - hit.end < 2) for t in between)
 
 
 _NAMING = (locate_as, locate_call)

@@ -1,0 +1,167 @@
+"""The clause that a cue governs: where it begins, and what in the sentence shows that it is one."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from quotes import syntax
+from quotes.adverbials import skip_adverbials
+from quotes.candidate import MatchContext
+from quotes.cues import CueHit
+from quotes.frames import Frame
+from quotes.joints import finite_ahead
+from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
+
+GRAMMAR = load_grammar()
+_REACH = 14  # tokens between a cue and its complementizer
+_NOMINAL = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "ADV", "X", "SYM"})
+_TITLE_LENGTH = 30  # code points of a programme's or paper's name in marks
+
+
+def clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int, str] | None:
+    """First token of the clause that the cue governs, and what shows it."""
+    doc = context.doc
+    verb = doc[hit.head]
+    sentence_end = context.sentence(hit.head)[1]
+    at = skip_adverbials(doc, max(frame.end, hit.end), sentence_end)
+    if at >= sentence_end:
+        return None
+    opener = _complementizer(context, hit, at, sentence_end)
+    if opener is not None:
+        return opener
+    at += _before_marks(context, at, sentence_end) or _before_clause(context, hit, frame, at)
+    if doc[at].idx in context.openings and hit.takes("clause", "that"):
+        return at, "that-clause in marks" if at + 1 < sentence_end and doc[at + 1].lower_ == "that" else "clause in marks"
+    if doc[at].is_punct:
+        return None
+    gerund = doc[at].tag_ == "VBG" and hit.form == "finite" and doc[at].head == verb
+    if gerund and hit.takes("clause", "object") and not hit.row.weak and context.cue_at(at) is None:
+        return at, "gerund"
+    found = _clause_child(context, hit, at)
+    if found is not None:
+        return found
+    if not hit.takes("clause") and not (hit.takes("told") and frame.addressee is not None):
+        return None
+    if doc[at].pos_ not in _NOMINAL:
+        return _behind_phrase(context, hit, frame, at, sentence_end)
+    if not _after_comma(doc, frame) and not hit.row.weak and _plain_say(context, hit, at, sentence_end):
+        return at, "finite clause after the cue"
+    return None
+
+
+def _before_marks(context: MatchContext, at: int, end: int) -> bool:
+    """Whether the token is the comma or colon of *X said, ["A"] and so on*."""
+    doc = context.doc
+    return doc[at].text in {",", ":"} and at + 1 < end and doc[at + 1].idx in context.openings
+
+
+def _before_clause(context: MatchContext, hit: CueHit, frame: Frame, at: int) -> bool:
+    """Whether the token is the comma of *X admits, [back then they were few]*: the frame opens the sentence, a clause follows."""
+    doc, (opening, closing) = context.doc, context.sentence(hit.head)
+    if doc[at].text != "," or not hit.takes("clause") or hit.form != "finite" or hit.row.weak or frame.start != opening:
+        return False
+    following = doc[at + 1 : closing]
+    return bool(following) and following[0].pos_ in {"ADV", "PRON", "DET"} and finite_ahead(doc, at + 1, closing)
+
+
+def _clause_child(context: MatchContext, hit: CueHit, at: int) -> tuple[int, str] | None:
+    """The clause that the parse hangs on the cue; a cue that needs *that* takes one only right behind it."""
+    doc = context.doc
+    for child in syntax.children(doc[hit.head], "clause"):
+        left = child.left_edge.i
+        if child.i > hit.head and (hit.takes("clause", "told") or (left == at and has_finite(doc, at, child.i + 1))):
+            return at, "clause"
+    return None
+
+
+def _complementizer(context: MatchContext, hit: CueHit, at: int, end: int) -> tuple[int, str] | None:
+    """*that*, *whether* and the like, at `at` or behind phrases that hold no verb (*said on MSNBC that*)."""
+    doc = context.doc
+    for i in range(at, min(end, at + _REACH)):
+        token = doc[i]
+        if i > at and _short_title(context, i):
+            continue
+        if i > at and _other_report(context, i):
+            return None
+        if token.lower_ == "that" and not _is_object(token) and (i == at or _opens_clause(token, end)):
+            return (i, "that-clause") if token.tag_ != "DT" or _has_verb(doc, i + 1, end) else None
+        asks = token.lower_ in GRAMMAR.question_words and ((i == at and token.lower_ != "which") or token.lower_ in {"whether", "if"})
+        if asks and hit.takes("wh", "told", "clause"):
+            return i, "question clause"
+        if (token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBG") or token.text in {'"', "“", ":", ";", "''", "``"}:
+            return None
+        if i == at and not (token.is_punct or token.pos_ in {"ADP", "ADV", "PART"} or hit.takes("told")):
+            return None
+    return None
+
+
+def _behind_phrase(context: MatchContext, hit: CueHit, frame: Frame, at: int, end: int) -> tuple[int, str] | None:
+    """*X said as part of the plan, the group gave support*: a phrase, a comma, then the clause, and nothing before the frame."""
+    doc = context.doc
+    if hit.row.lemma != "say" or doc[at].pos_ not in {"ADP", "SCONJ", "PART"} or frame.start != context.sentence(hit.head)[0]:
+        return None
+    comma = next((i for i in range(at, end) if doc[i].text == "," and context.quoted_at(i) is None), end)
+    return (at, "clause behind a phrase") if any(is_predicate(t) for t in doc[comma:end]) else None
+
+
+def _other_report(context: MatchContext, token: int) -> bool:
+    """A noun or participle that takes a clause itself, between a cue and a *that* (*laughed at the claim that*)."""
+    cue = context.cue_at(token)
+    return cue is not None and ((cue.row.pos == "noun" and cue.takes("that")) or cue.form == "participle")
+
+
+def _short_title(context: MatchContext, token: int) -> bool:
+    """Whether the token lies in a name in marks (*said on "This Week" that*) and not in quoted speech."""
+    quoted = context.quoted_at(token)
+    return quoted is not None and quoted.closed and quoted.inner[1] - quoted.inner[0] <= _TITLE_LENGTH
+
+
+def _opens_clause(that: Token, end: int) -> bool:
+    return that.pos_ == "SCONJ" or (that.i + 1 < end and that.nbor(1).pos_ in {"PRON", "DET", "NOUN", "PROPN", "NUM"})
+
+
+def _plain_say(context: MatchContext, hit: CueHit, at: int, end: int) -> bool:
+    """A noun phrase and its finite verb right after the cue: a clause, whatever the parse makes of it."""
+    doc = context.doc
+    if hit.form == "infinitive":
+        return False
+    if hit.row.lemma in GRAMMAR.plain_reports:
+        return has_finite(doc, at, end)
+    for token in doc[at : min(end, at + _REACH)]:
+        if token.tag_ in FINITE_TAGS:
+            return token.i > at
+        if token.idx in context.openings:
+            continue
+        if token.tag_ in {"WDT", "WP", "VBG", "VBN", "VB"} or token.is_punct or token.pos_ == "SCONJ":
+            return False
+    return False
+
+
+def _is_object(that: Token) -> bool:
+    return that.dep_ in syntax.RELATIONS["object"] and not any(t.pos_ in {"VERB", "AUX"} for t in that.doc[that.i + 1 : that.sent.end])
+
+
+def _after_comma(doc: Doc, frame: Frame) -> bool:
+    """Whether the frame is parenthetic: a comma and a clause stand before it."""
+    i = frame.start - 1
+    return i >= 0 and not doc[frame.start].is_sent_start and doc[i].text == ","
+
+
+def _has_verb(doc: Doc, start: int, end: int) -> bool:
+    """Whether a verb follows, and *that* is no demonstrative (*held that position*)."""
+    return any(t.pos_ in {"VERB", "AUX"} or past_with_subject(t) for t in doc[start:end])
+
+
+def is_predicate(token: Token) -> bool:
+    """A verb that can be a clause's own; the tagger takes many a finite one for an infinitive."""
+    return token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VBG", "VBN"}
+
+
+def has_finite(doc: Doc, start: int, end: int) -> bool:
+    """Whether a finite verb stands in the tokens; a past tense may be tagged the participle it looks like."""
+    return any(t.tag_ in FINITE_TAGS or past_with_subject(t) for t in doc[start:end])
+
+
+def past_with_subject(token: Token) -> bool:
+    """Whether a token tagged a past participle is a past tense: it has a subject of its own."""
+    return token.tag_ == "VBN" and syntax.own_subject(token) is not None

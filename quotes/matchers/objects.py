@@ -1,0 +1,53 @@
+"""What a reporting verb has for an object, where the parse gives it one and where it does not."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from quotes import syntax
+from quotes.candidate import MatchContext
+from quotes.cues import CueHit
+
+Stretch = tuple[int, int, str]
+"""First token, token after the last, and the evidence."""
+
+
+def object_of(context: MatchContext, hit: CueHit) -> Token | None:
+    """The object of the cue: of the verb, or of its last fixed preposition; of a passive, its subject."""
+    verb = context.doc[hit.head]
+    last = context.doc[hit.words[-1]]
+    if hit.passive and last.pos_ != "ADP":
+        return syntax.own_subject(verb)
+    if last.i > verb.i and last.pos_ == "NOUN" and last.head == verb and _takes_object(context, hit):
+        return last
+    for relation in ("object", "indirect_object"):
+        for child in syntax.children(verb, relation):
+            if child.i > hit.head:
+                return child
+    if len(hit.words) > 1:
+        for case, noun in syntax.prepositional(verb, {last.lower_}):
+            if case.i == last.i:
+                return noun
+    return None
+
+
+def _takes_object(context: MatchContext, hit: CueHit) -> bool:
+    """Whether the verb of *expressed concern* reports by itself, so that the noun is content (not so *took aim at*)."""
+    entries = context.lexicon.entries("verb", hit.row.head)
+    return any(len(words) == 1 and "object" in row.frames for words, row in entries)
+
+
+def next_noun(context: MatchContext, hit: CueHit) -> Token | None:
+    """The name or noun right after an active cue, for a verb that the parse left without its object."""
+    doc = context.doc
+    for i in range(hit.end, min(hit.end + 5, len(doc))):
+        if doc[i].pos_ in {"NOUN", "PROPN", "PRON"} and (i + 1 == len(doc) or doc[i + 1].pos_ not in {"NOUN", "PROPN"}):
+            return None if hit.passive else doc[i]
+        if doc[i].pos_ not in {"DET", "ADJ", "PROPN", "NOUN", "NUM"}:
+            return None
+    return None
+
+
+def right_end(token: Token) -> int:
+    """Index of the token after the last that depends on `token`."""
+    return int(token.right_edge.i) + 1

@@ -1,0 +1,146 @@
+"""The noun phrase of a source, in full: what the parse cuts off is taken in, times and occasions of speaking are left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from quotes.candidate import MatchContext
+from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
+from quotes.lexicons.people import load_people
+
+GRAMMAR = load_grammar()
+NAMING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
+_ADVERBS_OF_FRAMES = frozenset({"further", "also", "later", "again", "then"})
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source: its syntactic `head`, its tokens from `start` to `end`, and whether it stands beside its verb."""
+
+    head: Token
+    start: int
+    end: int
+    beside: bool
+
+
+def in_full(context: MatchContext, span: tuple[int, int]) -> tuple[int, int]:
+    """Take in what the parse cuts off a source: its article, *close to the talks*, names listed in a headline."""
+    doc, (start, end) = context.doc, span
+    floor, limit = context.sentence(start)
+    at = _before_names(context, start - 1, floor)
+    named = any(t.pos_ == "PROPN" for t in doc[at + 1 : end])
+    if at >= floor and doc[at].tag_ in {"DT", "PRP$", "POS"} and doc[start].pos_ in {"NOUN", "ADJ", "PROPN"}:
+        start = at
+    elif named and at + 1 < start and (at < floor or doc[at].is_punct):
+        start = at + 1
+    while start - 1 >= floor and doc[start].tag_ == "POS" and doc[start - 1].pos_ in {"PROPN", "NOUN"}:
+        start -= 1
+        while start - 1 >= floor and doc[start - 1].pos_ in {"PROPN", "NOUN", "ADJ", "DET"}:
+            start -= 1
+    if _after_title(doc, floor, start):
+        start = floor
+    end = _with_postposed(doc, end, limit)
+    if context.zone(start) == "headline":
+        while start - 2 >= floor and doc[start - 1].text == "," and doc[start - 2].pos_ == "PROPN":
+            start -= 2
+            while start - 1 >= floor and doc[start - 1].pos_ == "PROPN":
+                start -= 1
+    return tidy(doc, start, max(end, span[1]), limit)
+
+
+def _after_title(doc: Doc, floor: int, start: int) -> bool:
+    """Whether a title and a comma stand between the sentence's start and the name: *Treasurer of the Society, [Ann Smith] said*."""
+    return start - 2 >= floor and doc[start - 1].text == "," and doc[start].pos_ == "PROPN" and _is_title(doc, floor, start - 1)
+
+
+def _with_postposed(doc: Doc, end: int, limit: int) -> int:
+    """Take in an adjective after its noun with what it governs: *a source [close to the talks]*."""
+    if end + 1 < limit and doc[end].lower_ in GRAMMAR.postposed and doc[end + 1].pos_ == "ADP":
+        return doc[end + 1].head.right_edge.i + 1 if doc[end + 1].head.i > end + 1 else end
+    return end
+
+
+def _before_names(context: MatchContext, at: int, floor: int) -> int:
+    """The last token before the nouns, names and adjectives that end at `at`."""
+    doc = context.doc
+    while at >= floor and context.quoted_at(at) is None:
+        if doc[at].text == ")" and (name := _name_with_bracket(doc, at, floor)) is not None:
+            at = name - 1
+        elif doc[at].pos_ in NAMING and doc[at].lower_ not in GRAMMAR.subordinators:
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _name_with_bracket(doc: Doc, closing: int, floor: int) -> int | None:
+    """Index of the first token of a name that a bracket is part of (*JD(S)*); None for a bracket that stands apart."""
+    opening = next((i for i in range(closing - 1, floor, -1) if doc[i].text == "("), None)
+    return opening - 1 if opening is not None and not doc[opening - 1].whitespace_ else None
+
+
+def _is_title(doc: Doc, start: int, end: int) -> bool:
+    """Whether the tokens are one noun phrase for what somebody is: *[Treasurer of the Society], Ann Smith said*."""
+    while start < end and (doc[start].is_space or doc[start].is_punct):
+        start += 1
+    if start >= end or doc[start].pos_ not in {"NOUN", "PROPN", "DET", "ADJ"} or doc[start].lower_ in GRAMMAR.times:
+        return False
+    if any(t.tag_ in FINITE_TAGS or t.is_punct or t.tag_ in RELATIVES for t in doc[start:end]):
+        return False
+    head = next(
+        (t for t in doc[start:end] if t.pos_ in {"NOUN", "PROPN"} and (t.i + 1 == end or t.nbor(1).pos_ not in {"NOUN", "PROPN"})), None
+    )
+    return head is not None and (head.lower_ in load_people().office_nouns or head.lemma_.lower() in load_people().persons)
+
+
+def tidy(doc: Doc, start: int, end: int, limit: int) -> tuple[int, int]:
+    """Leave out a leading *While* or *However,* and close a bracket that opens in the source."""
+    while start + 1 < end and (
+        doc[start].lower_ in GRAMMAR.subordinators or (doc[start].is_punct and doc[start].text not in '("“') or _sentence_adverb(doc, start)
+    ):
+        start += 1
+    while end - 1 > start and doc[end - 1].lower_ in _ADVERBS_OF_FRAMES:
+        end -= 1
+    start, end = _without_leading_date(doc, start, end), _without_occasion(doc, start, _without_date(doc, start, end))
+    opened = sum(t.text == "(" for t in doc[start:end]) - sum(t.text == ")" for t in doc[start:end])
+    if opened > 0 and end < limit and doc[end].text == ")":
+        end += 1
+    return start, end
+
+
+def _without_date(doc: Doc, start: int, end: int) -> int:
+    """Leave out a time at the end of a source (*A former minister [on Monday] said*)."""
+    last = end
+    while last - 1 > start and (doc[last - 1].lower_ in GRAMMAR.times or (doc[last - 1].pos_ == "NUM" and last < end)):
+        last -= 1
+    if last == end:
+        return end
+    return last - 1 if last - 1 > start and doc[last - 1].pos_ == "ADP" else last
+
+
+def _without_leading_date(doc: Doc, start: int, end: int) -> int:
+    """Leave out a time that opens a source (*[Last year] the minister said*)."""
+    if doc[start].lower_ not in {"last", "this", "earlier"} or start + 2 >= end or doc[start + 1].lower_ not in GRAMMAR.times:
+        return start
+    return start + 2 + (doc[start + 2].text == "," and start + 3 < end)
+
+
+def _without_occasion(doc: Doc, start: int, end: int) -> int:
+    """Leave out where or through what a source spoke (*Ann Smith [at a press conference]*, *Mayra, a student, [on Facebook]*)."""
+    for i in range(start + 1, end - 1):
+        if doc[i].lower_ not in {"at", "on", "in", "during", "via", "through"} or doc[i].pos_ != "ADP":
+            continue
+        noun = next(
+            (t for t in doc[i + 1 : end] if t.pos_ in {"NOUN", "PROPN"} and (t.i + 1 == end or t.nbor(1).pos_ not in {"NOUN", "PROPN"})),
+            None,
+        )
+        if noun is not None and ((noun.pos_ == "NOUN" and noun.lemma_.lower() in GRAMMAR.events) or noun.lower_ in GRAMMAR.social_media):
+            return i - (doc[i - 1].text == "," and i - 1 > start)
+    return end
+
+
+def _sentence_adverb(doc: Doc, i: int) -> bool:
+    return doc[i].pos_ in {"ADV", "CCONJ", "INTJ"} and (doc[i + 1].text == "," or doc[i].pos_ == "CCONJ")
