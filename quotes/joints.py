@@ -76,14 +76,12 @@ def _concession(spot: _Spot) -> bool:
     """*A, [but the crowd left]* (cut 0.59, 0.81 where the clause reports), *A, [although …]* (0.7); *A, but left* goes on (0.77)."""
     if not spot.comma or spot.token.lower_ not in GRAMMAR.back_to_writer:
         return False
-    doc, i = spot.context.doc, spot.token.i
     following = spot.next_word()
     if following is None or following.lower_ == "that":
         return False
-    finite = next((t for t in doc[i + 1 : min(spot.limit, i + 15)] if t.tag_ in FINITE_TAGS), None)
-    if finite is None:
-        return False
-    return spot.token.lower_ != "but" or _has_noun(doc, i + 1, finite.i) or spot.context.cue_at(finite.i) is not None
+    if spot.token.lower_ == "but":
+        return _own_clause(spot)
+    return any(t.tag_ in FINITE_TAGS for t in spot.context.doc[following.i : min(spot.limit, following.i + 14)])
 
 
 def _relative(spot: _Spot) -> bool:
@@ -113,7 +111,14 @@ def _second_main_clause(spot: _Spot) -> bool:
     if not spot.comma or spot.token.lower_ not in {"and", "but"} or not _joins(spot.token, spot.cue):
         return False
     following = spot.next_word()
-    return following is not None and following.lower_ != "that"
+    return following is not None and following.lower_ != "that" and (spot.token.lower_ == "and" or _own_clause(spot))
+
+
+def _own_clause(spot: _Spot) -> bool:
+    """Whether what follows the conjunction has a subject of its own, or reports (*but warned*), and does not share the content's."""
+    doc, i = spot.context.doc, spot.token.i
+    finite = next((t for t in doc[i + 1 : min(spot.limit, i + 15)] if t.tag_ in FINITE_TAGS), None)
+    return finite is not None and (_has_noun(doc, i + 1, finite.i) or spot.context.cue_at(finite.i) is not None)
 
 
 def _even_as(spot: _Spot) -> bool:

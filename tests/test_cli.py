@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -53,9 +54,17 @@ class StandIn:
         )
 
 
+REAL_LOAD = cli._load
+
+
 @pytest.fixture(autouse=True)
 def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_load", lambda *_: StandIn())
+    monkeypatch.setattr(cli, "_load", lambda *_, **__: StandIn())
+
+
+@pytest.fixture
+def _real(monkeypatch: pytest.MonkeyPatch, _stand_in: None) -> None:
+    monkeypatch.setattr(cli, "_load", REAL_LOAD)
 
 
 @pytest.fixture
@@ -173,7 +182,7 @@ def test_records_before_an_interruption_are_kept(file: Path, tmp_path: Path, mon
 
 
 def test_missing_model_is_one_line(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(model: str | None, outlets: Path | None) -> None:
+    def missing(model: str | None, outlets: Path | None, acts: str) -> None:
         raise ModelError(f"{model}: not installed; pip install it")
 
     monkeypatch.setattr(cli, "_load", missing)
@@ -211,16 +220,57 @@ def test_version() -> None:
 @pytest.fixture
 def gold(tmp_path: Path) -> Path:
     path = tmp_path / "gold.jsonl"
-    quotes = [{"content": [[0, 5]], "cue": [[6, 10]], "source": []}, {"content": [[11, 14]], "cue": [[6, 10]], "source": []}]
+    quotes = [{"content": [[0, 4]], "cue": [[6, 10]], "source": []}, {"content": [[11, 14]], "cue": [[6, 10]], "source": []}]
     path.write_text(json.dumps({"id": "x", "text": "Rain, said Bob.", "quotes": quotes}) + "\n")
     return path
 
 
 def test_evaluate_extracts_and_scores(gold: Path) -> None:
-    result = run("evaluate", gold, "--json", "--errors", "5")
-    assert json.loads(result.stdout.splitlines()[0])["partial_recall"] == 0.5
-    assert "x: Bob" in result.stdout
+    result = run("evaluate", gold, "--json")
+    assert json.loads(result.stdout)["partial_recall"] == 0.5
     assert result.exit_code == 0
+
+
+@pytest.mark.usefixtures("_real")
+def test_evaluate_groups_errors_by_cause(gold: Path) -> None:
+    result = run("evaluate", gold, "--errors", "--examples", "1")
+    missed = [line for line in result.stdout.splitlines() if line.startswith("missed")]
+    assert missed == ["missed            2  cue found, no frame matched (finite): say 2"]
+    assert "x (say)" in result.stdout
+    assert "gold  Rain" in result.stdout
+
+
+@pytest.mark.usefixtures("_real")
+def test_evaluate_takes_texts_from_a_corpus(tmp_path: Path) -> None:
+    text = "The river will rise, Bob Dahl said."
+    gold, corpus = tmp_path / "gold.jsonl", tmp_path / "corpus.jsonl"
+    row = {"id": "x", "sha256": hashlib.sha256(text.encode()).hexdigest(), "quotes": [{"content": [[0, 19]], "cue": [[30, 34]]}]}
+    gold.write_text(json.dumps(row) + "\n")
+    corpus.write_text(json.dumps({"id": "x", "text": text}) + "\n" + json.dumps({"id": "y", "text": "No."}) + "\n")
+    assert json.loads(run("evaluate", gold, "--corpus", corpus, "--json").stdout)["strict_f1"] == 1
+    assert "or --corpus a file with its text" in run("evaluate", gold).stderr
+    corpus.write_text(json.dumps({"id": "x", "text": text + " "}) + "\n")
+    result = run("evaluate", gold, "--corpus", corpus)
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "its sha256 differs" in result.stderr
+
+
+def test_evaluate_refuses_offsets_outside_the_text(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text('{"id": "x", "text": "Rain.", "quotes": [{"content": [[0, 9]]}]}\n')
+    result = run("evaluate", gold)
+    assert (result.exit_code, result.stderr) == (2, f"error: {gold}:1: the span [0, 9] does not lie in the text, which has 5 characters\n")
+
+
+@pytest.mark.usefixtures("_real")
+def test_acts(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("The farmers believe that the river will rise.")
+    assert json.loads(run("extract", article).stdout)["quotes"] == []
+    (quote,) = json.loads(run("extract", article, "--acts", "speech,thought").stdout)["quotes"]
+    assert (quote["cue"]["act"], quote["content"]["text"]) == ("thought", "the river will rise")
+    result = run("extract", article, "--acts", "deeds")
+    assert (result.exit_code, result.stderr) == (2, "error: --acts deeds: write speech, thought or speech,thought\n")
 
 
 def test_evaluate_scores_a_file(gold: Path, tmp_path: Path) -> None:
@@ -241,7 +291,16 @@ def test_evaluate_holds_the_floors(gold: Path, tmp_path: Path) -> None:
     assert "below floor: recall_all: 0.5000 is below its floor of 0.6000" in result.stderr
 
 
-@pytest.mark.parametrize("arguments", [("no.jsonl",), ("{gold}", "--floors", "no.toml"), ("{gold}", "--write-floors")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("no.jsonl",),
+        ("{gold}", "--floors", "no.toml"),
+        ("{gold}", "--write-floors"),
+        ("{gold}", "--examples", "3"),
+        ("{gold}", "--errors", "--pred", "p.jsonl"),
+    ],
+)
 def test_evaluate_bad_input(gold: Path, arguments: tuple[str, ...]) -> None:
     result = run("evaluate", *[a.format(gold=gold) for a in arguments])
     assert result.exit_code == 2

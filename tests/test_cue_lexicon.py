@@ -7,10 +7,10 @@ from typing import Any, get_args
 
 import pytest
 
-from quotes.api import load
+from quotes.api import extract, load
 from quotes.article import build_article
 from quotes.cues import find_cues
-from quotes.errors import LexiconError
+from quotes.errors import InputError, LexiconError
 from quotes.lexicons import load_lexicon
 from quotes.lexicons.cues import CueRow, Frame, parse_lexicon
 from quotes.lexicons.loading import read_toml
@@ -120,7 +120,7 @@ class TestRows:
     def test_every_act_and_stance_is_used(self) -> None:
         # an answer that only says thanks or quotes is rare, but each act of the record has a word for it
         assert {row.stance for row in ROWS} == set(get_args(Stance))
-        assert {row.act for row in ROWS} == set(get_args(Act))
+        assert {row.act for row in ROWS} == set(get_args(Act)) - {"thought"}
 
     def test_every_frame_is_used(self) -> None:
         assert {frame for row in ROWS for frame in row.frames} == set(get_args(Frame))
@@ -243,3 +243,45 @@ def test_no_reporting_verb_of_textacy_is_missing() -> None:
 
     known = {lemma.lower().split()[0] for row in ROWS for lemma in (row.lemma, *row.variants)}
     assert REPORTING_VERBS["en"] - known == {"believe", "fear", "hope", "think", "worry"}
+
+
+class TestThoughts:
+    """The rows of belief, wish and intention, which count only when they are asked for."""
+
+    ROWS = tuple(row for row in load_lexicon(frozenset({"thought"})).rows)
+
+    def test_all_are_thoughts(self) -> None:
+        assert {row.act for row in self.ROWS} == {"thought"}
+        assert len(self.ROWS) >= 60
+
+    def test_speech_has_none_of_them(self) -> None:
+        spoken = {(row.lemma, row.pos) for row in ROWS}
+        both = [row.lemma for row in self.ROWS if (row.lemma, row.pos) in spoken]
+        assert sorted(both) == ["agree with", "feel", "figure", "guess", "opinion", "recognise", "regret", "remember", "wish", "wonder"]
+
+    def test_an_expression_in_both_takes_the_frames_of_both(self) -> None:
+        rows = {(row.lemma, row.pos): row for row in load_lexicon(frozenset({"speech", "thought"})).rows}
+        felt = rows["feel", "verb"]
+        assert (felt.act, felt.weak, felt.frames) == ("evaluation", False, frozenset({"quote", "clause"}))
+
+    def test_examples_are_found(self) -> None:
+        extractor = load(acts=("thought",))
+        found = [extractor.extract(build_article(row.example, id="x")).quotes for row in self.ROWS]
+        missed = [row.lemma for row, quotes in zip(self.ROWS, found, strict=True) if not any(q.cue.lemma == row.lemma for q in quotes)]
+        assert len(missed) <= 6, missed
+
+    def test_hardly_any_counterexample_is(self) -> None:
+        extractor = load(acts=("thought",))
+        found = [extractor.extract(build_article(row.counterexample, id="x")).quotes for row in self.ROWS]
+        wrong = [row.counterexample for row, quotes in zip(self.ROWS, found, strict=True) if any(q.cue.lemma == row.lemma for q in quotes)]
+        assert len(wrong) <= 6, wrong
+
+    def test_off_by_default(self) -> None:
+        text = "The farmers believe that the river will rise."
+        assert extract(text).quotes == ()
+        assert [q.cue.act for q in extract(text, acts=("speech", "thought")).quotes] == ["thought"]
+
+    @pytest.mark.parametrize("acts", [(), ("deeds",), ("speech", "deeds")])
+    def test_other_acts_are_refused(self, acts: tuple[str, ...]) -> None:
+        with pytest.raises(InputError, match="acts are speech and thought"):
+            load(acts=acts)  # type: ignore[arg-type]

@@ -109,16 +109,6 @@ def test_links_are_counted_where_they_are_labelled() -> None:
     assert "parent_n" not in figures(right)
 
 
-def test_disagreements_are_told() -> None:
-    document = Labelled("d", TEXT, GOLD)
-    result = score([document], {"d": Predicted((quote("Anna believes"), quote("it")))})
-    assert [(d.sort, d.text) for d in result.disagreements] == [
-        ("spurious", "Anna believes"),
-        ("missed", "that the river will rise"),
-        ("missed", "“Go home now,”"),
-    ]
-
-
 @pytest.mark.parametrize(
     ("words", "kind"),
     [

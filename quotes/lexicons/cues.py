@@ -103,7 +103,7 @@ def parse_lexicon(table: dict[str, Any]) -> Lexicon:
     return Lexicon(rows)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def load_lexicon(acts: frozenset[Acts] = SPEECH) -> Lexicon:
     """The lexicon that comes with the package for these `acts`, loaded once.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from quotes import syntax
 from quotes.candidate import Candidate, MatchContext, Offsets
 from quotes.cues import CueHit
@@ -110,6 +112,11 @@ def kind_of(context: MatchContext, content: tuple[Offsets, ...], cue: int | None
     if any_quoted and not bare:
         return "direct", tuple(spans)
     return ("mixed" if any_quoted else "indirect"), content
+
+
+def words_in_marks(context: MatchContext, parts: Iterable[Quoted]) -> tuple[Offsets, ...]:
+    """The spans between the marks of `parts`, those with nothing in them left out."""
+    return tuple(part.inner for part in parts if context.article.text[slice(*part.inner)].strip())
 
 
 def _sole_cover(text: str, low: int, high: int, inside: list[Quoted]) -> Offsets | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.marks import Quoted
+from quotes.matchers.building import words_in_marks
 from quotes.matchers.marked_frames import has_verb, is_clausal
 
 _LONG = 6
@@ -23,7 +24,7 @@ def find(context: MatchContext) -> Iterator[Candidate]:
         yield Candidate(
             matcher="continuation",
             kind="direct",
-            content=tuple(part.inner for part in parts),
+            content=words_in_marks(context, parts),
             continues=True,
             act="statement",
             evidence="whole sentences in marks without a frame of their own",

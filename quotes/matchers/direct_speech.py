@@ -10,7 +10,7 @@ from spacy.tokens import Span
 from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.frames import Frame
 from quotes.marks import Quoted
-from quotes.matchers.building import cue_offsets
+from quotes.matchers.building import cue_offsets, words_in_marks
 from quotes.matchers.marked_frames import after, before, frame_within, is_clausal, lead_in, sentences_after
 
 
@@ -130,11 +130,10 @@ def _one_sentence(context: MatchContext, frame: Frame, nxt: int) -> bool:
 def _candidate(context: MatchContext, frame: Frame, side: str, parts: list[Quoted]) -> Candidate:
     hit = frame.hit
     cue = context.doc[hit.head].text
-    parts = [part for part in parts if context.article.text[slice(*part.inner)].strip()]
     return Candidate(
         matcher="direct_speech",
         kind="direct",
-        content=tuple(part.inner for part in parts),
+        content=words_in_marks(context, parts),
         cue=cue_offsets(context, hit),
         source=frame.source_offsets(context),
         source_head=frame.source_head,

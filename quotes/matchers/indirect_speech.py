@@ -14,7 +14,7 @@ from quotes.cues import CueHit
 from quotes.edges import clause_end, content_offsets, without_trailing_adverbial
 from quotes.frames import Frame, frame_of, pronoun_before
 from quotes.lexicons.grammar import load_grammar
-from quotes.matchers.building import describes_speakers, reported, trusted
+from quotes.matchers.building import describes_speakers, reported, trusted, words_in_marks
 from quotes.matchers.clauses import clause_after, has_finite, is_predicate, past_with_subject
 from quotes.matchers.marked_frames import sentences_after
 
@@ -129,7 +129,7 @@ def _with_sentences_after(context: MatchContext, found: Candidate, closing: int)
     following = sentences_after(context, context.offsets(closing - 1, closing)[1])
     if not following:
         return found
-    content = (*found.content, *(quoted.inner for quoted in following))
+    content = (*found.content, *words_in_marks(context, following))
     return replace(found, kind="mixed", content=content, evidence=f"{found.evidence}, goes on in marks")
 
 
