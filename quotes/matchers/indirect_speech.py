@@ -20,6 +20,7 @@ from quotes.matchers.marked_frames import sentences_after
 
 GRAMMAR = load_grammar()
 _CLAUSAL = ("clause", "that", "wh", "told", "quote")
+_LAST_RESORT = 15  # the rank of a reading that is kept to be shown, and taken where nothing else is left
 _REPORTING = ("clause", "that", "wh", "told")
 _SEPARATORS = frozenset({",", "—", "–", "-", "--", "?", "!", "…"})
 
@@ -32,13 +33,28 @@ def find(context: MatchContext) -> Iterator[Candidate]:
         if hit.modal and (hit.passive or not hit.negated):
             continue
         frame = frame_of(context, hit)
-        found = _initial(context, hit, frame) or _parenthetic(context, hit, frame)
-        if found is None or describes_speakers(context, frame):
-            continue
-        if found.kind == "indirect" and hit.row.weak and not hit.takes(*_REPORTING):
-            continue  # She felt it was late: with no words in marks a thought
-        if not _doubtful(hit, frame) or trusted(context, frame, found):
-            yield found
+        if not describes_speakers(context, frame):
+            yield from (found for found in _readings(context, hit, frame) if _counts(context, frame, found))
+
+
+def _readings(context: MatchContext, hit: CueHit, frame: Frame) -> Iterator[Candidate]:
+    """The readings of one cue, the likelier one with the higher rank; `quotes.resolve` picks, and keeps what it did not take."""
+    initial = _initial(context, hit, frame)
+    if initial is not None:
+        yield initial
+        uncut = _initial(context, hit, frame, cut=False)
+        if uncut is not None and uncut.content != initial.content:
+            yield uncut
+    parenthetic = _parenthetic(context, hit, frame)
+    if parenthetic is not None:
+        yield parenthetic
+
+
+def _counts(context: MatchContext, frame: Frame, found: Candidate) -> bool:
+    """Whether the cue is a report: a weak one needs words in marks or a certain speaker."""
+    if found.kind == "indirect" and frame.hit.row.weak and not frame.hit.takes(*_REPORTING):
+        return False  # She felt it was late: with no words in marks a thought
+    return not _doubtful(frame.hit, frame) or trusted(context, frame, found)
 
 
 def _doubtful(hit: CueHit, frame: Frame) -> bool:
@@ -46,8 +62,8 @@ def _doubtful(hit: CueHit, frame: Frame) -> bool:
     return hit.row.weak or (hit.form == "infinitive" and frame.source is None)
 
 
-def _initial(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate | None:
-    """*X said A*: the clause follows the cue."""
+def _initial(context: MatchContext, hit: CueHit, frame: Frame, *, cut: bool = True) -> Candidate | None:
+    """*X said A*: the clause follows the cue; without `cut` it runs to the end of the sentence, whatever takes up there."""
     doc = context.doc
     verb = doc[hit.head]
     if frame.source is not None and hit.end <= frame.source[0] < frame.end and not hit.passive:
@@ -57,7 +73,7 @@ def _initial(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate | No
         return None
     start, how = clause
     limit = _limit(context, start, verb)
-    end = clause_end(context, hit, start, limit)
+    end = clause_end(context, hit, start, limit) if cut else limit
     end = without_trailing_adverbial(context, hit, start, end)
     offsets = content_offsets(context, start + (doc[start].lower_ == "that" and how == "that-clause"), end)
     if offsets is None or (how in {"clause", "clause in marks"} and not has_finite(doc, start, end)):
@@ -65,7 +81,8 @@ def _initial(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate | No
     pronoun = pronoun_before(context, frame)
     taken_up = pronoun is not None and doc[start].pos_ in {"VERB", "AUX", "ADV"} and how != "gerund"
     content = (context.offsets(pronoun, pronoun + 1), offsets) if pronoun is not None and taken_up else (offsets,)
-    return reported(context, "indirect_speech", frame, content, f"{how} of {verb.text!r}", rank=60)
+    evidence = f"{how} of {verb.text!r}" + ("" if cut else ", to the end of the sentence")
+    return reported(context, "indirect_speech", frame, content, evidence, rank=60 if cut else _LAST_RESORT)
 
 
 def _limit(context: MatchContext, start: int, verb: Token) -> int:
