@@ -207,7 +207,7 @@ def without_trailing_adverbial(context: MatchContext, hit: CueHit, start: int, e
         if child.i <= start:
             break
         left = child.left_edge.i
-        if not (start < left < end) or context.quoted_at(left) is not None:
+        if not (start < left < end) or doc[left].lower_ == "to" or context.quoted_at(left) is not None:
             continue
         clause = syntax.has(child, "adverbial_clause") and doc[left].lower_ in GRAMMAR.subordinators
         placed = clause or any(syntax.has(child, r) for r in ("prepositional", "adverb"))

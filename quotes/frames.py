@@ -64,7 +64,7 @@ def addressee_of(verb: Token, hit: CueHit) -> tuple[int, int] | None:
         for relation in ("indirect_object", "object"):
             for child in syntax.children(verb, relation):
                 if child.i > verb.i and child.pos_ in SPEAKER_POS and child.lower_ not in GRAMMAR.not_addressees:
-                    return syntax.phrase(child)
+                    return _without_infinitive(child, *syntax.phrase(child))
         if hit.passive:
             own = syntax.own_subject(verb)
             return syntax.phrase(own) if own is not None else None
@@ -73,6 +73,11 @@ def addressee_of(verb: Token, hit: CueHit) -> tuple[int, int] | None:
             if noun.i > verb.i and noun.ent_type_ != "DATE" and noun.pos_ in {"PROPN", "NOUN", "PRON"}:
                 return syntax.phrase(noun)
     return None
+
+
+def _without_infinitive(head: Token, start: int, end: int) -> tuple[int, int]:
+    """Leave what somebody is asked to do out of who is asked (*asked [the doctors] to soften it*)."""
+    return start, next((t.i for t in head.doc[head.i + 1 : end] if t.tag_ == "TO"), end)
 
 
 def pronoun_before(context: MatchContext, frame: Frame) -> int | None:

@@ -129,8 +129,9 @@ def _even_as(spot: _Spot) -> bool:
 def _other_speaker(spot: _Spot) -> bool:
     """*X said A, [and Y said B]*, *As X said A, [Y denied it]*: a clause with a report of somebody else's (0.7 to 0.9)."""
     doc, at = spot.context.doc, spot.token.i
-    if not spot.comma:
-        return False
+    opening = doc[spot.start + (doc[spot.start].lower_ == "that" and spot.start + 1 < spot.limit)]
+    if not spot.comma or opening.lower_ in GRAMMAR.subordinators:
+        return False  # said that when he left, [the mayor denied it]: the content's own main clause
     if spot.token.lower_ in {"and", "but", "while"}:
         at += 1
     if at >= spot.limit or doc[at].pos_ not in {"DET", "PROPN", "NOUN", "PRON", "NUM", "ADJ"}:

@@ -186,8 +186,8 @@ class Pairing:
         self.golds = [quote for _, quote in labelled]
         self.positions = {n: i for i, (n, _) in enumerate(labelled)}
         self.predicted = predicted
-        self.gold_contents = [_content_words(quote.content, self.words) for quote in self.golds]
-        self.predicted_contents = [_content_words(quote.content, self.words) for quote in predicted]
+        self.gold_contents = [content_words(quote.content, self.words) for quote in self.golds]
+        self.predicted_contents = [content_words(quote.content, self.words) for quote in predicted]
         self.predicted_of: dict[int, tuple[int, float]] = {}
         self.gold_of: dict[int, tuple[int, float]] = {}
         for overlap, i, j in sorted(self._overlaps(), reverse=True):
@@ -238,16 +238,17 @@ def _speech_words() -> frozenset[str]:
 
 def is_speech(quote: Attribution, words: Sequence[tuple[int, int, str]]) -> bool:
     """Whether the cue of a gold quote holds a word of reporting, so that recall counts it."""
-    return any(words[i][2] in _speech_words() for i in _word_set(quote.cue, words))
+    return any(words[i][2] in _speech_words() for i in word_set(quote.cue, words))
 
 
-def _word_set(spans: Spans, words: Sequence[tuple[int, int, str]]) -> frozenset[int]:
+def word_set(spans: Spans, words: Sequence[tuple[int, int, str]]) -> frozenset[int]:
+    """The indices of the words that `spans` touch."""
     return frozenset(i for i, (start, end, _) in enumerate(words) for a, b in spans if start < b and end > a)
 
 
-def _content_words(spans: Spans, words: Sequence[tuple[int, int, str]]) -> frozenset[int]:
+def content_words(spans: Spans, words: Sequence[tuple[int, int, str]]) -> frozenset[int]:
     """The words of a content, without a *that* which opens it."""
-    chosen = _word_set(spans, words)
+    chosen = word_set(spans, words)
     if len(chosen) > 1 and words[first := min(chosen)][2] == "that":
         return chosen - {first}
     return chosen
@@ -255,7 +256,7 @@ def _content_words(spans: Spans, words: Sequence[tuple[int, int, str]]) -> froze
 
 def same_source(gold: Spans, found: Spans, words: Sequence[tuple[int, int, str]]) -> bool:
     """Whether a source counts as found: half of the words are common, or one span lies within the other."""
-    a, b = _word_set(gold, words), _word_set(found, words)
+    a, b = word_set(gold, words), word_set(found, words)
     return bool(b) and (_jaccard(a, b) >= PARTIAL or a <= b or b <= a)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from quotes import syntax
+from quotes.adverbials import skip_adverbials
 from quotes.candidate import MatchContext
 from quotes.cues import CueHit
 from quotes.humans import speaks
@@ -134,7 +135,7 @@ def _across_marks(context: MatchContext, speaker: int, hit: CueHit) -> bool:
 def source_token(verb: Token, hit: CueHit) -> Token | None:
     """The head of the noun phrase that speaks: the subject, the agent of a passive, a possessor."""
     if hit.passive:
-        by = syntax.agent(verb)
+        by = syntax.agent(verb) or _agent_after_time(verb, hit)
         if by is not None:
             return by
         if "as" in {t.lower_ for t in verb.rights} or verb.lemma_ in {"quote", "cite"}:
@@ -153,6 +154,18 @@ def source_token(verb: Token, hit: CueHit) -> Token | None:
     if found.i > verb.i and (hit.form == "participle" or hit.takes("call", "told") or any(t.lower_ == "having" for t in verb.lefts)):
         return None
     return found
+
+
+def _agent_after_time(verb: Token, hit: CueHit) -> Token | None:
+    """*was reported on Monday by [Channel 13]*: the agent that the parse hangs on the time between."""
+    doc, limit = verb.doc, verb.sent.end
+    at = skip_adverbials(doc, hit.end, limit)
+    if not hit.end < at < limit or doc[at].lower_ != "by":
+        return None
+    noun = doc[at].head
+    while noun.dep_ in {"compound", "flat", "nmod:desc"} and noun.head.i > at and noun.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head
+    return noun if noun.i > at and noun.pos_ in {"NOUN", "PROPN", "PRON"} else None
 
 
 def _blamed(participle: Token) -> Token | None:
