@@ -14,6 +14,7 @@ from quotes.positions import SPEAKER_POS
 from quotes.sources import find_source
 
 GRAMMAR = load_grammar()
+_ARTICLES = frozenset({"the", "a", "an"})
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,9 @@ class Frame:
 def frame_of(context: MatchContext, hit: CueHit) -> Frame:
     """The frame of the verb cue `hit`."""
     source = find_source(context, hit)
-    if source is not None and not any(c.isalnum() for c in context.doc[source.start : source.end].text):
+    if source is not None and not any(
+        t.lower_ not in _ARTICLES and any(c.isalnum() for c in t.text) for t in context.doc[source.start : source.end]
+    ):
         source = None
     addressee = addressee_of(context.doc[hit.head], hit)
     start, end = hit.span[0], hit.end

@@ -126,9 +126,7 @@ def inverted(context: MatchContext, hit: CueHit) -> Token | None:
     if not (after_marks or doc[run : run + 1].text == "," or any(t.tag_ in FINITE_TAGS or t.tag_ == "VBN" for t in doc[start:before])):
         return None  # the coach, Ann Smith, [praised] the team
     last = at
-    while last + 1 < run and (
-        doc[last + 1].pos_ in SPEAKER_POS | {"PART", "PUNCT", "CCONJ"} or doc[last + 1].lower_ in GRAMMAR.periodicals
-    ):
+    while last + 1 < run and _in_name(doc[last + 1]):
         last += 1
     while last > at and (doc[last].is_punct or doc[last].pos_ == "CCONJ" or doc[last].lower_ in GRAMMAR.times):
         last -= 1
@@ -137,6 +135,11 @@ def inverted(context: MatchContext, hit: CueHit) -> Token | None:
         head = head.head
     named = head.pos_ in {"PROPN", "NOUN"} or head.lower_ in GRAMMAR.periodicals
     return head if named and doc[at].lower_ not in GRAMMAR.times else None
+
+
+def _in_name(token: Token) -> bool:
+    """Whether a name and its titles can go on with `token`; the tagger takes *Acting* for a verb and *daily* for an adverb."""
+    return token.pos_ in SPEAKER_POS | {"PART", "PUNCT", "CCONJ"} or token.lower_ in GRAMMAR.periodicals or token.text.istitle()
 
 
 def _run_end(doc: Doc, at: int, end: int) -> int:

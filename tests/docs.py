@@ -564,3 +564,15 @@ CHIEF_OF_STAFF = Sentence(
     .      .      PUNCT .   punct 15 punct 15
     """,
 )
+SAID_TO_BE = Sentence(
+    "Smith is said to be ill.",
+    """
+    Smith Smith PROPN NNP nsubj:pass 3 nsubjpass 3
+    is    be    AUX   VBZ aux:pass   3 auxpass   3
+    said  say   VERB  VBN root       0 root      0
+    to    to    PART  TO  mark       6 aux       5
+    be    be    AUX   VB  cop        6 xcomp     3
+    ill   ill   ADJ   JJ  xcomp      3 acomp     5
+    .     .     PUNCT .   punct      3 punct     3
+    """,
+)

@@ -10,6 +10,7 @@ from quotes.matchers import (
     direct_speech,
     indirect_speech,
     nominal_cue,
+    raising,
     relative,
     reporting_adverb,
     verb_objects,
@@ -20,6 +21,7 @@ _CLAUSES: tuple[Matcher, ...] = (
     indirect_speech.MATCHER,
     according_to.MATCHER,
     *verb_objects.MATCHERS,
+    raising.MATCHER,
 )
 
 MATCHERS: tuple[Matcher, ...] = (

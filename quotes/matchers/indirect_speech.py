@@ -52,7 +52,7 @@ def _readings(context: MatchContext, hit: CueHit, frame: Frame) -> Iterator[Cand
 
 def _counts(context: MatchContext, frame: Frame, found: Candidate) -> bool:
     """Whether the cue is a report: a weak one needs words in marks or a certain speaker."""
-    if found.kind == "indirect" and frame.hit.row.weak and not frame.hit.takes(*_REPORTING):
+    if found.kind == "indirect" and not frame.hit.takes(*_REPORTING):
         return False  # She felt it was late: with no words in marks a thought
     return not _doubtful(frame.hit, frame) or trusted(context, frame, found)
 

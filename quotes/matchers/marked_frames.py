@@ -278,7 +278,7 @@ def _nearest_source(context: MatchContext, hit: CueHit, begin: int, limit: int) 
     following = list(doc[hit.end : min(limit, hit.end + 12)])
     if not gap and following and following[0].pos_ in {"DET", "PROPN", "NOUN", "PRON", "ADJ"}:
         end = hit.end
-        while end < limit and (doc[end].pos_ in {"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM", "PART"}):
+        while end < limit and (doc[end].pos_ in {"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM", "PART"} or doc[end].text.istitle()):
             end += 1
         return Frame(hit, (hit.end, end), end - 1, None, hit.span[0], end)
     return None
