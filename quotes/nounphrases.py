@@ -31,7 +31,7 @@ def in_full(context: MatchContext, span: tuple[int, int]) -> tuple[int, int]:
     doc, (start, end) = context.doc, span
     floor, limit = context.sentence(start)
     at = _before_names(context, start - 1, floor)
-    named = any(t.pos_ == "PROPN" for t in doc[at + 1 : end])
+    named = any(t.pos_ == "PROPN" or "(" in t.text[1:] for t in doc[at + 1 : end])
     if at >= floor and doc[at].tag_ in {"DT", "PRP$", "POS"} and doc[start].pos_ in {"NOUN", "ADJ", "PROPN"}:
         start = at
     elif named and at + 1 < start and (at < floor or doc[at].is_punct):
@@ -78,6 +78,8 @@ def _before_names(context: MatchContext, at: int, floor: int) -> int:
 
 def _name_with_bracket(doc: Doc, closing: int, floor: int) -> int | None:
     """Index of the first token of a name that a bracket is part of (*JD(S)*); None for a bracket that stands apart."""
+    if "(" in doc[closing - 1].text[1:]:
+        return closing - 1  # JD(S is one token
     opening = next((i for i in range(closing - 1, floor, -1) if doc[i].text == "("), None)
     return opening - 1 if opening is not None and not doc[opening - 1].whitespace_ else None
 

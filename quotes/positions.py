@@ -44,6 +44,8 @@ def trailing(context: MatchContext, hit: CueHit) -> Source | None:
         if _is_aside(doc, start, end, pieces[number + 1]):
             continue
         head = _piece_head(doc, start, end)
+        if number == 0 and doc[at - 1].text == ",":
+            return None  # ties with Russia, Norway and Iran, [praised] …: a list before a verb that goes on
         told = any(t.tag_ in FINITE_TAGS for t in doc[floor:start]) or _interrupts(context, hit)
         if head is None or not (told or (number and start > floor)):
             return None

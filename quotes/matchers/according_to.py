@@ -53,7 +53,8 @@ def _source(context: MatchContext, hit: CueHit) -> tuple[int, int] | None:
     if head is None:
         return None
     end = max(syntax.phrase(doc[head])[1], head + 1)
-    if _interrupts(doc, hit.head):
+    if _interrupts(doc, hit.head) or (end < sentence_end and doc[end].tag_ in FINITE_TAGS):
+        # what the parse takes for an apposition is the subject of the clause: According to sources, [the town] is safe
         end = next((i for i in range(head + 1, end) if doc[i].text == ","), end)
     # published by the ministry: a participle after a comma is no part of the name
     end = next((i - 1 for i in range(head + 2, end) if doc[i].tag_ == "VBN" and doc[i - 1].text == ","), end)

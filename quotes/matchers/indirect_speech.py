@@ -124,13 +124,18 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
     parts = tuple(
         offsets
         for start, end in ((opening, previous), around)
-        if end > start and (offsets := content_offsets(context, start, end)) is not None
+        if end > start and not _only_links(doc, start, end) and (offsets := content_offsets(context, start, end)) is not None
     )
-    if not parts or parts[0][0] > doc[begin].idx:
+    if not parts or (parts[0][0] > doc[begin].idx and not _only_links(doc, opening, previous)):
         return None
     where = "before the frame" if len(parts) == 1 else "around the frame"
     found = reported(context, "indirect_speech", frame, parts, f"clause {where} {verb.text!r}", rank=55)
     return found if found.kind == "indirect" else _with_sentences_after(context, found, closing)
+
+
+def _only_links(doc: Doc, start: int, end: int) -> bool:
+    """Whether a part of a content is a bare conjunction or the like (*[But], Smith said, it was late*)."""
+    return all(t.is_punct or t.is_space or t.pos_ in {"CCONJ", "SCONJ", "ADP"} for t in doc[start:end])
 
 
 def _where_marks_open(context: MatchContext, opening: int, begin: int) -> int:

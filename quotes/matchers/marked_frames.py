@@ -93,7 +93,7 @@ def before(context: MatchContext, number: int) -> tuple[Frame, str] | None:
             return None
         if (len(words) > 1 and words[0].lower_ == "that") or goes_on(context, quoted):
             return None  # a clause that the marks are only part of
-        if not comma and not is_clausal(context, quoted):
+        if not comma and (frame.source is None or not is_clausal(context, quoted)):
             return None
         if rest and rest[-1].text in SENTENCE_ENDS and _frames_clause_before(context, frame):
             return None  # A clause, X said. "A"
