@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from quotes import syntax
-from quotes.adverbials import skip_adverbials
+from quotes.adverbials import is_speaking, skip_adverbials
 from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.cues import CueHit
 from quotes.edges import clause_end, content_offsets, without_trailing_adverbial
@@ -20,6 +20,7 @@ from quotes.matchers.marked_frames import sentences_after
 
 GRAMMAR = load_grammar()
 _CLAUSAL = ("clause", "that", "wh", "told", "quote")
+_OVER_MARKS = 91  # above direct speech, which would take the part in marks alone
 _LAST_RESORT = 15  # the rank of a reading that is kept to be shown, and taken where nothing else is left
 _REPORTING = ("clause", "that", "wh", "told")
 _SEPARATORS = frozenset({",", "—", "–", "-", "--", "?", "!", "…"})
@@ -129,8 +130,17 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
     if not parts or (parts[0][0] > doc[begin].idx and not _only_links(doc, opening, previous)):
         return None
     where = "before the frame" if len(parts) == 1 else "around the frame"
-    found = reported(context, "indirect_speech", frame, parts, f"clause {where} {verb.text!r}", rank=55)
+    rank = _OVER_MARKS if len(parts) > 1 and _goes_on_in_marks(context, opening, previous, around[0]) else 55
+    found = reported(context, "indirect_speech", frame, parts, f"clause {where} {verb.text!r}", rank=rank)
     return found if found.kind == "indirect" else _with_sentences_after(context, found, closing)
+
+
+def _goes_on_in_marks(context: MatchContext, opening: int, end: int, at: int) -> bool:
+    """*In such cases, X said, "the law is clear."*: marks that open with a small letter go on with what stands before the frame."""
+    quoted = context.quoted_at(at)
+    if quoted is None or quoted.start != context.doc[at].idx or not context.article.text[quoted.inner[0]].islower():
+        return False
+    return not is_speaking(context.doc, opening, end) and not _only_links(context.doc, opening, end)
 
 
 def _only_links(doc: Doc, start: int, end: int) -> bool:
@@ -221,7 +231,11 @@ def _resumes(context: MatchContext, frame: Frame, at: int) -> tuple[int, int]:
         return (at, at)
     if token.lower_ in {"and", "but"} and (other := _next_verb(doc, start, limit)) is not None and other.head == verb:
         return (at, at)
-    return start, clause_end(context, hit, start, limit, parenthetic=True)
+    end = clause_end(context, hit, start, limit, parenthetic=True)
+    quoted = context.quoted_at(start)
+    if quoted is not None and quoted.start == doc[start].idx and quoted.closed:
+        end = max(end, context.token_at(quoted.end - 1) + 1)
+    return start, end
 
 
 def _hangs_on(token: Token, verb: Token) -> bool:
