@@ -139,7 +139,7 @@ def _leads_in(words: list[Token], last: str) -> bool:
     """Whether the words between a frame and the marks let it lead in: none, *that*, or with `last` a colon any."""
     if not words or (len(words) == 1 and words[0].lower_ in {"that", "this", "simply", "just", "only", "flatly"}):
         return True
-    return last == ":" or (last == "," and not any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBG" for t in words))
+    return last == ":" or (last == "," and not any(t.pos_ in {"VERB", "AUX"} and t.tag_ not in {"VBG", "VBN"} for t in words))
 
 
 def lead_in(context: MatchContext, number: int) -> tuple[Frame, str] | None:

@@ -183,9 +183,10 @@ def locate_accuse(context: MatchContext, hit: CueHit) -> Stretch | None:
     for i in range(noun.i + 1, min(noun.i + 10, len(doc) - 1)):
         if doc[i].text in {",", ";"} or doc[i].tag_ in {"VBD", "VBZ", "MD"}:
             break
-        if doc[i].lower_ in {"of", "for"} and doc[i + 1].tag_ == "VBG":
+        gerund = doc[i + 1 + (doc[i + 1].idx in context.openings and i + 2 < len(doc))]
+        if doc[i].lower_ in {"of", "for"} and gerund.tag_ == "VBG":
             start = i if hit.passive else max(noun.left_edge.i, hit.end)
-            return start, max(right_end(t) for t in (doc[i + 1], doc[i + 1].head) if t.i > i), f"charge of {verb.text!r}"
+            return start, max(right_end(t) for t in (gerund, gerund.head) if t.i > i), f"charge of {verb.text!r}"
     return None
 
 
