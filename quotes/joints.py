@@ -168,6 +168,17 @@ def _comparison(spot: _Spot) -> bool:
     return spot.comma and spot.token.lower_ == "compared" and following is not None and following.lower_ in {"with", "to"}
 
 
+def _finite_after_none(spot: _Spot) -> bool:
+    """*proposed banning cars [and left]*: a finite verb cannot be joined to a content that has none; it is the cue's."""
+    doc, token = spot.context.doc, spot.token
+    if token.tag_ not in FINITE_TAGS or not syntax.same_tense(token, spot.cue) or syntax.own_subject(token) is not None:
+        return False
+    if any(t.tag_ in FINITE_TAGS for t in doc[spot.start : token.i]):
+        return False
+    joint = _joint_start(doc, token)
+    return joint > spot.start and doc[joint].lower_ in {"and", "but"}
+
+
 def _further_report_of_same(spot: _Spot) -> bool:
     return _further_report(spot.context, spot.hit, spot.token, spot.comma, spot.before)
 
@@ -188,6 +199,7 @@ _RULES = (
     _other_speaker,
     _dash,
     _comparison,
+    _finite_after_none,
     _further_report_of_same,
 )
 
