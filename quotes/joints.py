@@ -179,6 +179,27 @@ def _finite_after_none(spot: _Spot) -> bool:
     return joint > spot.start and doc[joint].lower_ in {"and", "but"}
 
 
+def _back_in_the_past(spot: _Spot) -> bool:
+    """*said she admires him [and praised the plan]*: the tense of the cue again, after a content in another."""
+    doc, token = spot.context.doc, spot.token
+    if spot.cue.tag_ not in {"VBD", "VBN"} or token.tag_ != "VBD" or token.pos_ != "VERB" or syntax.own_subject(token) is not None:
+        return False
+    told = [t.tag_ for t in doc[spot.start : token.i] if t.tag_ in FINITE_TAGS]
+    joint = _joint_start(doc, token)
+    return bool(told) and "VBD" not in told and joint > spot.start and doc[joint].lower_ in {"and", "but"}
+
+
+def _shell_noun(spot: _Spot) -> bool:
+    """*…, [a move that worried them]*: a noun that takes the clause before it up (Schmid, English Abstract Nouns, 2000)."""
+    if not spot.comma or spot.token.lower_ not in {"a", "an", "another", "one", "something"}:
+        return False
+    doc, i = spot.context.doc, spot.token.i
+    if spot.token.lower_ in {"one", "something"}:
+        return i + 1 < spot.limit and doc[i + 1].lower_ in {"that", "which"}
+    noun = next((t for t in doc[i + 1 : min(spot.limit, i + 5)] if t.pos_ == "NOUN" and t.nbor(1).pos_ != "NOUN"), None)
+    return noun is not None and noun.lemma_.lower() in GRAMMAR.shell_nouns
+
+
 def _further_report_of_same(spot: _Spot) -> bool:
     return _further_report(spot.context, spot.hit, spot.token, spot.comma, spot.before)
 
@@ -200,6 +221,8 @@ _RULES = (
     _dash,
     _comparison,
     _finite_after_none,
+    _back_in_the_past,
+    _shell_noun,
     _further_report_of_same,
 )
 

@@ -28,7 +28,8 @@ def find_source(context: MatchContext, hit: CueHit) -> Source | None:
     if hit.form == "finite" and not hit.passive:
         return trailing(context, hit) or _shared(context, hit) or _subject(context, hit) or nearest_left(context, hit)
     if hit.form == "participle" and not hit.passive and not _modifies_noun(context.doc[hit.head], hit.span[0]):
-        return _of_report_before(context, hit) or _subject(context, hit)
+        before = _of_report_before(context, hit) if _blamed(context.doc[hit.head]) is None else None
+        return before or _subject(context, hit)
     if (issuer := _issuer(context.doc[hit.head])) is not None and not _across_marks(context, issuer.i, hit):
         return _source(context, hit, issuer, beside=False)
     return _subject(context, hit)
@@ -66,6 +67,8 @@ def _subject(context: MatchContext, hit: CueHit) -> Source | None:
 
 def _source(context: MatchContext, hit: CueHit, head: Token, *, beside: bool) -> Source:
     start, end = in_full(context, syntax.phrase(head))
+    if hit.passive and context.doc[start].lower_ == "by":
+        start += 1
     if start <= hit.head < end:
         start, end = _beside_cue(context.doc, hit, head, start)
     if hit.passive and hit.takes("as"):  # described by X [as Z]

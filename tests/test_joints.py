@@ -15,6 +15,9 @@ ENDS = [
     ("Half of them said the bridge was safe, compared with a third in May.", "the bridge was safe"),
     ("Smith said the bridge was safe, which worried the crowd.", "the bridge was safe"),
     ("Smith said he had met Ann Jones, who runs the bank in Berlin.", "he had met Ann Jones"),
+    ("Smith said the town had closed the old bridge, a move that worried the crowd.", "the town had closed the old bridge"),
+    ("Smith proposed banning cars and left the room.", "banning cars"),
+    ("Smith said she admires the mayor and praised the plan.", "she admires the mayor"),
     # what the speaker goes on with
     ("Smith said the bridge was safe, and that the road was closed.", "the bridge was safe, and that the road was closed"),
     ("Smith said the wall was old, but would be kept.", "the wall was old, but would be kept"),
@@ -27,6 +30,22 @@ ENDS = [
 @pytest.mark.parametrize(("text", "content"), ENDS, ids=[text for text, _ in ENDS])
 def test_end_of_what_smith_said(text: str, content: str) -> None:
     assert content in [quote.content.text for quote in extract(text).quotes]
+
+
+MIXED = [
+    # the frame stands within the clause, and the rest is in marks
+    ('In such cases, Smith said, "the law is clear."', ("In such cases", '"the law is clear."')),
+    ('The wall "is old," Smith said. "We will build a new one."', ('The wall "is old,"', "We will build a new one.")),
+    ('The wall "is old. It leaks," Smith said.', ('The wall "is old. It leaks,"',)),
+    # an occasion of speaking is no part of it
+    ('On Monday, Smith said, "The law is clear."', ("The law is clear.",)),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), MIXED, ids=[text for text, _ in MIXED])
+def test_parts_of_one_quote(text: str, contents: tuple[str, ...]) -> None:
+    (quote,) = extract(text).quotes
+    assert tuple(span.text for span in quote.content.spans) == contents
 
 
 def test_frame_after_closing_marks() -> None:
