@@ -58,7 +58,7 @@ def _interrupts(context: MatchContext, hit: CueHit) -> bool:
     """Whether the frame parts a subject from its verb: *Ann Smith, [Jones said], had left*."""
     doc, at = context.doc, hit.end
     limit = context.sentence(hit.head)[1]
-    return at + 1 < limit and doc[at].text == "," and doc[at + 1].tag_ in FINITE_TAGS
+    return at + 1 < limit and doc[at].text == "," and (doc[at + 1].tag_ in FINITE_TAGS or doc[at + 1].pos_ == "AUX")
 
 
 def _pieces(context: MatchContext, floor: int, at: int) -> list[tuple[int, int]]:
@@ -219,7 +219,7 @@ def _before_prepositions(doc: Doc, i: int, floor: int) -> int:
         while start - 1 >= floor and doc[start - 1].pos_ in NAMING | {"DET", "PART"}:
             start -= 1
         at = start - 2
-        if at < floor or doc[start - 1].pos_ != "ADP":
+        if at < floor or doc[start - 1].pos_ != "ADP" or doc[start - 1].lower_ in GRAMMAR.subordinators:
             return i
         if doc[at].lower_ in GRAMMAR.postposed and at - 1 >= floor:
             at -= 1

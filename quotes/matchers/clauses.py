@@ -10,7 +10,7 @@ from quotes.candidate import MatchContext
 from quotes.cues import CueHit
 from quotes.frames import Frame
 from quotes.joints import finite_ahead
-from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
+from quotes.lexicons.grammar import FINITE_TAGS, OPENING_MARKS, load_grammar
 
 GRAMMAR = load_grammar()
 _REACH = 14  # tokens between a cue and its complementizer
@@ -24,6 +24,8 @@ def clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int,
     verb = doc[hit.head]
     sentence_end = context.sentence(hit.head)[1]
     at = skip_adverbials(doc, max(frame.end, hit.end), sentence_end)
+    if (said := _after_colon(context, hit, at, sentence_end)) is not None:
+        return said, "clause after the colon"
     if at >= sentence_end:
         return None
     opener = _complementizer(context, hit, at, sentence_end)
@@ -53,6 +55,23 @@ def _before_marks(context: MatchContext, at: int, end: int) -> bool:
     """Whether the token is the comma or colon of *X said, ["A"] and so on*."""
     doc = context.doc
     return doc[at].text in {",", ":"} and at + 1 < end and doc[at + 1].idx in context.openings
+
+
+def _after_colon(context: MatchContext, hit: CueHit, at: int, end: int) -> int | None:
+    """Where a clause without marks begins after the frame's colon: *Smith said: [the war is over]*, *said this: [A]*."""
+    doc = context.doc
+    if hit.form == "infinitive" or hit.row.weak or not hit.takes("clause", "wh", "told"):
+        return None
+    colon = next((i for i in range(at, min(at + 3, end)) if doc[i].text == ":"), None)
+    if colon is None or any(t.lower_ not in {"the", "this", "following"} for t in doc[at:colon]):
+        return None
+    start = colon + 1
+    while start < len(doc) and doc[start].is_space and "\n" not in doc[start].text:
+        start += 1
+    if start >= len(doc) or doc[start].is_space or doc[start].idx in context.openings:
+        return None
+    following = doc[start : context.sentence(start)[1]]
+    return start if has_finite(doc, start, following.end) or following[0].tag_ == "VB" else None
 
 
 def _before_clause(context: MatchContext, hit: CueHit, frame: Frame, at: int) -> bool:
@@ -117,7 +136,9 @@ def _short_title(context: MatchContext, token: int) -> bool:
 
 
 def _opens_clause(that: Token, end: int) -> bool:
-    return that.pos_ == "SCONJ" or (that.i + 1 < end and that.nbor(1).pos_ in {"PRON", "DET", "NOUN", "PROPN", "NUM"})
+    at = that.i + 1
+    at += at < end and that.doc[at].text in OPENING_MARKS
+    return that.pos_ == "SCONJ" or (at < end and that.doc[at].pos_ in {"PRON", "DET", "NOUN", "PROPN", "NUM", "ADJ"})
 
 
 def _plain_say(context: MatchContext, hit: CueHit, at: int, end: int) -> bool:
@@ -144,12 +165,14 @@ def _is_object(that: Token) -> bool:
 def _after_comma(doc: Doc, frame: Frame) -> bool:
     """Whether the frame is parenthetic: a comma and a clause stand before it."""
     i = frame.start - 1
-    return i >= 0 and not doc[frame.start].is_sent_start and doc[i].text == ","
+    if i < 0 or doc[frame.start].is_sent_start or doc[i].text != ",":
+        return False
+    return has_finite(doc, doc[i].sent.start, i)
 
 
 def _has_verb(doc: Doc, start: int, end: int) -> bool:
     """Whether a verb follows, and *that* is no demonstrative (*held that position*)."""
-    return any(t.pos_ in {"VERB", "AUX"} or past_with_subject(t) for t in doc[start:end])
+    return any(t.pos_ in {"VERB", "AUX"} or finite_by_subject(t) for t in doc[start:end])
 
 
 def is_predicate(token: Token) -> bool:
@@ -159,9 +182,23 @@ def is_predicate(token: Token) -> bool:
 
 def has_finite(doc: Doc, start: int, end: int) -> bool:
     """Whether a finite verb stands in the tokens; a past tense may be tagged the participle it looks like."""
-    return any(t.tag_ in FINITE_TAGS or past_with_subject(t) for t in doc[start:end])
+    return any(t.tag_ in FINITE_TAGS or finite_by_subject(t) for t in doc[start:end])
 
 
-def past_with_subject(token: Token) -> bool:
-    """Whether a token tagged a past participle is a past tense: it has a subject of its own."""
+def finite_by_subject(token: Token) -> bool:
+    """Whether a token tagged otherwise is a finite verb, for it has a subject of its own.
+
+    A past tense looks like a participle, a plural present like an infinitive (*staffers [sign] it*), and the tagger
+    may take a verb for a noun that the parser makes a clause (*it "[humanizes]" her*).
+    """
+    if token.tag_ == "VB":
+        helped = any(t.tag_ in {"TO", "MD"} or syntax.has(t, "auxiliary") or syntax.has(t, "marker") for t in token.lefts)
+        return not helped and _subject_before(token)
+    if token.tag_ == "NNS":
+        return syntax.has(token, "clause") and _subject_before(token)
     return token.tag_ == "VBN" and syntax.own_subject(token) is not None
+
+
+def _subject_before(token: Token) -> bool:
+    own = syntax.own_subject(token)
+    return own is not None and own.i < token.i

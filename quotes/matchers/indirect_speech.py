@@ -15,8 +15,9 @@ from quotes.edges import clause_end, content_offsets, without_trailing_adverbial
 from quotes.frames import Frame, frame_of, pronoun_before
 from quotes.lexicons.grammar import load_grammar
 from quotes.matchers.building import describes_speakers, reported, trusted, words_in_marks
-from quotes.matchers.clauses import clause_after, has_finite, is_predicate, past_with_subject
+from quotes.matchers.clauses import clause_after, has_finite, is_predicate, finite_by_subject
 from quotes.matchers.marked_frames import sentences_after
+from quotes.nounphrases import RELATIVES
 
 GRAMMAR = load_grammar()
 _CLAUSAL = ("clause", "that", "wh", "told", "quote")
@@ -73,7 +74,7 @@ def _initial(context: MatchContext, hit: CueHit, frame: Frame, *, cut: bool = Tr
     if clause is None:
         return None
     start, how = clause
-    limit = _limit(context, start, verb)
+    limit = _limit(context, start, start if how == "clause after the colon" else verb.i)
     end = clause_end(context, hit, start, limit) if cut else limit
     end = without_trailing_adverbial(context, hit, start, end)
     offsets = content_offsets(context, start + (doc[start].lower_ == "that" and how == "that-clause"), end)
@@ -86,10 +87,10 @@ def _initial(context: MatchContext, hit: CueHit, frame: Frame, *, cut: bool = Tr
     return reported(context, "indirect_speech", frame, content, evidence, rank=60 if cut else _LAST_RESORT)
 
 
-def _limit(context: MatchContext, start: int, verb: Token) -> int:
-    """The end of the sentence, or of the quotation that opens in it and runs over its end."""
+def _limit(context: MatchContext, start: int, at: int) -> int:
+    """The end of the sentence of the token `at`, or of the quotation that opens in it and runs over its end."""
     doc = context.doc
-    limit = context.sentence(verb.i)[1]
+    limit = context.sentence(at)[1]
     quoted = context.quoted_at(limit - 1)
     if quoted is not None and quoted.closed and quoted.start >= doc[start].idx:
         limit = max(limit, context.token_at(quoted.end - 1) + 1)
@@ -110,15 +111,15 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
     previous = begin - 1
     while previous > opening and doc[previous].is_space:
         previous -= 1
-    if begin == opening and doc[begin].lower_ == "as":
+    if doc[begin].lower_ == "as" and begin - opening <= (doc[opening].pos_ == "CCONJ"):
         return _after_as(context, hit, frame)
     if previous <= opening or (doc[previous].text not in _SEPARATORS and not _closes_mark(context, previous)):
         return None
     after = skip_adverbials(doc, max(frame.end, hit.end), closing)
     if not _closes_frame(context, after, closing):
         return None
-    around = _resumes(context, frame, after)
-    if not any(is_predicate(t) or past_with_subject(t) for a, b in ((opening, previous), around) for t in doc[a:b]):
+    around = _resumes(context, frame, (opening, previous), after)
+    if not any(_has_predicate(doc, *part) for part in ((opening, previous), around)) and not _is_answer(doc, hit, opening, after):
         return None
     if _only_subordinate(doc, opening, previous) and around[0] == around[1]:
         return None
@@ -206,7 +207,7 @@ def _closes_frame(context: MatchContext, at: int, end: int) -> bool:
     if at >= end or doc[at].is_punct or doc[at].is_space:
         return True
     token = doc[at]
-    return token.pos_ in {"ADP", "SCONJ"} or token.tag_ == "VBG" or token.lower_ in {"who", "which", "when", "while", "after"}
+    return token.pos_ in {"ADP", "SCONJ"} or token.tag_ == "VBG" or token.lower_ in {"who", "whose", "whom", "which", "where", "when", "while", "after"}
 
 
 def _closes_mark(context: MatchContext, i: int) -> bool:
@@ -214,17 +215,28 @@ def _closes_mark(context: MatchContext, i: int) -> bool:
     return quoted is not None and context.token_at(quoted.end - 1) == i
 
 
-def _resumes(context: MatchContext, frame: Frame, at: int) -> tuple[int, int]:
+def _has_predicate(doc: Doc, start: int, end: int) -> bool:
+    return any(is_predicate(t) or finite_by_subject(t) for t in doc[start:end])
+
+
+def _is_answer(doc: Doc, hit: CueHit, start: int, after: int) -> bool:
+    """*[Sorry], Smith said.*: with no verb of its own, what stands before a frame that ends the sentence is said too."""
+    first = doc[start]
+    placed = first.pos_ in {"ADP", "SCONJ"} or first.tag_ in {"VBG", "VBN"} or first.lower_ in GRAMMAR.times
+    return hit.row.lemma == "say" and not placed and after < len(doc) and doc[after].text in {".", "!", "?"}
+
+
+def _resumes(context: MatchContext, frame: Frame, before: tuple[int, int], at: int) -> tuple[int, int]:
     """The part of the content after a parenthetic frame; empty when the frame ends the sentence."""
     doc, hit = context.doc, frame.hit
     verb = doc[hit.head]
-    if frame.source is not None and frame.source[0] > hit.head:
-        return (at, at)  # after *A, said X* what follows a comma is said of X
     limit = context.sentence(verb.i)[1]
     if at >= limit or doc[at].text not in {",", "—", "–", "--"} or at + 1 >= limit:
         return (at, at)
     start = at + 1
     token = doc[start]
+    if frame.source is not None and frame.source[0] > hit.head and (_has_predicate(doc, *before) or token.tag_ in RELATIVES):
+        return (at, at)  # after *A, said X* what follows a comma is said of X, but where A still wants its verb
     if token.tag_ == "VBG" and context.cue_at(start) is not None:
         return (at, at)
     if token.lower_ in {"according", "who", "when", "while", "after", "in", "on", "at", "during"} and _hangs_on(token, verb):
