@@ -39,6 +39,7 @@ class Grammar(BaseModel):
     findings: frozenset[str]
     not_according: frozenset[str]
     speaking_pronouns: frozenset[str]
+    quantities: frozenset[str]
     not_addressees: frozenset[str]
     shell_nouns: frozenset[str]
     postposed: frozenset[str]
