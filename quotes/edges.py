@@ -25,9 +25,17 @@ def trim(context: MatchContext, start: int, end: int) -> tuple[int, int]:
     doc = context.doc
     while start < end and (doc[start].is_space or doc[start].text in _TRIM_LEFT):
         start += 1
-    while start < end and (doc[end - 1].is_space or doc[end - 1].text in _TRIM_RIGHT):
+    while start < end and (doc[end - 1].is_space or doc[end - 1].text in _TRIM_RIGHT or _closes_outer_bracket(doc, start, end)):
         end -= 1
     return start, end
+
+
+def _closes_outer_bracket(doc: Doc, start: int, end: int) -> bool:
+    """Whether the last token closes a bracket that opens before the content: *(although he said [it was late])*."""
+    if doc[end - 1].text != ")":
+        return False
+    tokens = doc[start:end]
+    return sum(t.text.count("(") for t in tokens) < sum(t.text.count(")") for t in tokens)
 
 
 def content_offsets(context: MatchContext, start: int, end: int) -> Offsets | None:
@@ -211,6 +219,7 @@ def without_trailing_adverbial(context: MatchContext, hit: CueHit, start: int, e
             continue
         clause = syntax.has(child, "adverbial_clause") and doc[left].lower_ in GRAMMAR.subordinators
         placed = clause or any(syntax.has(child, r) for r in ("prepositional", "adverb"))
+        placed = placed and (not any(t.tag_ in FINITE_TAGS for t in doc[left:end]) or any(t.tag_ in FINITE_TAGS for t in doc[start:left]))
         if placed and is_speaking(doc, left, child.right_edge.i + 1) and child.right_edge.i + 1 >= end - 1:
             return left
     return end

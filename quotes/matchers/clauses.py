@@ -10,7 +10,7 @@ from quotes.candidate import MatchContext
 from quotes.cues import CueHit
 from quotes.frames import Frame
 from quotes.joints import finite_ahead
-from quotes.lexicons.grammar import FINITE_TAGS, OPENING_MARKS, load_grammar
+from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, OPENING_MARKS, load_grammar
 
 GRAMMAR = load_grammar()
 _REACH = 14  # tokens between a cue and its complementizer
@@ -24,6 +24,8 @@ def clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int,
     verb = doc[hit.head]
     sentence_end = context.sentence(hit.head)[1]
     at = skip_adverbials(doc, max(frame.end, hit.end), sentence_end)
+    if frame.addressee is not None and at < sentence_end and doc[at].text in CLOSING_MARKS and _short_title(context, at):
+        at = skip_adverbials(doc, at + 1, sentence_end)  # told "This Week" that
     if (said := _after_colon(context, hit, at, sentence_end)) is not None:
         return said, "clause after the colon"
     if at >= sentence_end:
@@ -46,7 +48,7 @@ def clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int,
         return None
     if doc[at].pos_ not in _NOMINAL:
         return _behind_phrase(context, hit, frame, at, sentence_end)
-    if not _after_comma(doc, frame) and not hit.row.weak and _plain_say(context, hit, at, sentence_end):
+    if not _after_comma(doc, frame, hit) and not hit.row.weak and _plain_say(context, hit, at, sentence_end):
         return at, "finite clause after the cue"
     return None
 
@@ -162,10 +164,10 @@ def _is_object(that: Token) -> bool:
     return that.dep_ in syntax.RELATIONS["object"] and not any(t.pos_ in {"VERB", "AUX"} for t in that.doc[that.i + 1 : that.sent.end])
 
 
-def _after_comma(doc: Doc, frame: Frame) -> bool:
-    """Whether the frame is parenthetic: a comma and a clause stand before it."""
+def _after_comma(doc: Doc, frame: Frame, hit: CueHit) -> bool:
+    """Whether the frame is parenthetic: a comma and a clause stand before it; a participle's own clause follows it."""
     i = frame.start - 1
-    if i < 0 or doc[frame.start].is_sent_start or doc[i].text != ",":
+    if hit.form == "participle" or i < 0 or doc[frame.start].is_sent_start or doc[i].text != ",":
         return False
     return has_finite(doc, doc[i].sent.start, i)
 

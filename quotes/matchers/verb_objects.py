@@ -99,22 +99,26 @@ def locate_object(context: MatchContext, hit: CueHit) -> Stretch | None:
     noun = object_of(context, hit)
     if noun is None:
         verb = doc[hit.head]
-        gerund = next(
-            (c for r in ("open_clause", "clause") for c in syntax.children(verb, r) if c.tag_ == "VBG" and c.i > hit.end - 1),
-            None,
-        )
+        gerund = next((c for c in verb.children if c.tag_ == "VBG" and c.i >= hit.end and _governed(c, hit)), None)
         if gerund is None or hit.passive:
             return None
         return max(gerund.left_edge.i, hit.end), right_end(gerund), f"gerund of {verb.text!r}"
     reporting = context.cue_at(noun.i)
     if not hit.takes("object") and (reporting is None or reporting.row.pos != "noun"):
         return None
-    if noun.pos_ == "PRON" and noun.lower_ not in {"what"} and not any(True for _ in noun.rights):
-        return None
+    alone = noun.pos_ == "PRON" and noun.lower_ not in {"what"} and not any(True for _ in noun.rights)
+    if alone and not (len(hit.words) > 1 and doc[noun.i + 1 : noun.i + 2].text == "to"):
+        return None  # but *called for [them to go]*
     if hit.passive and noun.i < hit.head:
         return noun.left_edge.i, noun.i + 1 if noun.right_edge.i >= hit.head else right_end(noun), "subject of a passive"
     start = max(noun.left_edge.i, hit.head + 1 if noun.i in hit.words else hit.end)
     return (start, right_end(noun), f"object of {doc[hit.head].text!r}") if start < right_end(noun) else None
+
+
+def _governed(gerund: Token, hit: CueHit) -> bool:
+    """Whether a gerund is what the verb governs, by its label or right behind a fixed preposition (*called for [opening it]*)."""
+    clausal = syntax.has(gerund, "open_clause") or syntax.has(gerund, "clause")
+    return clausal or (len(hit.words) > 1 and gerund.i == hit.end)
 
 
 def locate_order(context: MatchContext, hit: CueHit) -> Stretch | None:
@@ -161,7 +165,20 @@ def locate_to(context: MatchContext, hit: CueHit) -> Stretch | None:
                 to -= to > hit.end and context.doc[to - 1].lower_ in GRAMMAR.negations
                 if all(t.pos_ in {"ADV", "PROPN", "NOUN", "PART"} for t in context.doc[hit.end : to]):
                     return to, right_end(child), f"infinitive of {verb.text!r}"
-    return None
+    return _infinitive_behind(context, hit)
+
+
+def _infinitive_behind(context: MatchContext, hit: CueHit) -> Stretch | None:
+    """An infinitive right behind the cue whatever the parse makes of it, which marks confuse: *vowed [to "open up" the law]*."""
+    doc = context.doc
+    to = hit.end + (hit.end < len(doc) and doc[hit.end].idx in context.openings)
+    if to + 2 >= len(doc) or doc[to].lower_ != "to" or hit.passive:
+        return None
+    verb = doc[to + 1 + (doc[to + 1].idx in context.openings)]
+    if verb.tag_ != "VB" or context.sentence(verb.i) != context.sentence(hit.head):
+        return None
+    ends = [right_end(t) for t in (verb, doc[to].head) if t.i >= verb.i]
+    return hit.end, max(ends), f"infinitive of {doc[hit.head].text!r}"
 
 
 def locate_accuse(context: MatchContext, hit: CueHit) -> Stretch | None:
