@@ -26,6 +26,7 @@ _POS_OF = {
     "PROPN": ("noun",),
     "ADJ": ("adjective", "verb"),
 }
+_QUOTING = frozenset({"quote", "cite"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
@@ -64,7 +65,8 @@ def find_cues(doc: Doc, lexicon: Lexicon) -> tuple[CueHit, ...]:
         hit = _hit(token, lexicon, heads)
         if hit is not None:
             hits.append(hit)
-    return tuple(hits)
+    quoting = {verb.i for hit in hits if (verb := quoted_as(doc[hit.head])) is not None}
+    return tuple(hit for hit in hits if hit.head not in quoting)
 
 
 def _is_adjective(token: Token) -> bool:
@@ -86,7 +88,7 @@ def _hit(token: Token, lexicon: Lexicon, heads: dict[str, frozenset[str]]) -> Cu
             if lemma not in heads[pos] or (pos == "verb" and _is_adjective(token)):
                 continue
             for words, row in lexicon.entries(pos, lemma):
-                found = _fixed_words(token, words)
+                found = _fixed_words(token, words) or (_governed(token, words) if pos == "verb" else None)
                 if found is not None:
                     return _make(token, found, row, pos)
     return None
@@ -138,7 +140,20 @@ def _fixed_words(head: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
         if at >= len(doc):
             return None
         found.append(at)
-    return tuple(found)
+    dated = doc[at].pos_ == "ADP" and at > head.i + 1 and at + 1 < len(doc) and doc[at + 1].lower_ in GRAMMAR.times
+    return None if dated else tuple(found)  # called late [on] Monday
+
+
+def _governed(verb: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """A verb and its preposition with another phrase between: *apologised to voters for*, *called on Tuesday for*."""
+    if len(words) != 2 or any(child.i > verb.i for relation in ("object", "indirect_object") for child in syntax.children(verb, relation)):
+        return None
+    for case, noun in syntax.prepositional(verb, {words[1]}):
+        between = verb.doc[verb.i + 1 : case.i]
+        apart = 1 < case.i - verb.i <= _MAX_POSSESSOR and not any(t.is_punct or t.pos_ in {"VERB", "AUX", "SCONJ"} for t in between)
+        if apart and noun.lower_ not in GRAMMAR.times:
+            return verb.i, case.i
+    return None
 
 
 def _is_word(token: Token, word: str) -> bool:
@@ -156,8 +171,9 @@ def _make(head: Token, words: tuple[int, ...], row: CueRow, pos: str) -> CueHit:
     start -= without
     if form == "infinitive" and (above := _implied_by(head)) is not None:
         return _implied(_make(above, (above.i,), row, pos), head, words)
-    if (quoted := _quoted_as(head)) is not None:
-        start = quoted
+    if (quoted := quoted_as(head)) is not None:
+        start = quoting_group(quoted)[0] if quoted.i + 2 == head.i else head.i - 1
+        form = _form(quoted, list(syntax.children(quoted, "auxiliary")))
     return CueHit(
         head=head.i,
         words=words,
@@ -179,13 +195,12 @@ def _shares_modal(verb: Token) -> bool:
     return joined and any(t.lower_ in GRAMMAR.modals for t in syntax.children(first, "auxiliary"))
 
 
-def _quoted_as(saying: Token) -> int | None:
-    """Where *was quoted as saying* begins; None for any other *saying*."""
-    if saying.i < 2 or saying.tag_ != "VBG" or saying.nbor(-1).lower_ != "as":
+def quoted_as(saying: Token) -> Token | None:
+    """The verb of *was [quoted] as saying* and *[quoted] Smith as saying*, which is one cue with it; None for any other *saying*."""
+    verb = saying.head.head if saying.head.lower_ == "as" else saying.head
+    if saying.tag_ != "VBG" or verb.i >= saying.i or verb.lemma_.lower() not in _QUOTING:
         return None
-    verb = saying.nbor(-2)
-    group = [t.i for t in _verb_group(verb)]
-    return min(group) if verb.tag_ == "VBN" and group else None
+    return verb if saying.nbor(-1).lower_ == "as" else None
 
 
 def _implied_by(infinitive: Token) -> Token | None:
@@ -214,6 +229,11 @@ def _implied(above: CueHit, head: Token, words: tuple[int, ...]) -> CueHit:
     near = head.i - above.head <= 3
     start = above.span[0] if near else head.i
     return replace(above, head=head.i, words=words, span=(start, head.i + 1), passive=False)
+
+
+def quoting_group(verb: Token) -> tuple[int, int]:
+    """*was quoted* as a token range, its auxiliaries in."""
+    return min((t.i for t in _verb_group(verb)), default=verb.i), verb.i + 1
 
 
 def _determined_none(noun: Token) -> bool:

@@ -71,6 +71,11 @@ def addressee_of(verb: Token, hit: CueHit) -> tuple[int, int] | None:
         if hit.passive:
             own = syntax.own_subject(verb)
             return syntax.phrase(own) if own is not None else None
+    if hit.takes("clause") and hit.row.lemma.endswith(" with"):
+        noun = next((noun for _, noun in syntax.prepositional(verb, {"with"}) if noun.i > verb.i), None)
+        end = syntax.phrase(noun)[1] if noun is not None else 0
+        if noun is not None and noun.doc[end : end + 1].text == "that":
+            return syntax.phrase(noun)  # agreed with Ann that A
     if hit.takes("quote") or hit.takes("clause"):
         for _, noun in syntax.prepositional(verb, {"to"}):
             if noun.i > verb.i and noun.ent_type_ != "DATE" and noun.pos_ in {"PROPN", "NOUN", "PRON"}:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from quotes import syntax
 from quotes.adverbials import skip_adverbials
 from quotes.candidate import MatchContext
-from quotes.cues import CueHit
+from quotes.cues import CueHit, quoted_as
 from quotes.humans import speaks
 from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
 from quotes.lexicons.people import load_people
@@ -21,6 +21,9 @@ GRAMMAR = load_grammar()
 
 def find_source(context: MatchContext, hit: CueHit) -> Source | None:
     """The source of the verb cue `hit`, None where nobody is named."""
+    if (quoted := quoted_as(context.doc[hit.head])) is not None:
+        who = syntax.first(quoted, "object") or syntax.subject(quoted)
+        return _source(context, hit, who, beside=who.i < quoted.i == hit.head - 2) if who is not None else None
     after = inverted(context, hit)
     if after is not None:
         found = _source(context, hit, after, beside=True)
@@ -71,9 +74,15 @@ def _source(context: MatchContext, hit: CueHit, head: Token, *, beside: bool) ->
         start += 1
     if start <= hit.head < end:
         start, end = _beside_cue(context.doc, hit, head, start)
-    if hit.passive and hit.takes("as"):  # described by X [as Z]
-        end = next((i for i in range(head.i + 1, end) if context.doc[i].lower_ == "as"), end)
+    if hit.passive:  # described by X [as Z], accused by X [of lying]
+        end = next((i for i in range(head.i + 1, end) if _opens_charge(context.doc, hit, i)), end)
     return Source(head, start, end, beside)
+
+
+def _opens_charge(doc: Doc, hit: CueHit, i: int) -> bool:
+    if hit.takes("as"):
+        return doc[i].lower_ == "as"
+    return hit.takes("accuse") and doc[i].lower_ in {"of", "for"} and i + 1 < len(doc) and doc[i + 1].tag_ == "VBG"
 
 
 def _beside_cue(doc: Doc, hit: CueHit, head: Token, start: int) -> tuple[int, int]:

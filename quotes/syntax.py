@@ -172,6 +172,8 @@ def _left_part(child: Token, head: Token) -> int:
 def _leaves_phrase(child: Token) -> bool:
     if has(child, "relative_clause") or has(child, "adverbial_clause") or has(child, "parataxis"):
         return True
+    if has(child, "noun_clause") and "," in {child.left_edge.text, child.doc[child.left_edge.i - 1].text}:
+        return True  # a senior official, [speaking on condition of anonymity]
     if any(own.tag_ in {"WDT", "WP", "WP$"} and own.i < child.i and has(own, "subject") for own in child.children):
         return True  # a relative clause that the parse takes for an apposition
     if has(child, "conjunct"):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from quotes import syntax
 from quotes.candidate import Candidate, MatchContext, Offsets
-from quotes.cues import CueHit
+from quotes.cues import CueHit, quoted_as, quoting_group
 from quotes.frames import Frame
 from quotes.humans import speaks
 from quotes.lexicons.grammar import load_grammar
@@ -87,11 +87,14 @@ def describes_speakers(context: MatchContext, frame: Frame) -> bool:
 def cue_offsets(context: MatchContext, hit: CueHit) -> tuple[Offsets, ...]:
     """Offsets of the cue: one span, or more where its particle stands apart."""
     start, end = hit.span
+    quoted = quoted_as(context.doc[hit.head])
+    before = quoting_group(quoted) if quoted is not None else (start, start)
     apart = [w for w in hit.words if not start <= w < end]
     while apart and apart[0] == end:
         end += 1
         apart.pop(0)
-    return (context.offsets(start, end), *(context.offsets(w, w + 1) for w in apart))
+    spans = (context.offsets(start, end), *(context.offsets(w, w + 1) for w in apart))
+    return spans if before[0] >= start else (context.offsets(*before), *spans)
 
 
 def kind_of(context: MatchContext, content: tuple[Offsets, ...], cue: int | None = None) -> tuple[Kind, tuple[Offsets, ...]]:

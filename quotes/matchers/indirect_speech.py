@@ -131,7 +131,7 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
     if not parts or (parts[0][0] > doc[begin].idx and not _only_links(doc, opening, previous)):
         return None
     where = "before the frame" if len(parts) == 1 else "around the frame"
-    rank = _OVER_MARKS if len(parts) > 1 and _goes_on_in_marks(context, opening, previous, around[0]) else 55
+    rank = _OVER_MARKS if len(parts) > 1 and context.quoted_at(opening) is None and _goes_on_in_marks(context, opening, previous, around[0]) else 55
     found = reported(context, "indirect_speech", frame, parts, f"clause {where} {verb.text!r}", rank=rank)
     return found if found.kind == "indirect" else _with_sentences_after(context, found, closing)
 

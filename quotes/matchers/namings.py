@@ -11,6 +11,9 @@ from quotes.frames import names_before
 from quotes.marks import Quoted
 from quotes.matchers.objects import Stretch, object_of, right_end
 
+_AS = frozenset({"as"})
+_LINKS = {"compare": frozenset({"to", "with"}), "liken": frozenset({"to"})}
+
 
 def _opens_finite_clause(conjunction: Token) -> bool:
     """Whether *as* opens a clause with a verb of its own (*sold it as prices fell*)."""
@@ -19,20 +22,20 @@ def _opens_finite_clause(conjunction: Token) -> bool:
 
 
 def locate_as(context: MatchContext, hit: CueHit) -> Stretch | None:
-    """*described [Y as Z]*."""
+    """*described [Y as Z]*, *compared [Y to Z]*."""
     doc = context.doc
     verb = doc[hit.head]
-    noun = object_of(context, hit)
-    if noun is None and not (hit.end < len(doc) and doc[hit.end].lower_ == "as" and names_before(context, hit)):
+    noun, links = object_of(context, hit), _LINKS.get(hit.row.lemma, _AS)
+    if noun is None and not (hit.end < len(doc) and doc[hit.end].lower_ in links and names_before(context, hit)):
         return None
     limit = context.sentence(verb.i)[1]
     at = (
         hit.end
         if noun is None
-        else next((i for i in range(max(noun.i, hit.end) + (not hit.passive), limit) if doc[i].lower_ == "as"), None)
+        else next((i for i in range(max(noun.i, hit.end) + (not hit.passive), limit) if doc[i].lower_ in links), None)
     )
     if hit.passive:
-        at = next((i for i in range(hit.end, min(limit, hit.end + 12)) if doc[i].lower_ == "as"), None)
+        at = next((i for i in range(hit.end, min(limit, hit.end + 12)) if doc[i].lower_ in links), None)
     if at is None or at - hit.head > 25 or _opens_finite_clause(doc[at]):
         return None
     governed = [t for t in (doc[at].head, doc[at]) if t.i >= at and t.i < limit]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from quotes import syntax
-from quotes.candidate import Candidate, Example, MatchContext, Matcher
+from quotes.candidate import Candidate, Example, MatchContext, Matcher, Offsets
 from quotes.cues import CueHit
 from quotes.edges import clause_end, content_offsets, without_trailing_adverbial
 from quotes.extension import extend
@@ -24,7 +24,7 @@ from quotes.matchers.objects import Stretch, next_noun, object_of, right_end
 GRAMMAR = load_grammar()
 _SHORT, _SHORT_OF_WEAK = 2, 4  # words
 
-_KEYS = {"description": frozenset({"as"}), "accusation": frozenset({"of", "for", "with", "over"}), "order": frozenset({"to"})}
+_KEYS = {"description": frozenset({"as", "to"}), "accusation": frozenset({"of", "for", "with", "over"}), "order": frozenset({"to"})}
 """The word that a content of these matchers must hold: before it the writer cannot take the sentence up again."""
 
 
@@ -50,12 +50,21 @@ def _finder(
                 continue
             frame = frame_of(context, hit)
             pronoun = pronoun_before(context, frame) if locate in _NAMING and start >= hit.end else None
-            content = (offsets,) if pronoun is None else (context.offsets(pronoun, pronoun + 1), offsets)
+            before = context.offsets(pronoun, pronoun + 1) if pronoun is not None else _subject_of_passive(context, hit, name)
+            content = (offsets,) if before is None else (before, offsets)
             found = reported(context, name, frame, content, evidence, rank=rank)
             if _counts(context, frame, found):
                 yield found
 
     return find
+
+
+def _subject_of_passive(context: MatchContext, hit: CueHit, name: str) -> Offsets | None:
+    """Who stands before *was accused of Z*, *was described as Z*: a part of what is said, as in *accused [Y of Z]*."""
+    if not hit.passive or hit.form != "finite" or name not in {"accusation", "description"}:
+        return None
+    subject = syntax.own_subject(context.doc[hit.head])
+    return context.offsets(*syntax.phrase(subject)) if subject is not None and subject.i < hit.span[0] else None
 
 
 def _key(context: MatchContext, name: str, start: int, end: int) -> int:
@@ -73,6 +82,8 @@ def _counts(context: MatchContext, frame: Frame, found: Candidate) -> bool:
     verb, hit = context.doc[frame.hit.head], frame.hit
     if found.kind != "indirect":
         return True
+    if found.matcher == "accusation" and frame.source_head is not None:
+        return trusted(context, frame, found, finding=True)
     if found.matcher != "object_report":
         return not hit.row.weak or trusted(context, frame, found)
     if hit.row.weak and syntax.has(verb, "relative_clause"):
@@ -188,16 +199,18 @@ def locate_accuse(context: MatchContext, hit: CueHit) -> Stretch | None:
     noun = object_of(context, hit) or next_noun(context, hit)
     if noun is None:
         return None
-    charges = {"of", "for", "with", "over"}
-    for case, charge in (*syntax.prepositional(verb, charges), *syntax.prepositional(noun, {"for"})):
+    charges = {"of", "for", "with", "over"} | ({"on"} if hit.row.lemma == "blame" else set())
+    for case, charge in (*syntax.prepositional(verb, charges), *syntax.prepositional(noun, {"for", "on"} & charges)):
         if case.i > noun.i or (hit.passive and case.i > hit.head):
             start = case.i if hit.passive else max(noun.left_edge.i, hit.end)
             return start, right_end(charge), f"charge of {verb.text!r}"
     for child in verb.children:
-        if child.i > noun.i and child.tag_ == "VBG" and any(c.lower_ in {"of", "for"} for c in child.children):
-            return max(noun.left_edge.i, hit.end), right_end(child), f"charge of {verb.text!r}"
+        of = next((c.i for c in child.children if c.lower_ in {"of", "for"} and c.i < child.i), None)
+        if child.i > noun.i and child.tag_ == "VBG" and of is not None:
+            return of if hit.passive else max(noun.left_edge.i, hit.end), right_end(child), f"charge of {verb.text!r}"
     # the charge hung elsewhere by mistake: *of* and a gerund after the accused
-    for i in range(noun.i + 1, min(noun.i + 10, len(doc) - 1)):
+    first = max(noun.i + 1, hit.end)
+    for i in range(first, min(first + 10, len(doc) - 1)):
         if doc[i].text in {",", ";"} or doc[i].tag_ in {"VBD", "VBZ", "MD"}:
             break
         gerund = doc[i + 1 + (doc[i + 1].idx in context.openings and i + 2 < len(doc))]
@@ -270,6 +283,8 @@ ACCUSATION = _matcher(
     Example("He blamed them for starting the fire.", ("them for starting the fire",), "He"),
     Example("The union criticised the company for closing the plant.", ("the company for closing the plant",), "The union"),
     Example("Prosecutors charged Smith with fraud.", ("Smith with fraud",), "Prosecutors"),
+    Example("Smith was accused by Jones of lying.", ("Smith", "of lying"), "Jones"),
+    Example("The mayor blamed the fire on the company.", ("the fire on the company",), "The mayor"),
     counter=(Example("The accused man sat in silence."), Example("Smith relieved the company of its duties.")),
 )
 DESCRIPTION = _matcher(
@@ -279,7 +294,7 @@ DESCRIPTION = _matcher(
     51,
     Example("Smith described the plan as a failure.", ("the plan as a failure",), "Smith"),
     Example("Officials described the talks as productive.", ("the talks as productive",), "Officials"),
-    Example('He was described by Smith as "a liar".', ('as "a liar"',), "Smith"),
+    Example('He was described by Smith as "a liar".', ("He", 'as "a liar"'), "Smith"),
     Example("The minister dismissed the report as a lie.", ("the report as a lie",), "The minister"),
     counter=(Example("Smith will describe the plan as a failure."), Example("Smith worked as a teacher.")),
 )
