@@ -15,6 +15,7 @@ GRAMMAR = load_grammar()
 
 _GAP_POS = frozenset({"DET", "ADJ", "ADV", "PRON", "NUM"})
 _MAX_GAP = 2
+_MAX_CLIMB = 4
 _POSSESSOR_POS = _GAP_POS | {"NOUN", "PROPN", "PART"}
 _MAX_POSSESSOR = 6
 _SHORTEST_ING = 6
@@ -35,7 +36,7 @@ class CueHit:
     """A cue in a Doc. `head`, `words` and `span` are token indices.
 
     `words` are the head and the fixed words of the row; `span` the range from the first auxiliary
-    or negation to the head; `form` is finite, participle or infinitive (verbs only).
+    or negation to the head; `form` is finite, participle or infinitive (verbs only); `unreal` is a condition or a wish.
     """
 
     head: int
@@ -46,6 +47,7 @@ class CueHit:
     passive: bool = False
     negated: bool = False
     modal: bool = False
+    unreal: bool = False
 
     @property
     def end(self) -> int:
@@ -183,6 +185,7 @@ def _make(head: Token, words: tuple[int, ...], row: CueRow, pos: str) -> CueHit:
         passive=_passive(head),
         negated=without or any(t.lower_ in GRAMMAR.negations for t in group) or syntax.is_negated(head),
         modal=any(t.lower_ in GRAMMAR.modals for t in auxiliaries) or _shares_modal(head),
+        unreal=_conditional(head) or _wished(head),
     )
 
 
@@ -195,9 +198,34 @@ def _shares_modal(verb: Token) -> bool:
     return joined and any(t.lower_ in GRAMMAR.modals for t in syntax.children(first, "auxiliary"))
 
 
+def _conditional(verb: Token) -> bool:
+    """*If he [says] so, we go*: the verb, or one above it, stands in a clause of *if* or *unless*."""
+    for _ in range(_MAX_CLIMB):
+        if syntax.has(verb, "adverbial_clause") and any(
+            t.lower_ in GRAMMAR.conditionals and t.i < verb.i and not _conceded(t) for t in syntax.children(verb, "marker")
+        ):
+            return True
+        if verb.head == verb or not (syntax.has(verb, "open_clause") or syntax.has(verb, "conjunct")):
+            return False
+        verb = verb.head
+    return False
+
+
+def _conceded(conditional: Token) -> bool:
+    """*even if he said so*: it was said."""
+    return conditional.i > 0 and conditional.nbor(-1).lower_ == "even"
+
+
+def _wished(infinitive: Token) -> bool:
+    """*He wants to [say] that*: it was not said yet."""
+    return syntax.has(infinitive, "open_clause") and infinitive.head.lemma_.lower() in GRAMMAR.unreal and infinitive.tag_ == "VB"
+
+
 def quoted_as(saying: Token) -> Token | None:
     """The verb of *was [quoted] as saying* and *[quoted] Smith as saying*, which is one cue with it; None for any other *saying*."""
     verb = saying.head.head if saying.head.lower_ == "as" else saying.head
+    if syntax.has(verb, "object"):
+        verb = verb.head
     if saying.tag_ != "VBG" or verb.i >= saying.i or verb.lemma_.lower() not in _QUOTING:
         return None
     return verb if saying.nbor(-1).lower_ == "as" else None
@@ -270,7 +298,8 @@ def _form(head: Token, auxiliaries: list[Token]) -> str:
         return "participle"
     if head.tag_ == "VBN" and syntax.own_subject(head) is None:
         return "finite" if _is_past_tense(head) else "participle"
-    return "infinitive" if head.tag_ == "VB" and syntax.own_subject(head) is None else "finite"
+    inverted = head.i > 0 and head.nbor(-1).text in CLOSING_MARKS  # "A," read a statement
+    return "infinitive" if head.tag_ == "VB" and not inverted and syntax.own_subject(head) is None else "finite"
 
 
 def _opens_sentence(head: Token) -> bool:

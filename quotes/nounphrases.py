@@ -40,7 +40,7 @@ def in_full(context: MatchContext, span: tuple[int, int]) -> tuple[int, int]:
         start -= 1
         while start - 1 >= floor and doc[start - 1].pos_ in {"PROPN", "NOUN", "ADJ", "DET"}:
             start -= 1
-    if _after_title(doc, floor, start):
+    if _after_title(doc, floor, start) or _after_conjunct(doc, floor, start):
         start = floor
     end = _with_postposed(doc, end, limit)
     if context.zone(start) == "headline":
@@ -54,6 +54,13 @@ def in_full(context: MatchContext, span: tuple[int, int]) -> tuple[int, int]:
 def _after_title(doc: Doc, floor: int, start: int) -> bool:
     """Whether a title and a comma stand between the sentence's start and the name: *Treasurer of the Society, [Ann Smith] said*."""
     return start - 2 >= floor and doc[start - 1].text == "," and doc[start].pos_ == "PROPN" and _is_title(doc, floor, start - 1)
+
+
+def _after_conjunct(doc: Doc, floor: int, start: int) -> bool:
+    """Whether nothing but others who speak too stands between the sentence's start and the name: *Both Ann Smith and [the mayor] said*."""
+    if start - 2 < floor or doc[start - 1].lower_ != "and" or doc[start - 2].pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return all(t.pos_ in NAMING | {"DET"} or t.text in {"and", "both", "Both", ","} for t in doc[floor : start - 1])
 
 
 def _with_postposed(doc: Doc, end: int, limit: int) -> int:

@@ -21,7 +21,7 @@ _LONGEST_PIECE = 14  # tokens of a source, or of an apposition to it, between co
 _DASHES = frozenset({"-", "--", "–", "—"})
 _QUANTIFIERS = frozenset({"many", "most", "several", "some", "few", "others", "another", "both", "all", "half"})
 _BEFORE_NUMBERS = frozenset({"in", "about", "nearly", "almost", "some", "roughly", "around", "than", "more", "just", "only"})
-_OPENS_NAMES = frozenset({"PROPN", "NOUN", "DET", "ADJ"})
+_OPENS_NAMES = frozenset({"PROPN", "NOUN", "DET", "ADJ", "NUM"})
 _INSIDE_NAMES = frozenset({".", "-", "(", ")", '"', "“", "''", "‘"})
 
 
@@ -159,7 +159,7 @@ def nearest_left(context: MatchContext, hit: CueHit) -> Source | None:
     """The noun phrase right before a verb that the parse gives no subject.
 
     *Smith [said]*; *Smith, who was there, [said]*; *Smith - a friend - [said]*; *a source close to the talks [said]*;
-    *Smith last week [said]*; *4 in 10 [say]*.
+    *Smith last week [said]*; *4 in 10 [say]*; *the 45-year-old [said]*.
     """
     doc, floor = context.doc, context.sentence(hit.head)[0]
     i = hit.span[0] - 1
@@ -205,11 +205,21 @@ def _counted(doc: Doc, i: int, floor: int) -> tuple[int, int] | None:
     start = i
     if doc[i].tag_ == "VBN" and i > floor and doc[i - 1].lower_ == "those":
         return i - 1, i + 1
+    if doc[i].pos_ == "ADJ":
+        return _nominal_adjective(doc, i, floor)
     if not (doc[i].pos_ in {"DET", "NUM"} or doc[i].text == "%" or doc[i].lower_ in _QUANTIFIERS):
         return None
     while start > floor and (doc[start - 1].pos_ in {"NUM", "DET"} or doc[start - 1].lower_ in _BEFORE_NUMBERS):
         start -= 1
     return start, i + 1
+
+
+def _nominal_adjective(doc: Doc, i: int, floor: int) -> tuple[int, int] | None:
+    """*the accused*, *the 45-year-old*: an adjective for somebody, back to its article."""
+    start = i
+    while start > floor and (doc[start - 1].pos_ in {"NUM", "ADJ", "NOUN"} or doc[start - 1].text == "-"):
+        start -= 1
+    return (start - 1, i + 1) if start > floor and doc[start - 1].lower_ == "the" else None
 
 
 def _before_prepositions(doc: Doc, i: int, floor: int) -> int:

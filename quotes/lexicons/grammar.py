@@ -34,6 +34,8 @@ class Grammar(BaseModel):
     social_media: frozenset[str]
     periodicals: frozenset[str]
     implicatives: frozenset[str]
+    unreal: frozenset[str]
+    conditionals: frozenset[str]
     speech_acts_before_infinitive: frozenset[str]
     plain_reports: frozenset[str]
     findings: frozenset[str]

@@ -32,7 +32,7 @@ def find(context: MatchContext) -> Iterator[Candidate]:
     for hit in context.cues:
         if hit.row.pos not in {"verb", "adjective"} or not hit.takes(*_CLAUSAL):
             continue
-        if hit.modal and (hit.passive or not hit.negated):
+        if hit.unreal or (hit.modal and (hit.passive or not hit.negated)):
             continue
         frame = frame_of(context, hit)
         if not describes_speakers(context, frame):
@@ -103,7 +103,9 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
     """*A, X said.* and *A1, X said, A2.*: the frame stands after or inside the clause."""
     doc = context.doc
     verb = doc[hit.head]
-    if not hit.takes("clause", "told") or frame.source is None or hit.form != "finite" or _in_relative(doc, frame):
+    if not hit.takes("clause", "told") or hit.form != "finite" or _in_relative(doc, frame):
+        return None
+    if frame.source is None and not _impersonal(doc, hit):
         return None
     opening, closing = context.sentence(hit.head)
     begin = _frame_start(doc, frame, opening)
@@ -196,9 +198,17 @@ def _only_subordinate(doc: Doc, start: int, end: int) -> bool:
 def _frame_start(doc: Doc, frame: Frame, start: int) -> int:
     """Where the frame begins: at the source or cue, or at the *as* before it (*as X said*)."""
     begin = frame.start
+    if frame.source is None and begin > start:
+        begin -= 1  # it was announced
     if begin - 1 >= start and doc[begin - 1].lower_ == "as":
         begin -= 1
     return begin
+
+
+def _impersonal(doc: Doc, hit: CueHit) -> bool:
+    """Whether nobody speaks: *A, [it was announced]*."""
+    at = hit.span[0] - 1
+    return hit.passive and at > 0 and doc[at].lower_ == "it" and doc[at - 1].text in _SEPARATORS
 
 
 def _closes_frame(context: MatchContext, at: int, end: int) -> bool:

@@ -24,6 +24,9 @@ def object_of(context: MatchContext, hit: CueHit) -> Token | None:
         for child in syntax.children(verb, relation):
             if child.i > hit.head:
                 return child
+    bare = next((c for c in syntax.children(verb, "open_clause") if c.i == hit.end and c.pos_ in {"ADJ", "NOUN"}), None)
+    if bare is not None and hit.takes("object") and not any(c.i < bare.i for c in bare.children):
+        return bare  # urges calm, which the tagger takes for an adjective
     if len(hit.words) > 1:
         for case, noun in syntax.prepositional(verb, {last.lower_}):
             if case.i == last.i:

@@ -35,7 +35,7 @@ def _finder(
         for hit in context.cues:
             if hit.row.pos != "verb" or not hit.takes(*frame_names) or (hit.modal and not hit.negated):
                 continue
-            if hit.form == "infinitive":
+            if hit.form == "infinitive" or hit.unreal:
                 continue
             stretch = locate(context, hit)
             if stretch is None:
