@@ -72,15 +72,21 @@ def addressee_of(verb: Token, hit: CueHit) -> tuple[int, int] | None:
             own = syntax.own_subject(verb)
             return syntax.phrase(own) if own is not None else None
     if hit.takes("clause") and hit.row.lemma.endswith(" with"):
-        noun = next((noun for _, noun in syntax.prepositional(verb, {"with"}) if noun.i > verb.i), None)
-        end = syntax.phrase(noun)[1] if noun is not None else 0
-        if noun is not None and noun.doc[end : end + 1].text == "that":
-            return syntax.phrase(noun)  # agreed with Ann that A
+        return _agreed_with(verb)
     if hit.takes("quote") or hit.takes("clause"):
         for _, noun in syntax.prepositional(verb, {"to"}):
             if noun.i > verb.i and noun.ent_type_ != "DATE" and noun.pos_ in {"PROPN", "NOUN", "PRON"}:
                 return syntax.phrase(noun)
     return None
+
+
+def _agreed_with(verb: Token) -> tuple[int, int] | None:
+    """*agreed with [Ann] that A*; in *agreed with the plan* nobody is spoken to."""
+    noun = next((noun for _, noun in syntax.prepositional(verb, {"with"}) if noun.i > verb.i), None)
+    if noun is None:
+        return None
+    start, end = syntax.phrase(noun)
+    return (start, end) if noun.doc[end : end + 1].text == "that" else None
 
 
 def _without_infinitive(head: Token, start: int, end: int) -> tuple[int, int]:

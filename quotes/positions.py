@@ -117,7 +117,7 @@ def inverted(context: MatchContext, hit: CueHit) -> Token | None:
     before, at = hit.span[0] - 1, hit.end
     while at < end and doc[at].is_space:
         at += 1
-    if not _may_invert(hit) or before <= start or at >= end or (doc[at].pos_ not in _OPENS_NAMES and doc[at].tag_ != "PRP$"):
+    if not _may_invert(doc, hit, end) or before <= start or at >= end or (doc[at].pos_ not in _OPENS_NAMES and doc[at].tag_ != "PRP$"):
         return None
     after_marks = doc[before].text in CLOSING_MARKS
     if not after_marks and (doc[before].text != "," or hit.span[0] != hit.head or not hit.takes("clause")):
@@ -125,7 +125,9 @@ def inverted(context: MatchContext, hit: CueHit) -> Token | None:
     run = _run_end(doc, at, end)
     if run < end and doc[run].tag_ in FINITE_TAGS:
         return None
-    if not (after_marks or doc[run : run + 1].text == "," or any(t.tag_ in FINITE_TAGS or t.tag_ == "VBN" for t in doc[start:before])):
+    whole = context.zone(hit.head) == "headline" and run >= end  # Road unsafe, says mayor
+    clausal = any(t.tag_ in FINITE_TAGS or t.tag_ == "VBN" for t in doc[start:before])
+    if not (after_marks or whole or clausal or doc[run : run + 1].text == ","):
         return None  # the coach, Ann Smith, [praised] the team
     last = at
     while last + 1 < run and _in_name(doc[last + 1]):
@@ -151,8 +153,14 @@ def _run_end(doc: Doc, at: int, end: int) -> int:
     return at
 
 
-def _may_invert(hit: CueHit) -> bool:
-    return not hit.passive and hit.form == "finite" and len(hit.words) == 1 and not hit.takes("told", "order")
+def _may_invert(doc: Doc, hit: CueHit, end: int) -> bool:
+    """Whether the noun after the cue can be its subject; with verbs of telling only where it ends the sentence (*A, warns mayor*)."""
+    if hit.passive or hit.form != "finite" or len(hit.words) > 1:
+        return False
+    if not hit.takes("told", "order"):
+        return True
+    run = _run_end(doc, hit.end, end)
+    return run >= end or (doc[run].text == "," and run + 1 < end and doc[run + 1].tag_ in RELATIVES | {"DT"})
 
 
 def nearest_left(context: MatchContext, hit: CueHit) -> Source | None:

@@ -36,6 +36,7 @@ class Sentence:
 
     text: str
     table: str
+    title: str | None = None
 
     def doc(self, scheme: Scheme) -> Doc:
         """The Doc in the labels of `scheme`; its text is `text` to the letter."""
@@ -59,7 +60,7 @@ class Sentence:
     def context(self, scheme: Scheme) -> MatchContext:
         """What a matcher reads of the Doc."""
         doc = self.doc(scheme)
-        article = build_article(self.text, id="hand-built")
+        article = build_article(self.text, id="hand-built", title=self.title)
         lexicon = load_lexicon()
         return MatchContext(article, doc, pair_marks(self.text, article.paragraphs), find_cues(doc, lexicon), lexicon)
 
@@ -499,6 +500,20 @@ COLON = Sentence(
     .     .     PUNCT .   punct 7 punct 6
     ”     "     PUNCT ''  punct 7 punct 6
     """,
+)
+HEADLINE = Sentence(
+    "“We won”: Russia hails vote",
+    """
+    “      "      PUNCT ``  punct 3 punct 3
+    We     we     PRON  PRP nsubj 3 nsubj 3
+    won    win    VERB  VBD root  0 ccomp 7
+    ”      "      PUNCT ''  punct 3 punct 3
+    :      :      PUNCT :   punct 7 punct 7
+    Russia Russia PROPN NNP nsubj 7 nsubj 7
+    hails  hail   VERB  VBZ parataxis 3 root 0
+    vote   vote   NOUN  NN  obj   7 dobj  7
+    """,
+    title="“We won”: Russia hails vote",
 )
 REPORTEDLY = Sentence(
     "The delegation reportedly brought documents.",

@@ -87,6 +87,7 @@ CASES: list[Case] = [
     ("nominal_cue", docs.CLAIM_THAT, ("the war was over",), "Smith", "claim"),
     ("nominal_cue", docs.PROMISE_BY, ("to stay home",), "Smith", "promise"),
     ("colon", docs.COLON, ("The war was over for us.",), "Smith", ":"),
+    ("headline", docs.HEADLINE, ("We won",), "Russia", ":"),
     ("reporting_adverb", docs.REPORTEDLY, ("The delegation", "brought documents"), None, "reportedly"),
     ("continuation", docs.GOES_ON, ("It is late. We should go.",), None, ""),
 ]
@@ -108,6 +109,7 @@ NOT_FOUND: list[tuple[str, Sentence]] = [
     ("relative", docs.INVERTED),
     ("nominal_cue", docs.SAID_LAST),
     ("colon", docs.SAID_LAST),
+    ("headline", docs.COLON),
     ("reporting_adverb", docs.SAID_BETWEEN),
     ("continuation", docs.BAR_NAME),
 ]

@@ -8,6 +8,7 @@ from quotes.matchers import (
     colon,
     continuation,
     direct_speech,
+    headline,
     indirect_speech,
     nominal_cue,
     raising,
@@ -29,6 +30,7 @@ MATCHERS: tuple[Matcher, ...] = (
     relative.make(_CLAUSES),
     nominal_cue.MATCHER,
     colon.MATCHER,
+    headline.MATCHER,
     reporting_adverb.MATCHER,
     continuation.MATCHER,
 )

@@ -21,11 +21,8 @@ _TITLE_LENGTH = 30  # code points of a programme's or paper's name in marks
 def clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int, str] | None:
     """First token of the clause that the cue governs, and what shows it."""
     doc = context.doc
-    verb = doc[hit.head]
     sentence_end = context.sentence(hit.head)[1]
-    at = skip_adverbials(doc, max(frame.end, hit.end), sentence_end)
-    if frame.addressee is not None and at < sentence_end and doc[at].text in CLOSING_MARKS and _short_title(context, at):
-        at = skip_adverbials(doc, at + 1, sentence_end)  # told "This Week" that
+    at = _behind_frame(context, hit, frame, sentence_end)
     if (said := _after_colon(context, hit, at, sentence_end)) is not None:
         return said, "clause after the colon"
     if at >= sentence_end:
@@ -38,12 +35,14 @@ def clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int,
         return at, "that-clause in marks" if at + 1 < sentence_end and doc[at + 1].lower_ == "that" else "clause in marks"
     if doc[at].is_punct:
         return None
-    gerund = doc[at].tag_ == "VBG" and hit.form == "finite" and doc[at].head == verb
-    if gerund and hit.takes("clause", "object") and not hit.row.weak and context.cue_at(at) is None:
+    if _is_gerund(context, hit, at):
         return at, "gerund"
-    found = _clause_child(context, hit, at)
-    if found is not None:
-        return found
+    return _clause_child(context, hit, at) or _bare_clause(context, hit, frame, at, sentence_end)
+
+
+def _bare_clause(context: MatchContext, hit: CueHit, frame: Frame, at: int, sentence_end: int) -> tuple[int, str] | None:
+    """A clause at `at` that only its words show, for the parse hung it elsewhere."""
+    doc = context.doc
     if not hit.takes("clause") and not (hit.takes("told") and frame.addressee is not None):
         return None
     if doc[at].pos_ not in _NOMINAL:
@@ -51,6 +50,23 @@ def clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int,
     if not _after_comma(doc, frame, hit) and not hit.row.weak and _plain_say(context, hit, at, sentence_end):
         return at, "finite clause after the cue"
     return None
+
+
+def _behind_frame(context: MatchContext, hit: CueHit, frame: Frame, end: int) -> int:
+    """First token behind the frame and the adverbials of speaking, and behind the name of a programme that was told."""
+    doc = context.doc
+    at = skip_adverbials(doc, max(frame.end, hit.end), end)
+    if frame.addressee is not None and at < end and doc[at].text in CLOSING_MARKS and _short_title(context, at):
+        return skip_adverbials(doc, at + 1, end)  # told "This Week" that
+    return at
+
+
+def _is_gerund(context: MatchContext, hit: CueHit, at: int) -> bool:
+    """*denied [having resigned]*: what the cue governs, and no report of its own."""
+    token = context.doc[at]
+    if token.tag_ != "VBG" or hit.form != "finite" or token.head.i != hit.head:
+        return False
+    return hit.takes("clause", "object") and not hit.row.weak and context.cue_at(at) is None
 
 
 def _before_marks(context: MatchContext, at: int, end: int) -> bool:
@@ -148,6 +164,8 @@ def _plain_say(context: MatchContext, hit: CueHit, at: int, end: int) -> bool:
     doc = context.doc
     if hit.form == "infinitive":
         return False
+    if hit.row.lemma == "say" and context.zone(hit.head) == "headline" and at + 1 < end:
+        return True  # Mayor says road 'a disgrace'
     if hit.row.lemma in GRAMMAR.plain_reports:
         return has_finite(doc, at, end)
     for token in doc[at : min(end, at + _REACH)]:

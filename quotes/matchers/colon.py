@@ -64,7 +64,7 @@ def _is_said(context: MatchContext, source: list[Token], start: int, end: int) -
     name, text = source[-1].text, context.article.text
     people = load_people()
     known = people.place(name) or people.institution(name) or people.is_body(name)
-    return speaks(source[-1]) and (bool(known) or name in text[end:])
+    return speaks(source[-1]) and (bool(known) or name.lower() in text[end:].lower())
 
 
 def _names_speaker(context: MatchContext, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from quotes.edges import clause_end, content_offsets, without_trailing_adverbial
 from quotes.frames import Frame, frame_of, pronoun_before
 from quotes.lexicons.grammar import load_grammar
 from quotes.matchers.building import describes_speakers, reported, trusted, words_in_marks
-from quotes.matchers.clauses import clause_after, has_finite, is_predicate, finite_by_subject
+from quotes.matchers.clauses import clause_after, finite_by_subject, has_finite, is_predicate
 from quotes.matchers.marked_frames import sentences_after
 from quotes.nounphrases import RELATIVES
 
@@ -133,7 +133,8 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
     if not parts or (parts[0][0] > doc[begin].idx and not _only_links(doc, opening, previous)):
         return None
     where = "before the frame" if len(parts) == 1 else "around the frame"
-    rank = _OVER_MARKS if len(parts) > 1 and context.quoted_at(opening) is None and _goes_on_in_marks(context, opening, previous, around[0]) else 55
+    goes_on = len(parts) > 1 and context.quoted_at(opening) is None and _goes_on_in_marks(context, opening, previous, around[0])
+    rank = _OVER_MARKS if goes_on else 55
     found = reported(context, "indirect_speech", frame, parts, f"clause {where} {verb.text!r}", rank=rank)
     return found if found.kind == "indirect" else _with_sentences_after(context, found, closing)
 
@@ -217,7 +218,7 @@ def _closes_frame(context: MatchContext, at: int, end: int) -> bool:
     if at >= end or doc[at].is_punct or doc[at].is_space:
         return True
     token = doc[at]
-    return token.pos_ in {"ADP", "SCONJ"} or token.tag_ == "VBG" or token.lower_ in {"who", "whose", "whom", "which", "where", "when", "while", "after"}
+    return token.pos_ in {"ADP", "SCONJ"} or token.tag_ in RELATIVES | {"VBG"} or token.lower_ in {"while", "after"}
 
 
 def _closes_mark(context: MatchContext, i: int) -> bool:
@@ -233,7 +234,8 @@ def _is_answer(doc: Doc, hit: CueHit, start: int, after: int) -> bool:
     """*[Sorry], Smith said.*: with no verb of its own, what stands before a frame that ends the sentence is said too."""
     first = doc[start]
     placed = first.pos_ in {"ADP", "SCONJ"} or first.tag_ in {"VBG", "VBN"} or first.lower_ in GRAMMAR.times
-    return hit.row.lemma == "say" and not placed and after < len(doc) and doc[after].text in {".", "!", "?"}
+    ends = after >= len(doc) or doc[after].text in {".", "!", "?"} or doc[after].is_sent_start or doc[after].is_space
+    return hit.row.lemma == "say" and not placed and ends
 
 
 def _resumes(context: MatchContext, frame: Frame, before: tuple[int, int], at: int) -> tuple[int, int]:

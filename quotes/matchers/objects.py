@@ -17,7 +17,7 @@ def object_of(context: MatchContext, hit: CueHit) -> Token | None:
     verb = context.doc[hit.head]
     last = context.doc[hit.words[-1]]
     if hit.passive and last.pos_ != "ADP":
-        return syntax.own_subject(verb)
+        return syntax.own_subject(verb) or (verb.head if described(verb) else None)
     if last.i > verb.i and last.pos_ == "NOUN" and last.head == verb and _takes_object(context, hit):
         return last
     for relation in ("object", "indirect_object"):
@@ -32,6 +32,12 @@ def object_of(context: MatchContext, hit: CueHit) -> Token | None:
             if case.i == last.i:
                 return noun
     return None
+
+
+def described(participle: Token) -> bool:
+    """*the road, [described] by the mayor as "a disgrace"*: a past participle that says something of the noun before it."""
+    noun = participle.head
+    return participle.tag_ == "VBN" and syntax.has(participle, "noun_clause") and noun.i < participle.i and noun.pos_ in {"NOUN", "PROPN"}
 
 
 def _takes_object(context: MatchContext, hit: CueHit) -> bool:

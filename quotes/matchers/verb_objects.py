@@ -19,7 +19,7 @@ from quotes.frames import Frame, frame_of, pronoun_before
 from quotes.lexicons.grammar import load_grammar
 from quotes.matchers.building import reported, trusted
 from quotes.matchers.namings import locate_as, locate_call
-from quotes.matchers.objects import Stretch, next_noun, object_of, right_end
+from quotes.matchers.objects import Stretch, described, next_noun, object_of, right_end
 
 GRAMMAR = load_grammar()
 _SHORT, _SHORT_OF_WEAK = 2, 4  # words
@@ -61,10 +61,16 @@ def _finder(
 
 def _subject_of_passive(context: MatchContext, hit: CueHit, name: str) -> Offsets | None:
     """Who stands before *was accused of Z*, *was described as Z*: a part of what is said, as in *accused [Y of Z]*."""
-    if not hit.passive or hit.form != "finite" or name not in {"accusation", "description"}:
+    verb = context.doc[hit.head]
+    if not hit.passive or name not in {"accusation", "description"}:
         return None
-    subject = syntax.own_subject(context.doc[hit.head])
-    return context.offsets(*syntax.phrase(subject)) if subject is not None and subject.i < hit.span[0] else None
+    subject = syntax.own_subject(verb) or (verb.head if described(verb) else None)
+    if subject is None or subject.i >= hit.span[0]:
+        return None
+    start, end = syntax.phrase(subject)
+    while end > hit.span[0] or (end > subject.i + 1 and context.doc[end - 1].is_punct):
+        end -= 1
+    return context.offsets(start, end)
 
 
 def _key(context: MatchContext, name: str, start: int, end: int) -> int:
@@ -121,6 +127,8 @@ def locate_object(context: MatchContext, hit: CueHit) -> Stretch | None:
     if alone and not (len(hit.words) > 1 and doc[noun.i + 1 : noun.i + 2].text == "to"):
         return None  # but *called for [them to go]*
     if hit.passive and noun.i < hit.head:
+        if described(doc[hit.head]):
+            return None  # the plan announced by the ministry: the noun is spoken of, not said
         return noun.left_edge.i, noun.i + 1 if noun.right_edge.i >= hit.head else right_end(noun), "subject of a passive"
     start = max(noun.left_edge.i, hit.head + 1 if noun.i in hit.words else hit.end)
     return (start, right_end(noun), f"object of {doc[hit.head].text!r}") if start < right_end(noun) else None
