@@ -191,9 +191,16 @@ def _outer_limit(cue: Token, start: int, limit: int, verb: int) -> int:
         token = cue.doc[i]
         if i in own or token.is_space or i == start:
             continue
-        if i > verb and (cue.doc[i - 1].text == "," or token.tag_ in FINITE_TAGS):
+        if i > verb and (cue.doc[i - 1].text == "," or (token.tag_ in FINITE_TAGS and not _own_verb(cue, start, i))):
             return i
     return limit
+
+
+def _own_verb(cue: Token, start: int, verb: int) -> bool:
+    """Whether a finite verb is that of the content, for a participle after a comma: *…, adding officials [would] decide*."""
+    if cue.tag_ != "VBG" or cue.i == 0 or cue.nbor(-1).text != ",":
+        return False
+    return not any(t.text == "," or t.tag_ in FINITE_TAGS for t in cue.doc[start:verb])
 
 
 def _before_joint(doc: Doc, i: int, start: int) -> int:

@@ -42,6 +42,7 @@ RELATIONS: dict[str, frozenset[str]] = {
 }
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+_TITLES = frozenset({"managing", "acting", "founding", "presiding", "commanding"})  # Ann Smith, managing director
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 
 
@@ -172,7 +173,8 @@ def _left_part(child: Token, head: Token) -> int:
 def _leaves_phrase(child: Token) -> bool:
     if has(child, "relative_clause") or has(child, "adverbial_clause") or has(child, "parataxis"):
         return True
-    if has(child, "noun_clause") and "," in {child.left_edge.text, child.doc[child.left_edge.i - 1].text}:
+    apart = "," in {child.left_edge.text, child.doc[child.left_edge.i - 1].text}
+    if has(child, "noun_clause") and apart and child.lower_ not in _TITLES:
         return True  # a senior official, [speaking on condition of anonymity]
     if any(own.tag_ in {"WDT", "WP", "WP$"} and own.i < child.i and has(own, "subject") for own in child.children):
         return True  # a relative clause that the parse takes for an apposition

@@ -170,7 +170,7 @@ def _plain_say(context: MatchContext, hit: CueHit, at: int, end: int) -> bool:
         return has_finite(doc, at, end)
     for token in doc[at : min(end, at + _REACH)]:
         if token.tag_ in FINITE_TAGS:
-            return token.i > at
+            return token.i > at and doc[token.i - 1].pos_ != "CCONJ"  # denied any wrongdoing and claims
         if token.idx in context.openings:
             continue
         if token.tag_ in {"WDT", "WP", "VBG", "VBN", "VB"} or token.is_punct or token.pos_ == "SCONJ":

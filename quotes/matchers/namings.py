@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from quotes import syntax
 from quotes.candidate import MatchContext
@@ -21,6 +21,11 @@ def _opens_finite_clause(conjunction: Token) -> bool:
     return syntax.has(conjunction, "marker") and verb.i > conjunction.i and syntax.own_subject(verb) is not None
 
 
+def _is_also(doc: Doc, at: int) -> bool:
+    """*as well*, with no more of the word behind it (*as well-known*)."""
+    return doc[at : at + 2].text.lower() == "as well" and doc[at + 2 : at + 3].text != "-"
+
+
 def locate_as(context: MatchContext, hit: CueHit) -> Stretch | None:
     """*described [Y as Z]*, *compared [Y to Z]*."""
     doc = context.doc
@@ -36,7 +41,7 @@ def locate_as(context: MatchContext, hit: CueHit) -> Stretch | None:
     )
     if hit.passive:
         at = next((i for i in range(hit.end, min(limit, hit.end + 12)) if doc[i].lower_ in links), None)
-    if at is None or at - hit.head > 25 or _opens_finite_clause(doc[at]):
+    if at is None or at - hit.head > 25 or _is_also(doc, at) or _opens_finite_clause(doc[at]):
         return None
     governed = [t for t in (doc[at].head, doc[at]) if t.i >= at and t.i < limit]
     end = max((right_end(t) for t in governed), default=at + 1)
