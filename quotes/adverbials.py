@@ -28,6 +28,8 @@ def _adverbial_end(doc: Doc, at: int, limit: int) -> int:
     token = doc[at]
     if token.is_space:
         return at + 1
+    if token.lower_ == "this" and at + 1 < limit and doc[at + 1].lower_ in GRAMMAR.times:
+        return _time_tail(doc, at + 1, limit)
     if token.lower_ in GRAMMAR.times or (token.pos_ == "ADV" and token.tag_ == "RB" and token.lower_.endswith("ly")):
         return _time_tail(doc, at + 1, limit)
     if token.pos_ == "ADP" or token.lower_ in {"in", "on", "at", "during", "after", "before", "via", "through"}:

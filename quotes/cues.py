@@ -185,7 +185,7 @@ def _make(head: Token, words: tuple[int, ...], row: CueRow, pos: str) -> CueHit:
         passive=_passive(head),
         negated=without or any(t.lower_ in GRAMMAR.negations for t in group) or syntax.is_negated(head),
         modal=any(t.lower_ in GRAMMAR.modals for t in auxiliaries) or _shares_modal(head),
-        unreal=_conditional(head) or _wished(head),
+        unreal=_conditional(head) or _wished(head) or any(t.lower_ in GRAMMAR.obligations for t in auxiliaries),
     )
 
 

@@ -16,6 +16,7 @@ from quotes.joints import JOINTS, finite_ahead, takes_up_again
 from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, OPENING_MARKS, load_grammar
 
 GRAMMAR = load_grammar()
+_HALVES = frozenset({"late", "early", "last", "this"})
 _TRIM_LEFT = frozenset({",", ":", ";", "—", "–", "-", "--", "..", "…", "...", ")", "]"})
 _TRIM_RIGHT = frozenset({",", ":", ";", "—", "–", "-", "--", "(", "[", "and", "but", "."})
 
@@ -104,11 +105,12 @@ def clause_end(context: MatchContext, hit: CueHit, start: int, limit: int, *, pa
         if not _opens_sentence(context, hit):
             limit = _outer_limit(cue, start, limit, verb)
         limit = _main_clause(context, hit, start, limit)
+    least = verb if doc[start].lower_ == "that" and syntax.has(doc[start], "marker") else start
     for i in range(start + 1, limit):
         token = doc[i]
         if token.is_space or _inside_marks(context, i):
             continue
-        if takes_up_again(context, hit, token, start, limit):
+        if i >= least and takes_up_again(context, hit, token, start, limit):
             end = _before_joint(doc, i, start)
             if any(t.is_alpha for t in doc[start:end]) and doc[end - 1].idx not in context.openings:
                 return end
@@ -229,4 +231,15 @@ def without_trailing_adverbial(context: MatchContext, hit: CueHit, start: int, e
         placed = placed and (not any(t.tag_ in FINITE_TAGS for t in doc[left:end]) or any(t.tag_ in FINITE_TAGS for t in doc[start:left]))
         if placed and is_speaking(doc, left, child.right_edge.i + 1) and child.right_edge.i + 1 >= end - 1:
             return left
-    return end
+    return _before_time_behind_marks(context, start, end)
+
+
+def _before_time_behind_marks(context: MatchContext, start: int, end: int) -> int:
+    """Cut a time behind the last closing mark of a content without a verb (*urged them “to organise” [on Wednesday, May 11]*)."""
+    doc = context.doc
+    last = next((i for i in range(end - 1, start, -1) if doc[i].text in CLOSING_MARKS), None)
+    if last is None or last + 1 >= end or (quoted := context.quoted_at(last)) is None or quoted.start < doc[start].idx:
+        return end
+    behind = [t for t in doc[last + 1 : end] if not (t.is_punct or t.is_space or t.pos_ in {"ADP", "NUM"} or t.lower_ in _HALVES)]
+    timed = bool(behind) and all(t.lower_ in GRAMMAR.times or t.text == "May" for t in behind)
+    return last + 1 if timed and not any(t.tag_ in FINITE_TAGS for t in doc[start:last]) else end

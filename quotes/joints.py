@@ -77,6 +77,8 @@ def _concession(spot: _Spot) -> bool:
     if not spot.comma or spot.token.lower_ not in GRAMMAR.back_to_writer:
         return False
     following = spot.next_word()
+    while following is not None and following.lower_ in {"just", "also", "only", "rather"} and following.i + 1 < spot.limit:
+        following = following.nbor(1)
     if following is None or following.lower_ == "that":
         return False
     if spot.token.lower_ == "but":

@@ -24,6 +24,7 @@ class Grammar(BaseModel):
 
     negations: frozenset[str]
     modals: frozenset[str]
+    obligations: frozenset[str]
     question_words: frozenset[str]
     subordinators: frozenset[str]
     back_to_writer: frozenset[str]

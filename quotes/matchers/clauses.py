@@ -167,7 +167,7 @@ def _plain_say(context: MatchContext, hit: CueHit, at: int, end: int) -> bool:
     if hit.row.lemma == "say" and context.zone(hit.head) == "headline" and at + 1 < end:
         return True  # Mayor says road 'a disgrace'
     if hit.row.lemma in GRAMMAR.plain_reports:
-        return has_finite(doc, at, end)
+        return has_finite(doc, at, end) or (hit.row.lemma == "say" and any(_joined(t, doc[hit.head]) for t in doc[at + 1 : end]))
     for token in doc[at : min(end, at + _REACH)]:
         if token.tag_ in FINITE_TAGS:
             return token.i > at and doc[token.i - 1].pos_ != "CCONJ"  # denied any wrongdoing and claims
@@ -176,6 +176,11 @@ def _plain_say(context: MatchContext, hit: CueHit, at: int, end: int) -> bool:
         if token.tag_ in {"WDT", "WP", "VBG", "VBN", "VB"} or token.is_punct or token.pos_ == "SCONJ":
             return False
     return False
+
+
+def _joined(token: Token, cue: Token) -> bool:
+    """A past tense that was tagged a participle and joined to the cue: *said the partnerships, like others, [privatised] goods*."""
+    return token.tag_ == "VBN" and token.head == cue and syntax.has(token, "conjunct") and token.nbor(-1).pos_ != "CCONJ"
 
 
 def _is_object(that: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -13,6 +14,7 @@ from quotes.lexicons.people import load_people
 from quotes.matchers.building import kind_of
 
 _LONGEST_SOURCE = 8  # words
+_SENTENCES = re.compile(r"\w{3}[.?!][\"'”’)]*\s+\w")
 
 
 def find(context: MatchContext) -> Iterator[Candidate]:
@@ -59,6 +61,8 @@ def _is_said(context: MatchContext, source: list[Token], start: int, end: int) -
     *Bombshell: X just won*, *Delegate update: the latest count*: a label, and no clause.
     """
     tokens = context.doc[context.token_at(start) : context.token_at(end - 1) + 1]
+    if _SENTENCES.search(context.article.text, start, end):
+        return False  # KUWAIT: a paragraph, and no headline
     if not any(t.tag_ in FINITE_TAGS or t.tag_ == "VBN" for t in tokens):
         return False
     name, text = source[-1].text, context.article.text
