@@ -56,6 +56,8 @@ def _counts(context: MatchContext, frame: Frame, found: Candidate) -> bool:
     """Whether the cue is a report: a weak one needs words in marks or a certain speaker."""
     if found.kind == "indirect" and not frame.hit.takes(*_REPORTING):
         return False  # She felt it was late: with no words in marks a thought
+    if found.evidence.startswith("gerund") and not trusted(context, frame, found, finding=True):
+        return False
     return not _doubtful(frame.hit, frame) or trusted(context, frame, found)
 
 

@@ -88,7 +88,7 @@ def _counts(context: MatchContext, frame: Frame, found: Candidate) -> bool:
     verb, hit = context.doc[frame.hit.head], frame.hit
     if found.kind != "indirect":
         return True
-    if found.matcher == "accusation" and frame.source_head is not None:
+    if found.matcher in {"accusation", "promise"} and frame.source_head is not None:
         return trusted(context, frame, found, finding=True)
     if found.matcher != "object_report":
         return not hit.row.weak or trusted(context, frame, found)
