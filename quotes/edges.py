@@ -103,7 +103,7 @@ def clause_end(context: MatchContext, hit: CueHit, start: int, limit: int, *, pa
     verb = _first_verb(doc, start, limit)
     if not parenthetic:
         if not _opens_sentence(context, hit):
-            limit = _outer_limit(cue, start, limit, verb)
+            limit = _outer_limit(context, cue, start, limit, verb)
         limit = _main_clause(context, hit, start, limit)
     least = verb if doc[start].lower_ == "that" and syntax.has(doc[start], "marker") else start
     for i in range(start + 1, limit):
@@ -163,7 +163,7 @@ def _main_clause(context: MatchContext, hit: CueHit, start: int, limit: int) -> 
     for i in range(start + 1, limit):
         if (
             doc[i].text == ","
-            and not _inside_marks(context, i)
+            and (not _inside_marks(context, i) or doc[i + 1].text in CLOSING_MARKS)
             and finite_ahead(doc, i + 1, limit)
             and doc[i + 1].tag_ not in {"WDT", "WP", "CC"}
         ):
@@ -181,7 +181,13 @@ def _inside_marks(context: MatchContext, i: int) -> bool:
     return context.quoted_at(i) is not None and context.doc[i].text not in (OPENING_MARKS | CLOSING_MARKS)
 
 
-def _outer_limit(cue: Token, start: int, limit: int, verb: int) -> int:
+def _opened_inside(context: MatchContext, i: int, start: int) -> bool:
+    """Whether the token `i` lies in marks that open at the token `start` or behind it."""
+    quoted = context.quoted_at(i)
+    return quoted is not None and quoted.start >= context.doc[start].idx
+
+
+def _outer_limit(context: MatchContext, cue: Token, start: int, limit: int, verb: int) -> int:
     """Where a clause that the cue's own clause depends on takes up again, after the finite `verb` of what is reported."""
     above = cue
     while above.head != above and above.head.i < start and above.dep_ != "ROOT":
@@ -191,7 +197,7 @@ def _outer_limit(cue: Token, start: int, limit: int, verb: int) -> int:
     own = {t.i for t in above.subtree}
     for i in range(start, min(limit, above.head.i + 1)):
         token = cue.doc[i]
-        if i in own or token.is_space or i == start:
+        if i in own or token.is_space or i == start or _opened_inside(context, i, start):
             continue
         if i > verb and (cue.doc[i - 1].text == "," or (token.tag_ in FINITE_TAGS and not _own_verb(cue, start, i))):
             return i
