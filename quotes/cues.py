@@ -78,6 +78,8 @@ def _is_adjective(token: Token) -> bool:
     after, before = token.nbor(1), token.nbor(-1)
     if after.pos_ == "NUM" and before.pos_ == "DET":
         return True  # an estimated 90 children
+    if token.tag_ == "VBG" and before.lower_ == "the" and after.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        return True  # the ruling People Power Party
     if after.pos_ not in {"NOUN", "PROPN"} or token.head.i <= token.i or token.head.pos_ not in {"NOUN", "PROPN"}:
         return False
     return before.pos_ in {"DET", "NUM"} or before.tag_ in {"PRP$", "POS", "JJR"} or token.dep_ == "amod"

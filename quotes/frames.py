@@ -64,7 +64,7 @@ def frame_of(context: MatchContext, hit: CueHit) -> Frame:
 def addressee_of(verb: Token, hit: CueHit) -> tuple[int, int] | None:
     """The noun phrase that is spoken to: the object of *told*, the noun after *said to*."""
     if hit.takes("told") or hit.takes("order"):
-        for relation in ("indirect_object", "object"):
+        for relation in () if hit.passive else ("indirect_object", "object"):
             for child in syntax.children(verb, relation):
                 if child.i > verb.i and child.pos_ in SPEAKER_POS and child.lower_ not in GRAMMAR.not_addressees:
                     return _without_infinitive(child, *syntax.phrase(child))

@@ -261,12 +261,19 @@ def _further_report(context: MatchContext, hit: CueHit, token: Token, comma: boo
     if syntax.has(token, "conjunct") and token.head == cue and token.tag_ == cue.tag_:
         joint = _joint_start(doc, token)
         return joint > 0 and (other is not None or doc[joint - 1].text == "," or doc[joint].text == ",")
-    if other is not None and other.takes(*_REPORTS) and other.form == "finite" and syntax.same_tense(token, cue):
+    if other is not None and other.takes(*_REPORTS) and other.form == "finite" and syntax.same_tense(token, _tensed(cue)):
         first = doc[other.span[0]]
         joint = _joint_start(doc, first)
         joined = joint >= 0 and doc[joint].text != ","
         return joined and not other.row.weak and syntax.own_subject(token) is None and token.tag_ in FINITE_TAGS | {"VBN"}
     return False
+
+
+def _tensed(cue: Token) -> Token:
+    """The verb that gives a cue its tense: of a participle the finite one before it (*[issued] a statement saying*)."""
+    if cue.tag_ != "VBG":
+        return cue
+    return next((t for t in reversed(cue.doc[cue.sent.start : cue.i]) if t.tag_ in FINITE_TAGS), cue)
 
 
 def _previous_word(doc: Doc, i: int, start: int) -> Token | None:

@@ -105,7 +105,7 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
     """*A, X said.* and *A1, X said, A2.*: the frame stands after or inside the clause."""
     doc = context.doc
     verb = doc[hit.head]
-    if not hit.takes("clause", "told") or hit.form != "finite" or _in_relative(doc, frame):
+    if hit.form != "finite" or not (hit.takes("clause", "told") or _ends_sentence(context, hit, frame)) or _in_relative(doc, frame):
         return None
     if frame.source is None and not _impersonal(doc, hit):
         return None
@@ -139,6 +139,14 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
     rank = _OVER_MARKS if goes_on else 55
     found = reported(context, "indirect_speech", frame, parts, f"clause {where} {verb.text!r}", rank=rank)
     return found if found.kind == "indirect" else _with_sentences_after(context, found, closing)
+
+
+def _ends_sentence(context: MatchContext, hit: CueHit, frame: Frame) -> bool:
+    """Whether a verb that governs no clause closes the sentence with its source: *A, [the minister continued].*"""
+    if not hit.takes("quote") or hit.row.weak or hit.modal or len(hit.words) > 1:
+        return False
+    beside = frame.source is not None and frame.source[1] == hit.span[0]
+    return beside and all(t.is_punct or t.is_space for t in context.doc[hit.end : context.sentence(hit.head)[1]])
 
 
 def _goes_on_in_marks(context: MatchContext, opening: int, end: int, at: int) -> bool:

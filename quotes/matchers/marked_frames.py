@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from quotes import syntax
 from quotes.adverbials import skip_adverbials
 from quotes.candidate import MatchContext
-from quotes.cues import CueHit
+from quotes.cues import CueHit, quoted_as
 from quotes.frames import Frame, frame_of
 from quotes.lexicons.grammar import FINITE_TAGS
 from quotes.marks import Quoted
@@ -39,7 +39,7 @@ def after(context: MatchContext, number: int) -> tuple[Frame, str] | None:
     for hit in _cues(context, begin, limit):
         if not hit.takes(*_FRAMES) and hit.row.pos != "adposition":
             continue
-        if _is_embedded(context, hit, begin) or hit.form == "participle":
+        if _is_embedded(context, hit, begin) or (hit.form == "participle" and quoted_as(context.doc[hit.head]) is None):
             continue
         if last == "." and not _stands_alone(context, hit, limit):
             return None
