@@ -28,6 +28,8 @@ def _adverbial_end(doc: Doc, at: int, limit: int) -> int:
     token = doc[at]
     if token.is_space:
         return at + 1
+    if at + 1 < limit and doc[at + 1].tag_ == "POS":
+        return at  # said [Friday]'s decision was late
     if token.lower_ == "this" and at + 1 < limit and doc[at + 1].lower_ in GRAMMAR.times:
         return _time_tail(doc, at + 1, limit)
     if token.lower_ in GRAMMAR.times or (token.pos_ == "ADV" and token.tag_ == "RB" and token.lower_.endswith("ly")):

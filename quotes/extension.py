@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from quotes import syntax
 from quotes.adverbials import is_speaking
@@ -37,6 +37,8 @@ def _modifier_end(context: MatchContext, hit: CueHit, token: Token, limit: int) 
         return context.token_at(quoted.end - 1) + 1
     if token.text == "," and token.i + 2 < limit and doc[token.i + 1].lower_ == "including":
         return _noun_phrase_end(doc[token.i + 2])
+    if token.text == "," and token.i + 1 < limit and doc[token.i + 1].tag_ == "VB":
+        return _infinitives_end(doc, token.i, limit)
     if (token.lower_ == "to" and token.pos_ == "PART") or (token.tag_ in {"VBG", "VBN"} and token.head != cue):
         verb = token.head if token.pos_ == "PART" else token
         return _own_end(verb, token.i)
@@ -57,6 +59,14 @@ def _modifier_end(context: MatchContext, hit: CueHit, token: Token, limit: int) 
             return token.i
         return end
     return token.i
+
+
+def _infinitives_end(doc: Doc, comma: int, limit: int) -> int:
+    """The end of the list that a comma and an infinitive go on with: *to stop A[, end B and open C]*; `comma` where none closes it."""
+    joint = next((i for i in range(comma + 1, limit - 1) if doc[i].lower_ in {"and", "or"} and doc[i + 1].tag_ == "VB"), None)
+    if joint is None or any(t.tag_ in FINITE_TAGS for t in doc[comma:joint]):
+        return comma
+    return max(joint + 2, _own_end(doc[joint + 1], joint + 1))
 
 
 def _role_end(preposition: Token, limit: int) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from quotes import syntax
 from quotes.candidate import MatchContext, Offsets
 from quotes.cues import CueHit
-from quotes.lexicons.grammar import load_grammar
+from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
 from quotes.positions import SPEAKER_POS
 from quotes.sources import find_source
 
@@ -71,6 +71,8 @@ def addressee_of(verb: Token, hit: CueHit) -> tuple[int, int] | None:
         if hit.passive:
             own = syntax.own_subject(verb)
             return syntax.phrase(own) if own is not None else None
+        if hit.takes("told"):
+            return _told(verb.doc, hit)
     if hit.takes("clause") and hit.row.lemma.endswith(" with"):
         return _agreed_with(verb)
     if hit.takes("quote") or hit.takes("clause"):
@@ -78,6 +80,18 @@ def addressee_of(verb: Token, hit: CueHit) -> tuple[int, int] | None:
             if noun.i > verb.i and noun.ent_type_ != "DATE" and noun.pos_ in {"PROPN", "NOUN", "PRON"}:
                 return syntax.phrase(noun)
     return None
+
+
+def _told(doc: Doc, hit: CueHit) -> tuple[int, int] | None:
+    """*told [the court] Ms Smith was late*: an article and a noun before a name or a second article, whatever the parse makes of them."""
+    at, limit = hit.end, doc[hit.head].sent.end
+    if at >= limit or doc[at].lower_ not in _ARTICLES:
+        return None
+    noun = next((t.i for t in doc[at + 1 : limit] if t.pos_ not in {"ADJ", "NOUN"}), limit) - 1
+    if noun <= at or noun + 2 >= limit or doc[noun].pos_ != "NOUN":
+        return None
+    opens = doc[noun + 1].pos_ in {"DET", "PRON", "PROPN"} and doc[noun + 1].tag_ not in {"WDT", "WP"}
+    return (at, noun + 1) if opens and any(t.tag_ in FINITE_TAGS for t in doc[noun + 2 : limit]) else None
 
 
 def _agreed_with(verb: Token) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, OPENING_MARKS, l
 GRAMMAR = load_grammar()
 _REACH = 14  # tokens between a cue and its complementizer
 _NOMINAL = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "ADV", "X", "SYM"})
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _TITLE_LENGTH = 30  # code points of a programme's or paper's name in marks
 
 
@@ -45,7 +46,7 @@ def _bare_clause(context: MatchContext, hit: CueHit, frame: Frame, at: int, sent
     doc = context.doc
     if not hit.takes("clause") and not (hit.takes("told") and frame.addressee is not None):
         return None
-    if doc[at].pos_ not in _NOMINAL:
+    if doc[at].pos_ not in _NOMINAL and doc[at].tag_ not in _NOUN_TAGS:
         return _behind_phrase(context, hit, frame, at, sentence_end)
     if not _after_comma(doc, frame, hit) and not hit.row.weak and _plain_say(context, hit, at, sentence_end):
         return at, "finite clause after the cue"
@@ -64,7 +65,8 @@ def _behind_frame(context: MatchContext, hit: CueHit, frame: Frame, end: int) ->
 def _is_gerund(context: MatchContext, hit: CueHit, at: int) -> bool:
     """*denied [having resigned]*: what the cue governs, and no report of its own."""
     token = context.doc[at]
-    if token.tag_ != "VBG" or hit.form != "finite" or token.head.i != hit.head:
+    verb = token.head if syntax.has(token, "auxiliary") else token  # reported [having undergone a test]
+    if token.tag_ != "VBG" or hit.form != "finite" or verb.head.i != hit.head:
         return False
     return hit.takes("clause", "object") and not hit.row.weak and context.cue_at(at) is None
 
@@ -120,9 +122,13 @@ def _complementizer(context: MatchContext, hit: CueHit, at: int, end: int) -> tu
             continue
         if i > at and _other_report(context, i):
             return None
+        if token.lower_ == "that" and i > at and doc[i - 1].pos_ == "ADP":
+            continue  # charged in that round, said in that case that
         if token.lower_ == "that" and not _is_object(token) and (i == at or _opens_clause(token, end)):
             return (i, "that-clause") if token.tag_ != "DT" or _has_verb(doc, i + 1, end) else None
         asks = token.lower_ in GRAMMAR.question_words and ((i == at and token.lower_ != "which") or token.lower_ in {"whether", "if"})
+        if token.lower_ == "when" and hit.passive and not hit.negated:
+            return None  # were told when they arrived
         if asks and hit.takes("wh", "told", "clause"):
             return i, "question clause"
         if (token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBG") or token.text in {'"', "“", ":", ";", "''", "``"}:
