@@ -176,7 +176,7 @@ def _leaves_phrase(child: Token) -> bool:
     apart = "," in {child.left_edge.text, child.doc[child.left_edge.i - 1].text}
     if has(child, "noun_clause") and apart and child.lower_ not in _TITLES:
         return True  # a senior official, [speaking on condition of anonymity]
-    first_word = child.left_edge
+    first_word = next((t for t in child.subtree if not t.is_punct), child)
     if first_word.tag_ in {"WDT", "WP", "WP$"} and first_word.i and first_word.nbor(-1).text == ",":
         return True  # Ann Smith, [whose team is in the country]
     if any(own.tag_ in {"WDT", "WP", "WP$"} and own.i < child.i and has(own, "subject") for own in child.children):
