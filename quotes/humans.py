@@ -27,6 +27,8 @@ def speaks(token: Token, *, finding: bool = False) -> bool:
     counted = _counted(token)
     if counted is not None:
         return speaks(counted, finding=finding)
+    if lower in {"percent", "%"}:
+        return True  # of those asked, 22 percent
     if token.pos_ == "PRON" or lower in load_grammar().speaking_pronouns:
         return lower in load_grammar().speaking_pronouns
     if token.pos_ == "PROPN" or token.ent_type_ in {"PERSON", "ORG"}:

@@ -10,7 +10,7 @@ from quotes import syntax
 from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.cues import CueHit
 from quotes.edges import content_offsets
-from quotes.frames import Frame
+from quotes.frames import Frame, frame_of
 from quotes.humans import speaks
 from quotes.joints import finite_ahead
 from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
@@ -49,6 +49,8 @@ def _source(context: MatchContext, hit: CueHit) -> tuple[int, int] | None:
     sentence_end = context.sentence(hit.head)[1]
     if start >= sentence_end or doc[start].pos_ in {"VERB", "ADV", "PUNCT"}:
         return None
+    if doc[start].lower_ == "what":
+        return _who_told(context, start + 1, sentence_end)
     head = _noun_after(doc, start, sentence_end)
     if head is None:
         return None
@@ -61,6 +63,12 @@ def _source(context: MatchContext, hit: CueHit) -> tuple[int, int] | None:
     while doc[start:end].text.count("(") > doc[start:end].text.count(")") and end < sentence_end and doc[end].text != ",":
         end += 1
     return start, end
+
+
+def _who_told(context: MatchContext, start: int, end: int) -> tuple[int, int] | None:
+    """*according to what [the ministry] announced*: the subject of the report after *what*."""
+    told = next((hit for i in range(start, min(end, start + 10)) if (hit := context.cue_at(i)) is not None and hit.form == "finite"), None)
+    return frame_of(context, told).source if told is not None else None
 
 
 def _possessor(doc: Doc, hit: CueHit) -> tuple[int, int] | None:

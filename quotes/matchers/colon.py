@@ -30,6 +30,8 @@ def find(context: MatchContext) -> Iterator[Candidate]:
         source = [t for t in doc[first:at] if not t.is_space]
         if not source or len(source) > _LONGEST_SOURCE or not _names_speaker(context, first, at):
             continue
+        cue = _reporting_verb(context, source)
+        source = source[:-1] if cue is not None else source
         start = colon + 1
         while start < paragraph.end and text[start].isspace():
             start += 1
@@ -46,13 +48,22 @@ def find(context: MatchContext) -> Iterator[Candidate]:
             matcher="colon",
             kind=kind,
             content=content,
-            cue=((colon, colon + 1),),
+            cue=((colon, colon + 1),) if cue is None else (context.offsets(source[-1].i + 1, source[-1].i + 2),),
             source=context.offsets(source[0].i, source[-1].i + 1),
             source_head=source[-1].i,
-            lemma=":",
+            lemma=cue or ":",
             evidence=f"colon in a {paragraph.zone}",
             rank=45,
         )
+
+
+def _reporting_verb(context: MatchContext, source: list[Token]) -> str | None:
+    """The lemma of the verb that ends the words before the colon though it is tagged a noun: *Article 33 [affirms]: "A"*."""
+    verb, lemma = source[-1], source[-1].lower_.removesuffix("s")
+    if len(source) < 2 or not verb.is_lower or not verb.lower_.endswith("s") or any(True for _ in context.lexicon.entries("noun", lemma)):
+        return None  # Voter [questions]: "A"
+    takes = any(row.frames & {"quote", "clause"} and len(words) == 1 for words, row in context.lexicon.entries("verb", lemma))
+    return lemma if takes else None
 
 
 def _is_said(context: MatchContext, source: list[Token], start: int, end: int) -> bool:

@@ -24,6 +24,7 @@ from quotes.matchers.objects import Stretch, described, next_noun, object_of, ri
 GRAMMAR = load_grammar()
 _SHORT, _SHORT_OF_WEAK = 2, 4  # words
 
+_ON = frozenset({"blame", "compliment", "congratulate"})
 _KEYS = {"description": frozenset({"as", "to"}), "accusation": frozenset({"of", "for", "with", "over"}), "order": frozenset({"to"})}
 """The word that a content of these matchers must hold: before it the writer cannot take the sentence up again."""
 
@@ -207,7 +208,7 @@ def locate_accuse(context: MatchContext, hit: CueHit) -> Stretch | None:
     noun = object_of(context, hit) or next_noun(context, hit)
     if noun is None:
         return None
-    charges = {"of", "for", "with", "over"} | ({"on"} if hit.row.lemma == "blame" else set())
+    charges = {"of", "for", "with", "over"} | ({"on"} if hit.row.lemma in _ON else set())
     for case, charge in (*syntax.prepositional(verb, charges), *syntax.prepositional(noun, {"for", "on"} & charges)):
         if case.i > noun.i or (hit.passive and case.i > hit.head):
             start = case.i if hit.passive else max(noun.left_edge.i, hit.end)
