@@ -16,7 +16,7 @@ from quotes.frames import Frame, frame_of, pronoun_before
 from quotes.lexicons.grammar import load_grammar
 from quotes.matchers.building import describes_speakers, reported, trusted, words_in_marks
 from quotes.matchers.clauses import clause_after, finite_by_subject, has_finite, is_predicate
-from quotes.matchers.marked_frames import sentences_after
+from quotes.matchers.marked_frames import is_clausal, sentences_after
 from quotes.nounphrases import RELATIVES
 
 GRAMMAR = load_grammar()
@@ -119,6 +119,7 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
         return _after_as(context, hit, frame)
     if previous <= opening or (doc[previous].text not in _SEPARATORS and not _closes_mark(context, previous)):
         return None
+    opening = _behind_first_frame(context, opening, previous)
     after = skip_adverbials(doc, max(frame.end, hit.end), closing)
     if not _closes_frame(context, after, closing):
         return None
@@ -168,6 +169,22 @@ def _where_marks_open(context: MatchContext, opening: int, begin: int) -> int:
     if quoted is None or quoted.start >= context.doc[opening].idx or quoted.end > context.doc[begin].idx:
         return opening
     return context.sentence(context.token_at(quoted.start))[0]
+
+
+def _behind_first_frame(context: MatchContext, opening: int, end: int) -> int:
+    """The opening mark where a quotation before the frame has one of its own before it: *X was sorry but added, [“I will go,”] he said*."""
+    quoted = context.quoted_at(end)
+    if quoted is None or context.token_at(quoted.end - 1) != end or not is_clausal(context, quoted):
+        return opening
+    if context.article.text[quoted.inner[0]].islower():
+        return opening  # he “left the room,” Reuters said: a part of the writer's sentence
+    at = context.token_at(quoted.start)
+    for i in range(opening, at):
+        other = context.cue_at(i)
+        if other is not None and other.row.pos == "verb" and other.form == "finite" and not (other.row.weak or other.modal):
+            if other.takes("clause", "told") and frame_of(context, other).source is not None:
+                return at
+    return opening
 
 
 def _with_sentences_after(context: MatchContext, found: Candidate, closing: int) -> Candidate:
