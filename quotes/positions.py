@@ -117,6 +117,8 @@ def inverted(context: MatchContext, hit: CueHit) -> Token | None:
     before, at = hit.span[0] - 1, hit.end
     while at < end and doc[at].is_space:
         at += 1
+    if before < start and at < end and doc[at].pos_ == "PROPN":
+        return _before_colon(doc, at, end)
     if not _may_invert(doc, hit, end) or before <= start or at >= end or (doc[at].pos_ not in _OPENS_NAMES and doc[at].tag_ != "PRP$"):
         return None
     after_marks = doc[before].text in CLOSING_MARKS
@@ -139,6 +141,14 @@ def inverted(context: MatchContext, hit: CueHit) -> Token | None:
         head = head.head
     named = head.pos_ in {"PROPN", "NOUN"} or head.lower_ in GRAMMAR.periodicals
     return head if named and doc[at].lower_ not in GRAMMAR.times else None
+
+
+def _before_colon(doc: Doc, at: int, end: int) -> Token | None:
+    """The name between a verb that opens the sentence and a colon: *Said [Ann Smith]: "A"*."""
+    run = at
+    while run < end and doc[run].pos_ in {"PROPN", "NOUN", "ADJ"}:
+        run += 1
+    return doc[run - 1] if run < end and doc[run].text == ":" else None
 
 
 def _in_name(token: Token) -> bool:

@@ -202,7 +202,7 @@ def goes_on(context: MatchContext, quoted: Quoted) -> bool:
     token = doc[at]
     if token.is_punct or token.is_space or token.is_sent_start:
         return False
-    if token.lower_ in {"and", "but"} and at + 1 < len(doc) and doc[at + 1].lower_ == "that":
+    if token.lower_ in {"and", "but"} and at + 1 < len(doc) and (doc[at + 1].lower_ == "that" or doc[at + 1].idx in context.openings):
         return True
     if token.lower_ in {"and", "but", "when", "after", "as", "while", "before", "because"}:
         return False
