@@ -37,6 +37,8 @@ def _modifier_end(context: MatchContext, hit: CueHit, token: Token, limit: int) 
         return context.token_at(quoted.end - 1) + 1
     if token.text == "," and token.i + 2 < limit and doc[token.i + 1].lower_ == "including":
         return _noun_phrase_end(doc[token.i + 2])
+    if token.text == "," and token.i + 4 < limit and [t.lower_ for t in doc[token.i + 1 : token.i + 4]] == ["as", "well", "as"]:
+        return _noun_phrase_end(doc[token.i + 4])
     if token.text == "," and token.i + 1 < limit and doc[token.i + 1].tag_ == "VB":
         return _infinitives_end(doc, token.i, limit)
     if (token.lower_ == "to" and token.pos_ == "PART") or (token.tag_ in {"VBG", "VBN"} and token.head != cue):
