@@ -35,12 +35,8 @@ def _modifier_end(context: MatchContext, hit: CueHit, token: Token, limit: int) 
     quoted = context.quoted_at(token.i)
     if quoted is not None and quoted.closed:
         return context.token_at(quoted.end - 1) + 1
-    if token.text == "," and token.i + 2 < limit and doc[token.i + 1].lower_ == "including":
-        return _noun_phrase_end(doc[token.i + 2])
-    if token.text == "," and token.i + 4 < limit and [t.lower_ for t in doc[token.i + 1 : token.i + 4]] == ["as", "well", "as"]:
-        return _noun_phrase_end(doc[token.i + 4])
-    if token.text == "," and token.i + 1 < limit and doc[token.i + 1].tag_ == "VB":
-        return _infinitives_end(doc, token.i, limit)
+    if token.text == ",":
+        return _end_behind_comma(doc, token.i, limit)
     if (token.lower_ == "to" and token.pos_ == "PART") or (token.tag_ in {"VBG", "VBN"} and token.head != cue):
         verb = token.head if token.pos_ == "PART" else token
         return _own_end(verb, token.i)
@@ -61,6 +57,15 @@ def _modifier_end(context: MatchContext, hit: CueHit, token: Token, limit: int) 
             return token.i
         return end
     return token.i
+
+
+def _end_behind_comma(doc: Doc, comma: int, limit: int) -> int:
+    """The end of what a comma goes on with (*, including Y*, *, as well as Y*, *, end B and open C*); else `comma`."""
+    if comma + 2 < limit and doc[comma + 1].lower_ == "including":
+        return _noun_phrase_end(doc[comma + 2])
+    if comma + 4 < limit and [t.lower_ for t in doc[comma + 1 : comma + 4]] == ["as", "well", "as"]:
+        return _noun_phrase_end(doc[comma + 4])
+    return _infinitives_end(doc, comma, limit) if comma + 1 < limit and doc[comma + 1].tag_ == "VB" else comma
 
 
 def _infinitives_end(doc: Doc, comma: int, limit: int) -> int:

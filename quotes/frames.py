@@ -63,22 +63,27 @@ def frame_of(context: MatchContext, hit: CueHit) -> Frame:
 
 def addressee_of(verb: Token, hit: CueHit) -> tuple[int, int] | None:
     """The noun phrase that is spoken to: the object of *told*, the noun after *said to*."""
-    if hit.takes("told") or hit.takes("order"):
-        for relation in () if hit.passive else ("indirect_object", "object"):
-            for child in syntax.children(verb, relation):
-                if child.i > verb.i and child.pos_ in SPEAKER_POS and child.lower_ not in GRAMMAR.not_addressees:
-                    return _without_infinitive(child, *syntax.phrase(child))
+    if hit.takes("told", "order"):
         if hit.passive:
             own = syntax.own_subject(verb)
             return syntax.phrase(own) if own is not None else None
-        if hit.takes("told"):
-            return _told(verb.doc, hit)
+        told = _object_told(verb) or (_told(verb.doc, hit) if hit.takes("told") else None)
+        if told is not None:
+            return told
     if hit.takes("clause") and hit.row.lemma.endswith(" with"):
         return _agreed_with(verb)
     if hit.takes("quote") or hit.takes("clause"):
         for _, noun in syntax.prepositional(verb, {"to"}):
             if noun.i > verb.i and noun.ent_type_ != "DATE" and noun.pos_ in {"PROPN", "NOUN", "PRON"}:
                 return syntax.phrase(noun)
+    return None
+
+
+def _object_told(verb: Token) -> tuple[int, int] | None:
+    for relation in ("indirect_object", "object"):
+        for child in syntax.children(verb, relation):
+            if child.i > verb.i and child.pos_ in SPEAKER_POS and child.lower_ not in GRAMMAR.not_addressees:
+                return _without_infinitive(child, *syntax.phrase(child))
     return None
 
 

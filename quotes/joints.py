@@ -184,7 +184,7 @@ def _finite_after_none(spot: _Spot) -> bool:
 def _back_in_the_past(spot: _Spot) -> bool:
     """*said she admires him [and praised the plan]*: the tense of the cue again, after a content in another."""
     doc, token = spot.context.doc, spot.token
-    if spot.cue.tag_ not in {"VBD", "VBN"} or token.tag_ != "VBD" or token.pos_ != "VERB" or syntax.own_subject(token) is not None:
+    if _tensed(spot.cue).tag_ not in {"VBD", "VBN"} or token.tag_ != "VBD" or token.pos_ != "VERB" or syntax.own_subject(token) is not None:
         return False
     told = [t.tag_ for t in doc[spot.start : token.i] if t.tag_ in FINITE_TAGS]
     joint = _joint_start(doc, token)
@@ -261,7 +261,7 @@ def _further_report(context: MatchContext, hit: CueHit, token: Token, comma: boo
     if syntax.has(token, "conjunct") and token.head == cue and token.tag_ == cue.tag_:
         joint = _joint_start(doc, token)
         return joint > 0 and (other is not None or doc[joint - 1].text == "," or doc[joint].text == ",")
-    if other is not None and other.takes(*_REPORTS) and other.form == "finite" and syntax.same_tense(token, _tensed(cue)):
+    if other is not None and other.takes(*_REPORTS) and other.form == "finite" and syntax.same_tense(token, cue):
         first = doc[other.span[0]]
         joint = _joint_start(doc, first)
         joined = joint >= 0 and doc[joint].text != ","

@@ -28,14 +28,16 @@ def clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int,
         return said, "clause after the colon"
     if at >= sentence_end:
         return None
+    if doc[at].lower_ == "when" and hit.passive and not hit.negated:
+        return None  # were told when they arrived
     opener = _complementizer(context, hit, at, sentence_end)
     if opener is not None:
         return opener
     at += _before_marks(context, at, sentence_end) or _before_clause(context, hit, frame, at)
     if doc[at].idx in context.openings and hit.takes("clause", "that"):
         return at, "that-clause in marks" if at + 1 < sentence_end and doc[at + 1].lower_ == "that" else "clause in marks"
-    if doc[at].is_punct or (doc[at].lower_ == "when" and hit.passive and not hit.negated):
-        return None  # were told when they arrived
+    if doc[at].is_punct:
+        return None
     if _is_gerund(context, hit, at):
         return at, "gerund"
     return _clause_child(context, hit, at) or _bare_clause(context, hit, frame, at, sentence_end)
@@ -118,18 +120,12 @@ def _complementizer(context: MatchContext, hit: CueHit, at: int, end: int) -> tu
     doc = context.doc
     for i in range(at, min(end, at + _REACH)):
         token = doc[i]
-        if i > at and _short_title(context, i):
-            continue
-        if i > at and _other_report(context, i):
-            return None
-        if token.lower_ == "that" and i > at and doc[i - 1].pos_ == "ADP":
-            continue  # charged in that round, said in that case that
-        if token.tag_ == "WDT" and i > at and syntax.has(token, "subject"):
+        if i > at and (_short_title(context, i) or (token.lower_ == "that" and doc[i - 1].tag_ == "IN")):
+            continue  # said on "This Week" that, said in that case that
+        if i > at and (_other_report(context, i) or (token.tag_ == "WDT" and syntax.has(token, "subject"))):
             return None  # added to problems that have grown
         if token.lower_ == "that" and not _is_object(token) and (i == at or _opens_clause(token, end)):
             return (i, "that-clause") if token.tag_ != "DT" or _has_verb(doc, i + 1, end) else None
-        if i == at and token.lower_ == "when" and hit.passive and not hit.negated:
-            return None
         asks = token.lower_ in GRAMMAR.question_words and ((i == at and token.lower_ != "which") or token.lower_ in {"whether", "if"})
         if asks and hit.takes("wh", "told", "clause"):
             return i, "question clause"

@@ -143,7 +143,7 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
 
 
 def _ends_sentence(context: MatchContext, hit: CueHit, frame: Frame) -> bool:
-    """Whether a verb that governs no clause closes the sentence with its source: *A, [the minister continued].*"""
+    """Whether a verb that governs no clause closes the sentence with its source (*A, [the minister continued].*)."""
     if not hit.takes("quote") or hit.row.weak or hit.modal or len(hit.words) > 1:
         return False
     beside = frame.source is not None and frame.source[1] == hit.span[0]
@@ -179,12 +179,9 @@ def _behind_first_frame(context: MatchContext, opening: int, end: int) -> int:
     if context.article.text[quoted.inner[0]].islower():
         return opening  # he “left the room,” Reuters said: a part of the writer's sentence
     at = context.token_at(quoted.start)
-    for i in range(opening, at):
-        other = context.cue_at(i)
-        if other is not None and other.row.pos == "verb" and other.form == "finite" and not (other.row.weak or other.modal):
-            if other.takes("clause", "told") and frame_of(context, other).source is not None:
-                return at
-    return opening
+    hits = (context.cue_at(i) for i in range(opening, at))
+    reports = (h for h in hits if h is not None and h.form == "finite" and not (h.row.weak or h.modal) and h.takes("clause", "told"))
+    return at if any(frame_of(context, h).source is not None for h in reports) else opening
 
 
 def _with_sentences_after(context: MatchContext, found: Candidate, closing: int) -> Candidate:
