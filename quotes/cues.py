@@ -73,6 +73,8 @@ def find_cues(doc: Doc, lexicon: Lexicon) -> tuple[CueHit, ...]:
 
 def _is_adjective(token: Token) -> bool:
     """A participle between a determiner and a noun is no verb (*the commanding officer*, *fewer reported crimes*)."""
+    if token.tag_ == "NN" and token.dep_ == "compound" and token.head.i > token.i:
+        return True
     if token.tag_ not in {"VBG", "VBN", "JJ"} or token.i + 1 >= len(token.doc) or token.i == 0:
         return False
     after, before = token.nbor(1), token.nbor(-1)

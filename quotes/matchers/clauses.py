@@ -30,6 +30,8 @@ def clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int,
         return None
     if doc[at].lower_ == "when" and hit.passive and not hit.negated:
         return None  # were told when they arrived
+    if hit.row.lemma == "add" and at > hit.end and _is_relative(doc[at]):
+        return None  # added to problems that have grown
     opener = _complementizer(context, hit, at, sentence_end)
     if opener is not None:
         return opener
@@ -122,8 +124,8 @@ def _complementizer(context: MatchContext, hit: CueHit, at: int, end: int) -> tu
         token = doc[i]
         if i > at and (_short_title(context, i) or (token.lower_ == "that" and doc[i - 1].tag_ == "IN")):
             continue  # said on "This Week" that, said in that case that
-        if i > at and (_other_report(context, i) or (token.tag_ == "WDT" and syntax.has(token, "subject"))):
-            return None  # added to problems that have grown
+        if i > at and (_other_report(context, i) or _is_relative(token)):
+            return None
         if token.lower_ == "that" and not _is_object(token) and (i == at or _opens_clause(token, end)):
             return (i, "that-clause") if token.tag_ != "DT" or _has_verb(doc, i + 1, end) else None
         asks = token.lower_ in GRAMMAR.question_words and ((i == at and token.lower_ != "which") or token.lower_ in {"whether", "if"})
@@ -155,6 +157,10 @@ def _short_title(context: MatchContext, token: int) -> bool:
     """Whether the token lies in a name in marks (*said on "This Week" that*) and not in quoted speech."""
     quoted = context.quoted_at(token)
     return quoted is not None and quoted.closed and quoted.inner[1] - quoted.inner[0] <= _TITLE_LENGTH
+
+
+def _is_relative(token: Token) -> bool:
+    return token.tag_ == "WDT" and syntax.has(token, "subject")
 
 
 def _opens_clause(that: Token, end: int) -> bool:

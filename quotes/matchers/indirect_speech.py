@@ -54,7 +54,7 @@ def _readings(context: MatchContext, hit: CueHit, frame: Frame) -> Iterator[Cand
 
 def _counts(context: MatchContext, frame: Frame, found: Candidate) -> bool:
     """Whether the cue is a report: a weak one needs words in marks or a certain speaker."""
-    if found.kind == "indirect" and not frame.hit.takes(*_REPORTING):
+    if found.kind == "indirect" and not frame.hit.takes(*_REPORTING) and frame.hit.row.lemma not in GRAMMAR.going_on:
         return False  # She felt it was late: with no words in marks a thought
     if found.evidence.startswith("gerund") and not trusted(context, frame, found, finding=True):
         return False
@@ -144,7 +144,7 @@ def _parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate 
 
 def _ends_sentence(context: MatchContext, hit: CueHit, frame: Frame) -> bool:
     """Whether a verb that governs no clause closes the sentence with its source (*A, [the minister continued].*)."""
-    if not hit.takes("quote") or hit.row.weak or hit.modal or len(hit.words) > 1:
+    if not hit.takes("quote") or (hit.row.weak and hit.row.lemma not in GRAMMAR.going_on) or hit.modal or len(hit.words) > 1:
         return False
     beside = frame.source is not None and frame.source[1] == hit.span[0]
     return beside and all(t.is_punct or t.is_space for t in context.doc[hit.end : context.sentence(hit.head)[1]])

@@ -57,6 +57,9 @@ def _framed(context: MatchContext, hit: CueHit, begin: int, limit: int) -> Frame
     if hit.row.pos == "adposition":
         return according_frame(context, hit) or frame_of(context, hit)
     frame = frame_of(context, hit)
+    quoting = quoted_as(context.doc[hit.head])
+    if quoting is not None and quoting.i >= begin:
+        return frame  # "A," [Reuters quoted Smith as saying]
     own = frame.source is not None and begin <= frame.source[0] < limit
     if not own and hit.form == "finite":
         frame = _nearest_source(context, hit, begin, limit) or frame

@@ -1,0 +1,80 @@
+"""Whole frames as they stand in the news: what is said, by whom, and what is no report at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.api import extract
+
+REPORTS = [
+    # a colon, a comma or nothing between the frame and the clause
+    ("Smith said: the bridge was unsafe.", "Smith", "the bridge was unsafe"),
+    ("Smith said this: the bridge was unsafe.", "Smith", "the bridge was unsafe"),
+    ("She said it was late, adding Friday's decision was a mistake.", "She", "Friday's decision was a mistake"),
+    ("He told the court Ms Smith had left the town.", "He", "Ms Smith had left the town"),
+    ("At each step, the report notes access to justice is limited for women.", "the report", "access to justice is limited for women"),
+    # the frame behind its clause
+    ("The bridge was old, the mayor continued.", "the mayor", "The bridge was old"),
+    ("The bridge was closed, according to what the ministry announced.", "the ministry", "The bridge was closed"),
+    ("“The bridge is old,” the agency Xinhua quoted Wang as saying on Thursday.", "Wang", "The bridge is old,"),
+    ("Road unsafe, says mayor", "mayor", "Road unsafe"),
+    ("“We like it,” said Wang, whose team has been in the country since May.", "Wang", "We like it,"),
+    # the frame at the head
+    ("Said Smith: “The bridge is unsafe.”", "Smith", "The bridge is unsafe."),
+    ("The Review application states: “The bridge is unsafe.”", "The Review application", "The bridge is unsafe."),
+    ('Smith said that "the bridge is old" and "the road is closed".', "Smith", '"the bridge is old" and "the road is closed"'),
+    # objects, orders and charges
+    (
+        "The union called on the government to close the bridge, end the works and open the road.",
+        "The union",
+        "the government to close the bridge, end the works and open the road",
+    ),
+    (
+        "Smith praised the coach, as well as the commitment of everyone on the team.",
+        "Smith",
+        "the coach, as well as the commitment of everyone on the team",
+    ),
+    ("The judge complimented him on the “neat signature”.", "The judge", "him on the “neat signature”"),
+    ("The minister apologised to voters for the delay.", "The minister", "the delay"),
+    ("Of those asked, 22 percent reported having seen the bridge fall.", "22 percent", "having seen the bridge fall"),
+    # where it ends
+    (
+        'The group issued a statement saying the bridge "is old" and said the mayor will have a "day of reckoning."',
+        "The group",
+        'the bridge "is old"',
+    ),
+    (
+        "The crowd booed when he told them Clinton “has a number of committees and she is raising large sums.”",
+        "he",
+        "Clinton “has a number of committees and she is raising large sums.”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), REPORTS, ids=[text for text, _, _ in REPORTS])
+def test_report(text: str, source: str, content: str) -> None:
+    assert (source, content) in [(q.source.text if q.source else None, q.content.text) for q in extract(text).quotes]
+
+
+UNSAID = [
+    ("Wang of the ruling People Party left the room.", "ruling"),
+    ("The storm has only added to problems that have grown for years.", "added"),
+    ("People were notified when the bridge fell.", "notified"),
+    ("Of the 16 men charged in that second round, one is late.", "charged"),
+    ("If Smith says the bridge is unsafe, we will close it.", "says"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), UNSAID, ids=[text for text, _ in UNSAID])
+def test_no_report(text: str, word: str) -> None:
+    assert word not in [quote.cue.text.split()[-1] for quote in extract(text).quotes]
+
+
+def test_nobody_speaks_in_the_passive_of_telling() -> None:
+    (quote,) = extract("The court was told the young activist was late.").quotes
+    assert (quote.source, quote.content.text) == (None, "the young activist was late")
+
+
+def test_voters_questions_are_no_verb() -> None:
+    (quote,) = extract("Voter questions: “Who will win the most seats in the house?”").quotes
+    assert quote.cue.text == ":"
