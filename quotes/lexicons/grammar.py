@@ -35,6 +35,7 @@ class Grammar(BaseModel):
     social_media: frozenset[str]
     periodicals: frozenset[str]
     implicatives: frozenset[str]
+    charged_on: frozenset[str]
     going_on: frozenset[str]
     unreal: frozenset[str]
     conditionals: frozenset[str]

@@ -18,13 +18,14 @@ from quotes.extension import extend
 from quotes.frames import Frame, frame_of, pronoun_before
 from quotes.lexicons.grammar import load_grammar
 from quotes.matchers.building import reported, trusted
+from quotes.matchers.charges import locate_accuse
+from quotes.matchers.infinitives import locate_order, locate_to
 from quotes.matchers.namings import locate_as, locate_call
-from quotes.matchers.objects import Stretch, described, next_noun, object_of, right_end
+from quotes.matchers.objects import Stretch, described, object_of, right_end
 
 GRAMMAR = load_grammar()
 _SHORT, _SHORT_OF_WEAK = 2, 4  # words
 
-_ON = frozenset({"blame", "compliment", "congratulate"})
 _KEYS = {"description": frozenset({"as", "to"}), "accusation": frozenset({"of", "for", "with", "over"}), "order": frozenset({"to"})}
 """The word that a content of these matchers must hold: before it the writer cannot take the sentence up again."""
 
@@ -139,94 +140,6 @@ def _governed(gerund: Token, hit: CueHit) -> bool:
     """Whether a gerund is what the verb governs, by its label or right behind a fixed preposition (*called for [opening it]*)."""
     clausal = syntax.has(gerund, "open_clause") or syntax.has(gerund, "clause")
     return clausal or (len(hit.words) > 1 and gerund.i == hit.end)
-
-
-def locate_order(context: MatchContext, hit: CueHit) -> Stretch | None:
-    """*urged [Y to leave]*: from the addressee on."""
-    verb = context.doc[hit.head]
-    noun = object_of(context, hit)
-    for relation in ("open_clause", "clause", "adverbial_clause", "noun_clause"):
-        for child in syntax.children(verb, relation):
-            if child.i <= hit.head or not _to_infinitive(child):
-                continue
-            if hit.passive:
-                return child.left_edge.i, right_end(child), f"order of {verb.text!r}"
-            if noun is None and syntax.own_subject(child) is None:
-                return None
-            start = hit.end if noun is None else max(min(noun.left_edge.i, child.left_edge.i), hit.end)
-            return start, right_end(child), f"order of {verb.text!r}"
-    return _order_inside_object(hit, verb, noun) if noun is not None and not hit.passive else None
-
-
-def _order_inside_object(hit: CueHit, verb: Token, noun: Token) -> Stretch | None:
-    """*invited [Y to a place]*, and *urged [Y to leave]* where the parse hangs the infinitive on Y."""
-    start = max(noun.left_edge.i, hit.end)
-    if hit.row.act == "offer":
-        for case, _ in (*syntax.prepositional(verb, {"to"}), *syntax.prepositional(noun, {"to"})):
-            if case.i > noun.i:
-                return start, right_end(case.head if case.head.i > case.i else case), f"offer of {verb.text!r}"
-    for child in syntax.children(noun, "noun_clause"):
-        if child.i > noun.i and _to_infinitive(child):
-            return start, right_end(child), f"order of {verb.text!r}"
-    return None
-
-
-def _to_infinitive(token: Token) -> bool:
-    return any((c.lower_ == "to" and c.tag_ == "TO") or (c.lower_ == "to" and c.pos_ == "PART") for c in token.children if c.i < token.i)
-
-
-def locate_to(context: MatchContext, hit: CueHit) -> Stretch | None:
-    """*promised [to leave]*."""
-    verb = context.doc[hit.head]
-    for relation in ("open_clause", "clause", "adverbial_clause"):
-        for child in syntax.children(verb, relation):
-            if child.i > hit.head and _to_infinitive(child):
-                to = next(c.i for c in child.children if c.lower_ == "to")
-                to -= to > hit.end and context.doc[to - 1].lower_ in GRAMMAR.negations
-                if all(t.pos_ in {"ADV", "PROPN", "NOUN", "PART"} for t in context.doc[hit.end : to]):
-                    return to, right_end(child), f"infinitive of {verb.text!r}"
-    return _infinitive_behind(context, hit)
-
-
-def _infinitive_behind(context: MatchContext, hit: CueHit) -> Stretch | None:
-    """An infinitive right behind the cue whatever the parse makes of it, which marks confuse: *vowed [to "open up" the law]*."""
-    doc = context.doc
-    to = hit.end + (hit.end < len(doc) and doc[hit.end].idx in context.openings)
-    if to + 2 >= len(doc) or doc[to].lower_ != "to" or hit.passive:
-        return None
-    verb = doc[to + 1 + (doc[to + 1].idx in context.openings)]
-    if verb.tag_ != "VB" or context.sentence(verb.i) != context.sentence(hit.head):
-        return None
-    ends = [right_end(t) for t in (verb, doc[to].head) if t.i >= verb.i]
-    return hit.end, max(ends), f"infinitive of {doc[hit.head].text!r}"
-
-
-def locate_accuse(context: MatchContext, hit: CueHit) -> Stretch | None:
-    """*accused [Y of Z]*."""
-    doc = context.doc
-    verb = doc[hit.head]
-    noun = object_of(context, hit) or next_noun(context, hit)
-    if noun is None:
-        return None
-    charges = {"of", "for", "with", "over"} | ({"on"} if hit.row.lemma in _ON else set())
-    for case, charge in (*syntax.prepositional(verb, charges), *syntax.prepositional(noun, {"for", "on"} & charges)):
-        if case.i > noun.i or (hit.passive and case.i > hit.head):
-            start = case.i if hit.passive else max(noun.left_edge.i, hit.end)
-            return start, right_end(charge), f"charge of {verb.text!r}"
-    for child in verb.children:
-        of = next((c.i for c in child.children if c.lower_ in {"of", "for"} and c.i < child.i), None)
-        if child.i > noun.i and child.tag_ == "VBG" and of is not None:
-            return of if hit.passive else max(noun.left_edge.i, hit.end), right_end(child), f"charge of {verb.text!r}"
-    # the charge hung elsewhere by mistake: *of* and a gerund after the accused
-    first = max(noun.i + 1, hit.end)
-    for i in range(first, min(first + 10, len(doc) - 1)):
-        if doc[i].text in {",", ";"} or doc[i].tag_ in {"VBD", "VBZ", "MD"}:
-            break
-        gerund = doc[i + 1 + (doc[i + 1].idx in context.openings and i + 2 < len(doc))]
-        if doc[i].lower_ in {"of", "for"} and gerund.tag_ == "VBG":
-            start = i if hit.passive else max(noun.left_edge.i, hit.end)
-            return start, max(right_end(t) for t in (gerund, gerund.head) if t.i > i), f"charge of {verb.text!r}"
-    return None
 
 
 _NAMING = (locate_as, locate_call)

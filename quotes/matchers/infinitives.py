@@ -1,0 +1,73 @@
+"""Infinitives that are reported: what somebody is told to do, and what somebody promises or refuses to do."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from quotes import syntax
+from quotes.candidate import MatchContext
+from quotes.cues import CueHit
+from quotes.lexicons.grammar import load_grammar
+from quotes.matchers.objects import Stretch, object_of, right_end
+
+GRAMMAR = load_grammar()
+
+
+def locate_order(context: MatchContext, hit: CueHit) -> Stretch | None:
+    """*urged [Y to leave]*: from the addressee on."""
+    verb = context.doc[hit.head]
+    noun = object_of(context, hit)
+    for relation in ("open_clause", "clause", "adverbial_clause", "noun_clause"):
+        for child in syntax.children(verb, relation):
+            if child.i <= hit.head or not _to_infinitive(child):
+                continue
+            if hit.passive:
+                return child.left_edge.i, right_end(child), f"order of {verb.text!r}"
+            if noun is None and syntax.own_subject(child) is None:
+                return None
+            start = hit.end if noun is None else max(min(noun.left_edge.i, child.left_edge.i), hit.end)
+            return start, right_end(child), f"order of {verb.text!r}"
+    return _order_inside_object(hit, verb, noun) if noun is not None and not hit.passive else None
+
+
+def _order_inside_object(hit: CueHit, verb: Token, noun: Token) -> Stretch | None:
+    """*invited [Y to a place]*, and *urged [Y to leave]* where the parse hangs the infinitive on Y."""
+    start = max(noun.left_edge.i, hit.end)
+    if hit.row.act == "offer":
+        for case, _ in (*syntax.prepositional(verb, {"to"}), *syntax.prepositional(noun, {"to"})):
+            if case.i > noun.i:
+                return start, right_end(case.head if case.head.i > case.i else case), f"offer of {verb.text!r}"
+    for child in syntax.children(noun, "noun_clause"):
+        if child.i > noun.i and _to_infinitive(child):
+            return start, right_end(child), f"order of {verb.text!r}"
+    return None
+
+
+def _to_infinitive(token: Token) -> bool:
+    return any((c.lower_ == "to" and c.tag_ == "TO") or (c.lower_ == "to" and c.pos_ == "PART") for c in token.children if c.i < token.i)
+
+
+def locate_to(context: MatchContext, hit: CueHit) -> Stretch | None:
+    """*promised [to leave]*."""
+    verb = context.doc[hit.head]
+    for relation in ("open_clause", "clause", "adverbial_clause"):
+        for child in syntax.children(verb, relation):
+            if child.i > hit.head and _to_infinitive(child):
+                to = next(c.i for c in child.children if c.lower_ == "to")
+                to -= to > hit.end and context.doc[to - 1].lower_ in GRAMMAR.negations
+                if all(t.pos_ in {"ADV", "PROPN", "NOUN", "PART"} for t in context.doc[hit.end : to]):
+                    return to, right_end(child), f"infinitive of {verb.text!r}"
+    return _infinitive_behind(context, hit)
+
+
+def _infinitive_behind(context: MatchContext, hit: CueHit) -> Stretch | None:
+    """An infinitive right behind the cue whatever the parse makes of it, which marks confuse: *vowed [to "open up" the law]*."""
+    doc = context.doc
+    to = hit.end + (hit.end < len(doc) and doc[hit.end].idx in context.openings)
+    if to + 2 >= len(doc) or doc[to].lower_ != "to" or hit.passive:
+        return None
+    verb = doc[to + 1 + (doc[to + 1].idx in context.openings)]
+    if verb.tag_ != "VB" or context.sentence(verb.i) != context.sentence(hit.head):
+        return None
+    ends = [right_end(t) for t in (verb, doc[to].head) if t.i >= verb.i]
+    return hit.end, max(ends), f"infinitive of {doc[hit.head].text!r}"
