@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from quotes import syntax
 from quotes.candidate import MatchContext, Offsets
 from quotes.cues import CueHit
+from quotes.humans import speaks
 from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
 from quotes.positions import SPEAKER_POS
 from quotes.sources import find_source
@@ -74,7 +75,7 @@ def addressee_of(verb: Token, hit: CueHit) -> tuple[int, int] | None:
         return _agreed_with(verb)
     if hit.takes("quote") or hit.takes("clause"):
         for _, noun in syntax.prepositional(verb, {"to"}):
-            if noun.i > verb.i and noun.ent_type_ != "DATE" and noun.pos_ in {"PROPN", "NOUN", "PRON"}:
+            if noun.i > verb.i and noun.pos_ in {"PROPN", "NOUN", "PRON"} and speaks(noun):
                 return syntax.phrase(noun)
     return None
 

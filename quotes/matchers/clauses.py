@@ -30,8 +30,6 @@ def clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int,
         return None
     if doc[at].lower_ == "when" and hit.passive and not hit.negated:
         return None  # were told when they arrived
-    if hit.row.lemma == "add" and at > hit.end and _is_relative(doc[at]):
-        return None  # added to problems that have grown
     opener = _complementizer(context, hit, at, sentence_end)
     if opener is not None:
         return opener
