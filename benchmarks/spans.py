@@ -16,13 +16,12 @@ from pathlib import Path
 
 from quotes.evaluate import predicted_of, read_gold
 from quotes.pipeline import Extractor
-from quotes.scoring import Attribution, Pairing, content_words, word_set
+from quotes.scoring import Attribution, Word, content_words, word_set, words_of
 
 ROLES = ("content", "source", "cue")
-Words = Sequence[tuple[int, int, str]]
 
 
-def spans_of(quotes: Iterable[Attribution], role: str, words: Words) -> Counter[frozenset[int]]:
+def spans_of(quotes: Iterable[Attribution], role: str, words: Sequence[Word]) -> Counter[frozenset[int]]:
     """How often each set of words stands in `role`; empty ones do not count."""
     chosen = content_words if role == "content" else word_set
     found = (chosen(getattr(quote, role), words) for quote in quotes)
@@ -41,7 +40,7 @@ def main() -> None:
     labelled: Counter[str] = Counter()
     for document in read_gold(arguments.gold):
         predicted = predicted_of(extractor.extract(document.article)).quotes
-        words = Pairing(document.labels, predicted).words
+        words = words_of(document.labels.text)
         for role in ROLES:
             gold, ours = spans_of(document.labels.quotes, role, words), spans_of(predicted, role, words)
             right[role] += (gold & ours).total()

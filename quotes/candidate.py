@@ -95,6 +95,8 @@ class MatchContext:
     marks: Marks
     cues: tuple[CueHit, ...]
     lexicon: Lexicon
+    frames: dict[int, object] = field(default_factory=dict, compare=False, repr=False)
+    """Frames by the token index of their cue, read once for all matchers (`quotes.frames.frame_of`)."""
 
     @cached_property
     def _starts(self) -> list[int]:

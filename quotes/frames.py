@@ -43,7 +43,15 @@ class Frame:
 
 
 def frame_of(context: MatchContext, hit: CueHit) -> Frame:
-    """The frame of the verb cue `hit`."""
+    """The frame of the verb cue `hit`; read once a document."""
+    known = context.frames.get(hit.head)
+    if isinstance(known, Frame) and known.hit is hit:
+        return known
+    context.frames[hit.head] = frame = _read_frame(context, hit)
+    return frame
+
+
+def _read_frame(context: MatchContext, hit: CueHit) -> Frame:
     source = find_source(context, hit)
     if source is not None and not any(
         t.lower_ not in _ARTICLES and any(c.isalnum() for c in t.text) for t in context.doc[source.start : source.end]
@@ -75,7 +83,7 @@ def addressee_of(verb: Token, hit: CueHit) -> tuple[int, int] | None:
         return _agreed_with(verb)
     if hit.takes("quote") or hit.takes("clause"):
         for _, noun in syntax.prepositional(verb, {"to"}):
-            if noun.i > verb.i and noun.pos_ in {"PROPN", "NOUN", "PRON"} and speaks(noun):
+            if noun.i > verb.i and noun.pos_ in {"PROPN", "NOUN", "PRON"} and (speaks(noun) or noun.lower_ in GRAMMAR.audiences):
                 return syntax.phrase(noun)
     return None
 

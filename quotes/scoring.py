@@ -21,6 +21,7 @@ from quotes.records import Kind
 
 Spans = Sequence[tuple[int, int]]
 """Half-open code point offsets into the document's text."""
+Word = tuple[int, int, str]
 OutletLinks = frozenset[tuple[str, str]]
 """Pairs of an outlet's name in lower case and its role."""
 Figures = dict[str, float]
@@ -181,7 +182,7 @@ class Pairing:
 
     def __init__(self, gold: Labelled, predicted: Sequence[Attribution]) -> None:
         self.id, self.text, self.has_parents = gold.id, gold.text, gold.has_parents
-        self.words = [(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(gold.text)]
+        self.words = words_of(gold.text)
         labelled = [(n, quote) for n, quote in enumerate(gold.quotes) if quote.content]
         self.golds = [quote for _, quote in labelled]
         self.positions = {n: i for i, (n, _) in enumerate(labelled)}
@@ -199,13 +200,6 @@ class Pairing:
             for j, b in enumerate(self.predicted_contents):
                 if a & b:
                     yield _jaccard(a, b), i, j
-
-
-def pair(gold: Labelled, predicted: Sequence[Attribution]) -> list[tuple[Attribution | None, float]]:
-    """For each prediction the gold attribution paired with it (None where none is) and their overlap, 0 to 1."""
-    pairing = Pairing(gold, predicted)
-    found = (pairing.gold_of.get(j) for j in range(len(predicted)))
-    return [(None, 0.0) if hit is None else (pairing.golds[hit[0]], hit[1]) for hit in found]
 
 
 def kind_of(text: str, content: Spans) -> Kind:
@@ -236,17 +230,22 @@ def _speech_words() -> frozenset[str]:
     return frozenset(source.read_text(encoding="utf-8").split())
 
 
-def is_speech(quote: Attribution, words: Sequence[tuple[int, int, str]]) -> bool:
+def is_speech(quote: Attribution, words: Sequence[Word]) -> bool:
     """Whether the cue of a gold quote holds a word of reporting, so that recall counts it."""
     return any(words[i][2] in _speech_words() for i in word_set(quote.cue, words))
 
 
-def word_set(spans: Spans, words: Sequence[tuple[int, int, str]]) -> frozenset[int]:
+def words_of(text: str) -> list[Word]:
+    """The words of `text` that are compared: start and end in code points, and the word in lower case."""
+    return [(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text)]
+
+
+def word_set(spans: Spans, words: Sequence[Word]) -> frozenset[int]:
     """The indices of the words that `spans` touch."""
     return frozenset(i for i, (start, end, _) in enumerate(words) for a, b in spans if start < b and end > a)
 
 
-def content_words(spans: Spans, words: Sequence[tuple[int, int, str]]) -> frozenset[int]:
+def content_words(spans: Spans, words: Sequence[Word]) -> frozenset[int]:
     """The words of a content, without a *that* which opens it."""
     chosen = word_set(spans, words)
     if len(chosen) > 1 and words[first := min(chosen)][2] == "that":
@@ -254,7 +253,7 @@ def content_words(spans: Spans, words: Sequence[tuple[int, int, str]]) -> frozen
     return chosen
 
 
-def same_source(gold: Spans, found: Spans, words: Sequence[tuple[int, int, str]]) -> bool:
+def same_source(gold: Spans, found: Spans, words: Sequence[Word]) -> bool:
     """Whether a source counts as found: half of the words are common, or one span lies within the other."""
     a, b = word_set(gold, words), word_set(found, words)
     return bool(b) and (_jaccard(a, b) >= PARTIAL or a <= b or b <= a)

@@ -70,6 +70,19 @@ def test_no_report(text: str, word: str) -> None:
     assert word not in [quote.cue.text.split()[-1] for quote in extract(text).quotes]
 
 
+ADDRESSED = [
+    ("Smith said to the crowd that the war was over.", "the crowd"),
+    ("Smith admitted to police that he had lied.", "police"),
+    ("Smith owned up to mistakes and said the war was over.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "addressee"), ADDRESSED, ids=[text for text, _ in ADDRESSED])
+def test_addressee(text: str, addressee: str | None) -> None:
+    quote = extract(text).quotes[-1]
+    assert (quote.addressee.text if quote.addressee else None) == addressee
+
+
 def test_nobody_speaks_in_the_passive_of_telling() -> None:
     (quote,) = extract("The court was told the young activist was late.").quotes
     assert (quote.source, quote.content.text) == (None, "the young activist was late")

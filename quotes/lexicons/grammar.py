@@ -45,6 +45,7 @@ class Grammar(BaseModel):
     not_according: frozenset[str]
     speaking_pronouns: frozenset[str]
     quantities: frozenset[str]
+    audiences: frozenset[str]
     not_addressees: frozenset[str]
     shell_nouns: frozenset[str]
     postposed: frozenset[str]

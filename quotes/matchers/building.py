@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from spacy.tokens import Token
+
 from quotes import syntax
 from quotes.candidate import Candidate, MatchContext, Offsets
 from quotes.cues import CueHit, quoted_as, quoting_group
 from quotes.frames import Frame
 from quotes.humans import speaks
 from quotes.lexicons.grammar import load_grammar
+from quotes.lexicons.people import load_people
 from quotes.marks import Quoted
 from quotes.records import Kind
 
@@ -82,6 +85,13 @@ def describes_speakers(context: MatchContext, frame: Frame) -> bool:
     if pronoun.tag_ not in {"WP", "WDT"} or pronoun.i == 0 or not syntax.has(verb, "relative_clause"):
         return False
     return pronoun.nbor(-1).lower_ in _ANYBODY
+
+
+def spoken_of(context: MatchContext, name: Token, after: int) -> bool:
+    """Whether a headline's `name` is somebody who speaks: a known place or body, or spoken of behind the code point `after`."""
+    people, word = load_people(), name.text
+    known = people.place(word) or people.institution(word) or people.is_body(word)
+    return speaks(name) and (bool(known) or word.lower() in context.article.text[after:].lower())
 
 
 def cue_offsets(context: MatchContext, hit: CueHit) -> tuple[Offsets, ...]:

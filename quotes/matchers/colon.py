@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from quotes.candidate import Candidate, Example, MatchContext, Matcher
-from quotes.humans import speaks
 from quotes.lexicons.grammar import FINITE_TAGS
-from quotes.lexicons.people import load_people
-from quotes.matchers.building import kind_of
+from quotes.matchers.building import kind_of, spoken_of
 
 _LONGEST_SOURCE = 8  # words
 _SENTENCES = re.compile(r"\w{3}[.?!][\"'”’)]*\s+\w")
@@ -76,10 +74,7 @@ def _is_said(context: MatchContext, source: list[Token], start: int, end: int) -
         return False  # KUWAIT: a paragraph, and no headline
     if not any(t.tag_ in FINITE_TAGS or t.tag_ == "VBN" for t in tokens):
         return False
-    name, text = source[-1].text, context.article.text
-    people = load_people()
-    known = people.place(name) or people.institution(name) or people.is_body(name)
-    return speaks(source[-1]) and (bool(known) or name.lower() in text[end:].lower())
+    return spoken_of(context, source[-1], end)
 
 
 def _names_speaker(context: MatchContext, start: int, end: int) -> bool:

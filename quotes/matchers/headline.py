@@ -9,11 +9,9 @@ from spacy.tokens import Token
 
 from quotes.article import Paragraph
 from quotes.candidate import Candidate, Example, MatchContext, Matcher, Offsets
-from quotes.humans import speaks
 from quotes.lexicons.grammar import FINITE_TAGS
-from quotes.lexicons.people import load_people
 from quotes.marks import Quoted
-from quotes.matchers.building import kind_of
+from quotes.matchers.building import kind_of, spoken_of
 
 _SEPARATOR = re.compile(r"\s?[:–—-](?=\s)")
 _CREDIT = re.compile(r"\s[–—-]\s(?=[^–—:,'\"‘“-]{2,30}$)")
@@ -65,11 +63,9 @@ def _speaker(context: MatchContext, start: int, end: int) -> list[Token] | None:
         if token.pos_ not in _NOMINAL or token.tag_ in FINITE_TAGS or context.cue_at(token.i) is not None:
             break
         tokens.append(token)
-    if not tokens or len(tokens) > _LONGEST_SOURCE or not speaks(tokens[-1]):
+    if not tokens or len(tokens) > _LONGEST_SOURCE:
         return None
-    name, people = tokens[-1].text, load_people()
-    known = people.place(name) or people.institution(name) or people.is_body(name)
-    return tokens if known or name.lower() in context.article.text[end:].lower() else None
+    return tokens if spoken_of(context, tokens[-1], end) else None
 
 
 def _candidate(context: MatchContext, said: Offsets, separator: int, speaker: list[Token]) -> Candidate:
