@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
-from typing import get_args
 
 from quotes.analysis import load_pipeline
 from quotes.article import build_article
@@ -22,6 +21,7 @@ def load(model: str | None = None, *, acts: Collection[Acts] = SPEECH) -> Extrac
     `acts` says what counts: speech, thought (beliefs, wishes, intentions) or both.
 
     Raises:
+        InputError: `acts` holds something else.
         ModelError: `model` is not installed or has no dependency parser.
     """
     return _load(model, frozenset(acts))
@@ -29,9 +29,6 @@ def load(model: str | None = None, *, acts: Collection[Acts] = SPEECH) -> Extrac
 
 @lru_cache(maxsize=4)
 def _load(model: str | None, acts: frozenset[Acts]) -> Extractor:
-    unknown = acts - set(get_args(Acts))
-    if unknown or not acts:
-        raise InputError(f"acts are {' and '.join(get_args(Acts))}, not {sorted(unknown) or 'none'}")
     return Extractor(model=model, acts=acts)
 
 

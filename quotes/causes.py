@@ -49,6 +49,17 @@ def tabulate(found: Iterable[Disagreement]) -> list[tuple[Sort, str, int, list[t
     return sorted(rows, key=lambda row: (SORTS.index(row[0]), -row[2], row[1]))
 
 
+def cause_lines(found: Sequence[Disagreement], examples: int) -> Iterator[str]:
+    """The table as lines of text, with the first `examples` of each cause below it."""
+    for sort, cause, count, details in tabulate(found):
+        shown = ", ".join(f"{detail or '-'} {n}" for detail, n in details)
+        yield f"{sort:13}{count:6d}  {cause}: {shown}"
+        for one in [d for d in found if (d.sort, d.cause) == (sort, cause)][:examples]:
+            yield f"{'':21}{one.document} ({one.detail})"
+            yield f"{'':23}gold  {one.gold}"
+            yield f"{'':23}found {one.found}"
+
+
 class _Judge:
     """One document's gold and found attributions, and what the pipeline did on the way."""
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from quotes.causes import Disagreement
     from quotes.evaluate import GoldDocument
     from quotes.pipeline import Extractor
-    from quotes.records import Acts
     from quotes.scoring import Predicted
 
 EXIT_BAD_INPUT = 2
@@ -179,6 +178,7 @@ def evaluate(
     model: Model = None,
 ) -> None:
     """Score extracted quotes against labelled ones."""
+    from quotes.causes import cause_lines
     from quotes.evaluate import read_gold, read_predictions
     from quotes.floors import raise_floors, shortfalls
     from quotes.scoring import score
@@ -194,7 +194,8 @@ def evaluate(
         figures = result.figures()
         _print_figures(figures, as_json=as_json)
         if errors and not as_json:
-            _print_causes(disagreements, examples)
+            for line in cause_lines(disagreements, examples):
+                typer.echo(line)
         if write_floors and floors:
             raise_floors(figures, gold, floors)
         below = shortfalls(figures, gold, floors) if floors else []
@@ -238,16 +239,10 @@ def schema() -> None:
 
 
 def _load(model: str | None, outlets: Path | None = None, acts: str = "speech") -> Extractor:
+    from quotes.lexicons import read_acts
     from quotes.pipeline import Extractor
 
-    return Extractor(model=model, outlets=outlets, acts=_acts(acts))
-
-
-def _acts(listed: str) -> frozenset[Acts]:
-    found = {act.strip() for act in listed.split(",")}
-    if not found or not found <= {"speech", "thought"}:
-        raise InputError(f"--acts {listed}: write speech, thought or speech,thought")
-    return frozenset(found)  # type: ignore[arg-type]
+    return Extractor(model=model, outlets=outlets, acts=read_acts([act.strip() for act in acts.split(",")]))
 
 
 @contextmanager
@@ -305,18 +300,6 @@ def _print_figures(figures: dict[str, float], *, as_json: bool) -> None:
         return
     for name, value in figures.items():
         typer.echo(f"{name:26}{value:8.4f}" if isinstance(value, float) else f"{name:26}{value:8d}")
-
-
-def _print_causes(disagreements: list[Disagreement], examples: int) -> None:
-    from quotes.causes import tabulate
-
-    for sort, cause, count, details in tabulate(disagreements):
-        shown = ", ".join(f"{detail or '-'} {n}" for detail, n in details)
-        typer.echo(f"{sort:13}{count:6d}  {cause}: {shown}")
-        for one in [d for d in disagreements if (d.sort, d.cause) == (sort, cause)][:examples]:
-            typer.echo(f"{'':21}{one.document} ({one.detail})")
-            typer.echo(f"{'':23}gold  {one.gold}")
-            typer.echo(f"{'':23}found {one.found}")
 
 
 def _tell(line: str) -> None:

@@ -13,7 +13,7 @@ from quotes.article import Article
 from quotes.candidate import Candidate, MatchContext, Offsets
 from quotes.confidence import Confidence, load_confidence, path_of
 from quotes.cues import find_cues
-from quotes.lexicons import SPEECH, load_lexicon
+from quotes.lexicons import SPEECH, load_lexicon, read_acts
 from quotes.lexicons.registry import load_registry
 from quotes.marks import pair_marks
 from quotes.matchers import MATCHERS
@@ -47,6 +47,7 @@ class Extractor:
         acts: What counts as a quote: *speech*, *thought* (beliefs, wishes, intentions) or both.
 
     Raises:
+        InputError: `acts` holds something else.
         ModelError: `model` is not installed or has no parser.
         LexiconError: A data file has a wrong row.
     """
@@ -59,7 +60,7 @@ class Extractor:
         acts: Collection[records.Acts] = SPEECH,
     ) -> None:
         self.nlp = nlp if nlp is not None else shared_pipeline(model)
-        self._lexicon = load_lexicon(frozenset(acts))
+        self._lexicon = load_lexicon(read_acts(acts))
         self._registry = load_registry(outlets)
         self._confidence = load_confidence()
 

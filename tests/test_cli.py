@@ -270,7 +270,7 @@ def test_acts(tmp_path: Path) -> None:
     (quote,) = json.loads(run("extract", article, "--acts", "speech,thought").stdout)["quotes"]
     assert (quote["cue"]["act"], quote["content"]["text"]) == ("thought", "the river will rise")
     result = run("extract", article, "--acts", "deeds")
-    assert (result.exit_code, result.stderr) == (2, "error: --acts deeds: write speech, thought or speech,thought\n")
+    assert (result.exit_code, result.stderr) == (2, "error: acts are speech and thought (speech,thought for both), not deeds\n")
 
 
 def test_evaluate_scores_a_file(gold: Path, tmp_path: Path) -> None:

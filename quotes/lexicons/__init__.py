@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from quotes.lexicons.cues import SPEECH, CueRow, Frame, Lexicon, load_lexicon
+from quotes.lexicons.cues import SPEECH, CueRow, Frame, Lexicon, load_lexicon, read_acts
 
-__all__ = ["SPEECH", "CueRow", "Frame", "Lexicon", "load_lexicon"]
+__all__ = ["SPEECH", "CueRow", "Frame", "Lexicon", "load_lexicon", "read_acts"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from quotes.errors import LexiconError
+from quotes.errors import InputError, LexiconError
 from quotes.lexicons.loading import read_toml
 from quotes.records import Act, Acts, Stance
 
@@ -101,6 +101,19 @@ def parse_lexicon(table: dict[str, Any]) -> Lexicon:
             seen.add((lemma, row.pos))
         rows.append(row)
     return Lexicon(rows)
+
+
+def read_acts(names: Collection[str]) -> frozenset[Acts]:
+    """What counts as a quote, checked: *speech*, *thought* or both.
+
+    Raises:
+        InputError: `names` is empty or holds something else.
+    """
+    known = frozenset(act for act in get_args(Acts) if act in names)
+    if not known or len(known) < len(set(names)):
+        wrong = ", ".join(sorted(set(names) - known)) or "none"
+        raise InputError(f"acts are speech and thought (speech,thought for both), not {wrong}")
+    return known
 
 
 @lru_cache(maxsize=4)
