@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from quotes import syntax
 from quotes.lexicons import CueRow, Lexicon
-from quotes.lexicons.grammar import CLOSING_MARKS, load_grammar
+from quotes.lexicons.grammar import load_grammar
+from quotes.verbs import (
+    conditional,
+    form_of,
+    implied_by,
+    in_passive,
+    is_mistagged_participle,
+    quoted_as,
+    quoting_group,
+    shares_modal,
+    verb_group,
+    wished,
+)
 
 GRAMMAR = load_grammar()
 
 _GAP_POS = frozenset({"DET", "ADJ", "ADV", "PRON", "NUM"})
 _MAX_GAP = 2
-_MAX_CLIMB = 4
 _POSSESSOR_POS = _GAP_POS | {"NOUN", "PROPN", "PART"}
 _MAX_POSSESSOR = 6
-_SHORTEST_ING = 6
-_OPENERS_OF_CLAUSES = frozenset({"that", "whether", "how", "why"})
 _POS_OF = {
     "VERB": ("verb",),
     "AUX": ("verb",),
@@ -27,7 +35,6 @@ _POS_OF = {
     "PROPN": ("noun",),
     "ADJ": ("adjective", "verb"),
 }
-_QUOTING = frozenset({"quote", "cite"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
@@ -123,13 +130,6 @@ def _lemmas(token: Token, pos: str) -> tuple[str, ...]:
     return (lemma, lemma + "e") if ends_in_e else (lemma,)
 
 
-def is_mistagged_participle(token: Token) -> bool:
-    """An *-ing* word that was tagged a noun or adjective and stands as a participle: *A, [stressing] that B*."""
-    if token.tag_ == "VBG" or not token.lower_.endswith("ing") or len(token) < _SHORTEST_ING or not 0 < token.i < len(token.doc) - 1:
-        return False
-    return token.nbor(-1).text in CLOSING_MARKS | {","} and token.nbor(1).lower_ in _OPENERS_OF_CLAUSES
-
-
 def _fixed_words(head: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
     """Token indices of `words`, the first being `head`, with short gaps between them; None if they do not stand there."""
     doc, at, found = head.doc, head.i, [head.i]
@@ -169,91 +169,28 @@ def _is_word(token: Token, word: str) -> bool:
 def _make(head: Token, words: tuple[int, ...], row: CueRow, pos: str) -> CueHit:
     if pos != "verb":
         return CueHit(head.i, words, (head.i, head.i + 1), row, form="none", negated=_determined_none(head))
-    group = sorted(_verb_group(head), key=lambda t: t.i)
+    group = sorted(verb_group(head), key=lambda t: t.i)
     auxiliaries = [t for t in group if t.pos_ == "AUX" or t.tag_ == "MD"]
     start = group[0].i if group else head.i
-    form = _form(head, auxiliaries)
+    form = form_of(head, auxiliaries)
     without = head.i > 0 and form == "participle" and head.nbor(-1).lower_ == "without"
     start -= without
-    if form == "infinitive" and (above := _implied_by(head)) is not None:
+    if form == "infinitive" and (above := implied_by(head)) is not None:
         return _implied(_make(above, (above.i,), row, pos), head, words)
     if (quoted := quoted_as(head)) is not None:
         start = quoting_group(quoted)[0] if quoted.i + 2 == head.i else head.i - 1
-        form = _form(quoted, list(syntax.children(quoted, "auxiliary")))
+        form = form_of(quoted, list(syntax.children(quoted, "auxiliary")))
     return CueHit(
         head=head.i,
         words=words,
         span=(start, head.i + 1),
         row=row,
         form=form,
-        passive=_passive(head),
+        passive=in_passive(head),
         negated=without or any(t.lower_ in GRAMMAR.negations for t in group) or syntax.is_negated(head),
-        modal=any(t.lower_ in GRAMMAR.modals for t in auxiliaries) or _shares_modal(head),
-        unreal=_conditional(head) or _wished(head) or any(t.lower_ in GRAMMAR.obligations for t in auxiliaries),
+        modal=any(t.lower_ in GRAMMAR.modals for t in auxiliaries) or shares_modal(head),
+        unreal=conditional(head) or wished(head) or any(t.lower_ in GRAMMAR.obligations for t in auxiliaries),
     )
-
-
-def _shares_modal(verb: Token) -> bool:
-    """*He will come and [tell] them*: a base form joined to one with a modal."""
-    if verb.tag_ != "VB" or not syntax.has(verb, "conjunct") or any(True for _ in syntax.children(verb, "auxiliary")):
-        return False
-    first = verb.head
-    joined = syntax.own_subject(verb) is None and first.i < verb.i
-    return joined and any(t.lower_ in GRAMMAR.modals for t in syntax.children(first, "auxiliary"))
-
-
-def _conditional(verb: Token) -> bool:
-    """*If he [says] so, we go*: the verb, or one above it, stands in a clause of *if* or *unless*."""
-    for _ in range(_MAX_CLIMB):
-        if syntax.has(verb, "adverbial_clause") and any(
-            t.lower_ in GRAMMAR.conditionals and t.i < verb.i and not _conceded(t) for t in syntax.children(verb, "marker")
-        ):
-            return True
-        if verb.head == verb or not (syntax.has(verb, "open_clause") or syntax.has(verb, "conjunct")):
-            return False
-        verb = verb.head
-    return False
-
-
-def _conceded(conditional: Token) -> bool:
-    """*even if he said so*: it was said."""
-    return conditional.i > 0 and conditional.nbor(-1).lower_ == "even"
-
-
-def _wished(infinitive: Token) -> bool:
-    """*He wants to [say] that*: it was not said yet."""
-    return syntax.has(infinitive, "open_clause") and infinitive.head.lemma_.lower() in GRAMMAR.unreal and infinitive.tag_ == "VB"
-
-
-def quoted_as(saying: Token) -> Token | None:
-    """The verb of *was [quoted] as saying* and *[quoted] Smith as saying*, which is one cue with it; None for any other *saying*."""
-    verb = saying.head.head if saying.head.lower_ == "as" else saying.head
-    if syntax.has(verb, "object"):
-        verb = verb.head
-    if saying.tag_ != "VBG" or verb.i >= saying.i or verb.lemma_.lower() not in _QUOTING:
-        return None
-    return verb if saying.nbor(-1).lower_ == "as" else None
-
-
-def _implied_by(infinitive: Token) -> Token | None:
-    """The finite verb above an infinitive that makes it a fact; None when it may not have happened."""
-    above = infinitive.head
-    if syntax.has(infinitive, "open_clause") and above.lemma_.lower() in GRAMMAR.implicatives and above.i < infinitive.i:
-        return above if _is_fact(above) else None
-    if (
-        syntax.has(infinitive, "adverbial_clause")
-        and above.lemma_.lower() in GRAMMAR.speech_acts_before_infinitive
-        and above.i < infinitive.i
-    ):
-        return above if _is_fact(above) else None
-    return None
-
-
-def _is_fact(verb: Token) -> bool:
-    group = list(_verb_group(verb))
-    if any(t.lower_ in GRAMMAR.modals for t in group):
-        return False
-    return _form(verb, [t for t in group if t.pos_ == "AUX"]) in {"finite", "participle"}
 
 
 def _implied(above: CueHit, head: Token, words: tuple[int, ...]) -> CueHit:
@@ -263,62 +200,5 @@ def _implied(above: CueHit, head: Token, words: tuple[int, ...]) -> CueHit:
     return replace(above, head=head.i, words=words, span=(start, head.i + 1), passive=False)
 
 
-def quoting_group(verb: Token) -> tuple[int, int]:
-    """*was quoted* as a token range, its auxiliaries in."""
-    return min((t.i for t in _verb_group(verb)), default=verb.i), verb.i + 1
-
-
 def _determined_none(noun: Token) -> bool:
     return any(child.lower_ == "no" for child in noun.children)
-
-
-def _verb_group(head: Token) -> Iterator[Token]:
-    """The auxiliaries and negation left of `head`, and the adverbs between them."""
-    left = [t for t in head.children if t.i < head.i and (syntax.has(t, "auxiliary") or t.lower_ in GRAMMAR.negations)]
-    if not left:
-        return
-    start = min(t.i for t in left)
-    # only an unbroken run of auxiliaries, negations and adverbs; a subject between (did he say) breaks it
-    run = []
-    for i in range(head.i - 1, start - 1, -1):
-        token = head.doc[i]
-        if token.pos_ in {"AUX", "ADV", "PART"} or token.tag_ in {"MD", "RB"} or syntax.has(token, "auxiliary"):
-            run.append(token)
-        else:
-            break
-    while run and not (run[-1].pos_ == "AUX" or run[-1].tag_ == "MD" or run[-1].lower_ in GRAMMAR.negations):
-        run.pop()
-    yield from run
-
-
-def _form(head: Token, auxiliaries: list[Token]) -> str:
-    if any(t.lower_ == "to" and t.i < head.i and t.tag_ == "TO" for t in head.children):
-        return "infinitive"
-    if head.i > 0 and head.nbor(-1).lower_ == "having":
-        return "participle"
-    if auxiliaries:
-        return "finite"
-    if head.tag_ == "VBG" or is_mistagged_participle(head) or _opens_sentence(head):
-        return "participle"
-    if head.tag_ == "VBN" and syntax.own_subject(head) is None:
-        return "finite" if _is_past_tense(head) else "participle"
-    inverted = head.i > 0 and head.nbor(-1).text in CLOSING_MARKS  # "A," read a statement
-    return "infinitive" if head.tag_ == "VB" and not inverted and syntax.own_subject(head) is None else "finite"
-
-
-def _opens_sentence(head: Token) -> bool:
-    """*[Asked] whether A, X said B*, whatever tense the tagger gave it."""
-    return bool(head.is_sent_start) and head.tag_ == "VBD" and not any(child.i < head.i for child in head.children)
-
-
-def _is_past_tense(participle: Token) -> bool:
-    """*X said A and [denied] that B*: tagged a participle, and nothing makes it a passive."""
-    joined = participle.i > 0 and participle.nbor(-1).lower_ in {"and", "but"}
-    clause = participle.i + 1 < len(participle.doc) and participle.nbor(1).lower_ == "that"
-    return joined and clause and not syntax.is_passive(participle.head)
-
-
-def _passive(head: Token) -> bool:
-    if syntax.is_passive(head):
-        return True
-    return head.tag_ == "VBN" and syntax.agent(head) is not None and not any(syntax.children(head, "auxiliary"))

@@ -9,12 +9,13 @@ from spacy.tokens import Doc, Token
 from quotes import syntax
 from quotes.adverbials import skip_adverbials
 from quotes.candidate import MatchContext
-from quotes.cues import CueHit, quoted_as
+from quotes.cues import CueHit
 from quotes.humans import speaks
 from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
 from quotes.lexicons.people import load_people
 from quotes.nounphrases import Source, in_full
 from quotes.positions import SPEAKER_POS, inverted, nearest_left, trailing
+from quotes.verbs import quoted_as
 
 GRAMMAR = load_grammar()
 

@@ -29,6 +29,7 @@ ORDER = (
     "marks",
     "syntax",
     "humans",
+    "verbs",
     "cues",
     "datelines",
     "candidate",

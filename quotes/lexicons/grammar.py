@@ -35,6 +35,8 @@ class Grammar(BaseModel):
     social_media: frozenset[str]
     periodicals: frozenset[str]
     implicatives: frozenset[str]
+    quoting: frozenset[str]
+    comparing: frozenset[str]
     charged_on: frozenset[str]
     going_on: frozenset[str]
     unreal: frozenset[str]
@@ -48,6 +50,7 @@ class Grammar(BaseModel):
     audiences: frozenset[str]
     not_addressees: frozenset[str]
     shell_nouns: frozenset[str]
+    anybody: frozenset[str]
     postposed: frozenset[str]
 
 

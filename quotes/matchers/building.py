@@ -8,15 +8,14 @@ from spacy.tokens import Token
 
 from quotes import syntax
 from quotes.candidate import Candidate, MatchContext, Offsets
-from quotes.cues import CueHit, quoted_as, quoting_group
+from quotes.cues import CueHit
 from quotes.frames import Frame
 from quotes.humans import speaks
 from quotes.lexicons.grammar import load_grammar
 from quotes.lexicons.people import load_people
 from quotes.marks import Quoted
 from quotes.records import Kind
-
-_ANYBODY = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "people", "voters", "respondents", "someone", "all"})
+from quotes.verbs import quoted_as, quoting_group
 
 
 def reported(
@@ -84,7 +83,7 @@ def describes_speakers(context: MatchContext, frame: Frame) -> bool:
     pronoun, verb = context.doc[frame.source_head], context.doc[frame.hit.head]
     if pronoun.tag_ not in {"WP", "WDT"} or pronoun.i == 0 or not syntax.has(verb, "relative_clause"):
         return False
-    return pronoun.nbor(-1).lower_ in _ANYBODY
+    return pronoun.nbor(-1).lower_ in load_grammar().anybody
 
 
 def spoken_of(context: MatchContext, name: Token, after: int) -> bool:

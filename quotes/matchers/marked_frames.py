@@ -9,11 +9,12 @@ from spacy.tokens import Doc, Token
 from quotes import syntax
 from quotes.adverbials import skip_adverbials
 from quotes.candidate import MatchContext
-from quotes.cues import CueHit, quoted_as
+from quotes.cues import CueHit
 from quotes.frames import Frame, frame_of
 from quotes.lexicons.grammar import FINITE_TAGS
 from quotes.marks import Quoted
 from quotes.matchers.according_to import according_frame
+from quotes.verbs import quoted_as
 
 _WINDOW = 45  # tokens; a frame further from its quotation than this belongs to something else
 _FRAMES = ("quote", "clause")

@@ -8,11 +8,12 @@ from quotes import syntax
 from quotes.candidate import MatchContext
 from quotes.cues import CueHit
 from quotes.frames import names_before
+from quotes.lexicons.grammar import load_grammar
 from quotes.marks import Quoted
 from quotes.matchers.objects import Stretch, object_of, right_end
 
-_AS = frozenset({"as"})
-_LINKS = {"compare": frozenset({"to", "with"}), "liken": frozenset({"to"})}
+GRAMMAR = load_grammar()
+_AS, _TO = frozenset({"as"}), frozenset({"to", "with"})
 
 
 def _opens_finite_clause(conjunction: Token) -> bool:
@@ -30,7 +31,7 @@ def locate_as(context: MatchContext, hit: CueHit) -> Stretch | None:
     """*described [Y as Z]*, *compared [Y to Z]*."""
     doc = context.doc
     verb = doc[hit.head]
-    noun, links = object_of(context, hit), _LINKS.get(hit.row.lemma, _AS)
+    noun, links = object_of(context, hit), _TO if hit.row.lemma in GRAMMAR.comparing else _AS
     if noun is None and not (hit.end < len(doc) and doc[hit.end].lower_ in links and names_before(context, hit)):
         return None
     limit = context.sentence(verb.i)[1]

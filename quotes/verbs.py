@@ -1,0 +1,144 @@
+"""The verb of a cue: its auxiliaries, form and voice, and whether what it tells has been said at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from quotes import syntax
+from quotes.lexicons.grammar import CLOSING_MARKS, load_grammar
+
+GRAMMAR = load_grammar()
+_MAX_CLIMB = 4
+_SHORTEST_ING = 6
+_OPENERS_OF_CLAUSES = frozenset({"that", "whether", "how", "why"})
+
+
+def verb_group(head: Token) -> Iterator[Token]:
+    """The auxiliaries and negation left of `head`, and the adverbs between them."""
+    left = [t for t in head.children if t.i < head.i and (syntax.has(t, "auxiliary") or t.lower_ in GRAMMAR.negations)]
+    if not left:
+        return
+    start = min(t.i for t in left)
+    # only an unbroken run of auxiliaries, negations and adverbs; a subject between (did he say) breaks it
+    run = []
+    for i in range(head.i - 1, start - 1, -1):
+        token = head.doc[i]
+        if token.pos_ in {"AUX", "ADV", "PART"} or token.tag_ in {"MD", "RB"} or syntax.has(token, "auxiliary"):
+            run.append(token)
+        else:
+            break
+    while run and not (run[-1].pos_ == "AUX" or run[-1].tag_ == "MD" or run[-1].lower_ in GRAMMAR.negations):
+        run.pop()
+    yield from run
+
+
+def form_of(head: Token, auxiliaries: list[Token]) -> str:
+    """*finite*, *participle* or *infinitive*; the tagger's word is not taken for it where position tells more."""
+    if any(t.lower_ == "to" and t.i < head.i and t.tag_ == "TO" for t in head.children):
+        return "infinitive"
+    if head.i > 0 and head.nbor(-1).lower_ == "having":
+        return "participle"
+    if auxiliaries:
+        return "finite"
+    if head.tag_ == "VBG" or is_mistagged_participle(head) or _opens_sentence(head):
+        return "participle"
+    if head.tag_ == "VBN" and syntax.own_subject(head) is None:
+        return "finite" if _is_past_tense(head) else "participle"
+    inverted = head.i > 0 and head.nbor(-1).text in CLOSING_MARKS  # "A," read a statement
+    return "infinitive" if head.tag_ == "VB" and not inverted and syntax.own_subject(head) is None else "finite"
+
+
+def is_mistagged_participle(token: Token) -> bool:
+    """An *-ing* word that was tagged a noun or adjective and stands as a participle: *A, [stressing] that B*."""
+    if token.tag_ == "VBG" or not token.lower_.endswith("ing") or len(token) < _SHORTEST_ING or not 0 < token.i < len(token.doc) - 1:
+        return False
+    return token.nbor(-1).text in CLOSING_MARKS | {","} and token.nbor(1).lower_ in _OPENERS_OF_CLAUSES
+
+
+def _opens_sentence(head: Token) -> bool:
+    """*[Asked] whether A, X said B*, whatever tense the tagger gave it."""
+    return bool(head.is_sent_start) and head.tag_ == "VBD" and not any(child.i < head.i for child in head.children)
+
+
+def _is_past_tense(participle: Token) -> bool:
+    """*X said A and [denied] that B*: tagged a participle, and nothing makes it a passive."""
+    joined = participle.i > 0 and participle.nbor(-1).lower_ in {"and", "but"}
+    clause = participle.i + 1 < len(participle.doc) and participle.nbor(1).lower_ == "that"
+    return joined and clause and not syntax.is_passive(participle.head)
+
+
+def in_passive(head: Token) -> bool:
+    """Whether the verb is passive, by its auxiliary or, without one, by its agent (*reported by Reuters*)."""
+    if syntax.is_passive(head):
+        return True
+    return head.tag_ == "VBN" and syntax.agent(head) is not None and not any(syntax.children(head, "auxiliary"))
+
+
+def quoted_as(saying: Token) -> Token | None:
+    """The verb of *was [quoted] as saying* and *[quoted] Smith as saying*, which is one cue with it; None for any other *saying*."""
+    verb = saying.head.head if saying.head.lower_ == "as" else saying.head
+    if syntax.has(verb, "object"):
+        verb = verb.head
+    if saying.tag_ != "VBG" or verb.i >= saying.i or verb.lemma_.lower() not in GRAMMAR.quoting:
+        return None
+    return verb if saying.nbor(-1).lower_ == "as" else None
+
+
+def quoting_group(verb: Token) -> tuple[int, int]:
+    """*was quoted* as a token range, its auxiliaries in."""
+    return min((t.i for t in verb_group(verb)), default=verb.i), verb.i + 1
+
+
+def shares_modal(verb: Token) -> bool:
+    """*He will come and [tell] them*: a base form joined to one with a modal."""
+    if verb.tag_ != "VB" or not syntax.has(verb, "conjunct") or any(True for _ in syntax.children(verb, "auxiliary")):
+        return False
+    first = verb.head
+    joined = syntax.own_subject(verb) is None and first.i < verb.i
+    return joined and any(t.lower_ in GRAMMAR.modals for t in syntax.children(first, "auxiliary"))
+
+
+def conditional(verb: Token) -> bool:
+    """*If he [says] so, we go*: the verb, or one above it, stands in a clause of *if* or *unless*."""
+    for _ in range(_MAX_CLIMB):
+        if syntax.has(verb, "adverbial_clause") and any(
+            t.lower_ in GRAMMAR.conditionals and t.i < verb.i and not _conceded(t) for t in syntax.children(verb, "marker")
+        ):
+            return True
+        if verb.head == verb or not (syntax.has(verb, "open_clause") or syntax.has(verb, "conjunct")):
+            return False
+        verb = verb.head
+    return False
+
+
+def _conceded(conditional: Token) -> bool:
+    """*even if he said so*: it was said."""
+    return conditional.i > 0 and conditional.nbor(-1).lower_ == "even"
+
+
+def wished(infinitive: Token) -> bool:
+    """*He wants to [say] that*: it was not said yet."""
+    return syntax.has(infinitive, "open_clause") and infinitive.head.lemma_.lower() in GRAMMAR.unreal and infinitive.tag_ == "VB"
+
+
+def implied_by(infinitive: Token) -> Token | None:
+    """The finite verb above an infinitive that makes it a fact; None when it may not have happened."""
+    above = infinitive.head
+    if syntax.has(infinitive, "open_clause") and above.lemma_.lower() in GRAMMAR.implicatives and above.i < infinitive.i:
+        return above if _is_fact(above) else None
+    if (
+        syntax.has(infinitive, "adverbial_clause")
+        and above.lemma_.lower() in GRAMMAR.speech_acts_before_infinitive
+        and above.i < infinitive.i
+    ):
+        return above if _is_fact(above) else None
+    return None
+
+
+def _is_fact(verb: Token) -> bool:
+    group = list(verb_group(verb))
+    if any(t.lower_ in GRAMMAR.modals for t in group):
+        return False
+    return form_of(verb, [t for t in group if t.pos_ == "AUX"]) in {"finite", "participle"}
