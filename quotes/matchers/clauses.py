@@ -172,10 +172,10 @@ def _plain_say(context: MatchContext, hit: CueHit, at: int, end: int) -> bool:
     doc = context.doc
     if hit.form == "infinitive":
         return False
-    if hit.row.lemma == "say" and context.zone(hit.head) == "headline" and at + 1 < end:
+    if hit.row.lemma in GRAMMAR.plain_reports and context.zone(hit.head) == "headline" and at + 1 < end:
         return True  # Mayor says road 'a disgrace'
     if hit.row.lemma in GRAMMAR.plain_reports:
-        return has_finite(doc, at, end) or (hit.row.lemma == "say" and any(_joined(t, doc[hit.head]) for t in doc[at + 1 : end]))
+        return has_finite(doc, at, end) or any(_joined(t, doc[hit.head]) for t in doc[at + 1 : end])
     for token in doc[at : min(end, at + _REACH)]:
         if token.tag_ in FINITE_TAGS:
             return token.i > at and doc[token.i - 1].pos_ != "CCONJ"  # denied any wrongdoing and claims
