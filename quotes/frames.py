@@ -13,6 +13,7 @@ from quotes.humans import speaks
 from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
 from quotes.positions import SPEAKER_POS
 from quotes.sources import find_source
+from quotes.verbs import quoted_as, quoting_group
 
 GRAMMAR = load_grammar()
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -58,7 +59,7 @@ def _read_frame(context: MatchContext, hit: CueHit) -> Frame:
     ):
         source = None
     addressee = addressee_of(context.doc[hit.head], hit)
-    start, end = hit.span[0], hit.end
+    start, end = _start(context.doc, hit), hit.end
     if source is not None and source.beside:
         start = min(start, source.start)
         if source.start >= hit.head:
@@ -68,6 +69,15 @@ def _read_frame(context: MatchContext, hit: CueHit) -> Frame:
     if source is None:
         return Frame(hit, None, None, addressee, start, end)
     return Frame(hit, (source.start, source.end), source.head.i, addressee, start, end)
+
+
+def _start(doc: Doc, hit: CueHit) -> int:
+    """The first token of the cue, or of who quotes: *[Reuters quoted] Smith as saying*."""
+    quoting = quoted_as(doc[hit.head])
+    if quoting is None:
+        return hit.span[0]
+    who = syntax.own_subject(quoting)
+    return min(hit.span[0], quoting_group(quoting)[0], syntax.phrase(who)[0] if who is not None else hit.head)
 
 
 def addressee_of(verb: Token, hit: CueHit) -> tuple[int, int] | None:

@@ -113,14 +113,14 @@ def tidy(doc: Doc, start: int, end: int, limit: int) -> tuple[int, int]:
         start += 1
     while end - 1 > start and doc[end - 1].lower_ in _ADVERBS_OF_FRAMES:
         end -= 1
-    start, end = _without_leading_date(doc, start, end), _without_occasion(doc, start, _without_date(doc, start, end))
+    start, end = _without_leading_date(doc, start, end), _without_occasion(doc, start, without_date(doc, start, end))
     opened = sum(t.text == "(" for t in doc[start:end]) - sum(t.text == ")" for t in doc[start:end])
     if opened > 0 and end < limit and doc[end].text == ")":
         end += 1
     return start, end
 
 
-def _without_date(doc: Doc, start: int, end: int) -> int:
+def without_date(doc: Doc, start: int, end: int) -> int:
     """Leave out a time at the end of a source (*A former minister [on Monday] said*)."""
     last = end
     while last - 1 > start and (doc[last - 1].lower_ in GRAMMAR.times or (doc[last - 1].pos_ == "NUM" and last < end)):

@@ -17,6 +17,8 @@ REPORTS = [
     ("The bridge was old, the mayor continued.", "the mayor", "The bridge was old"),
     ("The bridge was closed, according to what the ministry announced.", "the ministry", "The bridge was closed"),
     ("“The bridge is old,” the agency Xinhua quoted Wang as saying on Thursday.", "Wang", "The bridge is old,"),
+    ("Egypt will build a road, BBC cited Prince Wang as saying to reporters on Tuesday.", "Prince Wang", "Egypt will build a road"),
+    ("The president has died, according to state television on Friday.", "state television", "The president has died"),
     ("Road unsafe, says mayor", "mayor", "Road unsafe"),
     ("“We like it,” said Wang, whose team has been in the country since May.", "Wang", "We like it,"),
     # the frame at the head
@@ -37,6 +39,7 @@ REPORTS = [
     ("The judge complimented him on the “neat signature”.", "The judge", "him on the “neat signature”"),
     ("The minister apologised to voters for the delay.", "The minister", "the delay"),
     ("Of those asked, 22 percent reported having seen the bridge fall.", "22 percent", "having seen the bridge fall"),
+    ("Upon taking office, Wang promised ``to turn the pages of our history.''", "Wang", "to turn the pages of our history."),
     # where it ends
     (
         'The group issued a statement saying the bridge "is old" and said the mayor will have a "day of reckoning."',

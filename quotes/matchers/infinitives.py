@@ -63,11 +63,21 @@ def locate_to(context: MatchContext, hit: CueHit) -> Stretch | None:
 def _infinitive_behind(context: MatchContext, hit: CueHit) -> Stretch | None:
     """An infinitive right behind the cue whatever the parse makes of it, which marks confuse: *vowed [to "open up" the law]*."""
     doc = context.doc
-    to = hit.end + (hit.end < len(doc) and doc[hit.end].idx in context.openings)
+    to = _behind_marks(context, hit.end)
     if to + 2 >= len(doc) or doc[to].lower_ != "to" or hit.passive:
         return None
-    verb = doc[to + 1 + (doc[to + 1].idx in context.openings)]
+    at = _behind_marks(context, to + 1)
+    verb = doc[at + (doc[at].pos_ == "ADV" and at + 1 < len(doc))]
     if verb.tag_ != "VB" or context.sentence(verb.i) != context.sentence(hit.head):
         return None
     ends = [right_end(t) for t in (verb, doc[to].head) if t.i >= verb.i]
     return hit.end, max(ends), f"infinitive of {doc[hit.head].text!r}"
+
+
+def _behind_marks(context: MatchContext, at: int) -> int:
+    """The token at `at`, or the first word behind the marks that open there (two of them in *``to leave*)."""
+    doc = context.doc
+    if at < len(doc) and doc[at].idx in context.openings:
+        while at + 1 < len(doc) and not doc[at].is_alpha:
+            at += 1
+    return at

@@ -14,7 +14,6 @@ from quotes.frames import Frame, frame_of
 from quotes.lexicons.grammar import FINITE_TAGS
 from quotes.marks import Quoted
 from quotes.matchers.according_to import according_frame
-from quotes.verbs import quoted_as
 
 _WINDOW = 45  # tokens; a frame further from its quotation than this belongs to something else
 _FRAMES = ("quote", "clause")
@@ -40,7 +39,7 @@ def after(context: MatchContext, number: int) -> tuple[Frame, str] | None:
     for hit in _cues(context, begin, limit):
         if not hit.takes(*_FRAMES) and hit.row.pos != "adposition":
             continue
-        if _is_embedded(context, hit, begin) or (hit.form == "participle" and quoted_as(context.doc[hit.head]) is None):
+        if _is_embedded(context, hit, begin) or hit.form == "participle":
             continue
         if last == "." and not _stands_alone(context, hit, limit):
             return None
@@ -58,9 +57,6 @@ def _framed(context: MatchContext, hit: CueHit, begin: int, limit: int) -> Frame
     if hit.row.pos == "adposition":
         return according_frame(context, hit) or frame_of(context, hit)
     frame = frame_of(context, hit)
-    quoting = quoted_as(context.doc[hit.head])
-    if quoting is not None and quoting.i >= begin:
-        return frame  # "A," [Reuters quoted Smith as saying]
     own = frame.source is not None and begin <= frame.source[0] < limit
     if not own and hit.form == "finite":
         frame = _nearest_source(context, hit, begin, limit) or frame
@@ -263,7 +259,7 @@ def _stands_alone(context: MatchContext, hit: CueHit, limit: int) -> bool:
 def _adjoins(context: MatchContext, frame: Frame, hit: CueHit, begin: int) -> bool:
     """Whether nothing but the source and adverbs stands between the closing mark and the cue."""
     doc = context.doc
-    first = hit.span[0]
+    first = min(hit.span[0], frame.start if frame.start >= begin else hit.head)
     if frame.source is not None and begin <= frame.source[0] <= hit.head:
         first = min(first, frame.source[0])
     gap = [t for t in doc[begin:first] if not (t.is_punct or t.is_space)]
