@@ -75,6 +75,18 @@ class Scene:
         return None
 
 
+def in_turn(scene: Scene, start: int, end: int, text: str) -> Entity | None:
+    """Whose turn it is where two talk by turns, paragraph by paragraph, and one of them asks: *"A?" X asked. / "B," said Y. / ["C?"]*."""
+    if len(scene.said) < 2:
+        return None
+    before, last = scene.said[-2:]
+    places = [scene.census.paragraph(at) for at in (before.end, last.end, start)]
+    if before.entity is last.entity or places != [places[2] - 2, places[2] - 1, places[2]]:
+        return None
+    asks = [text[at - 1] == "?" for at in (before.end, last.end, end)]
+    return before.entity if any(asks[:2]) and any(asks[1:]) else None
+
+
 def third_person(scene: Scene, mention: Mention, *, named: bool = False) -> Entity | None:
     """*he*, *she*: named before in the sentence, else the last speaker, else the last sentences' subject."""
     gender, position = mention.gender, mention.start

@@ -111,14 +111,20 @@ class Linker:
         """The link of one winner; `above` is the speaker of the quote that it stands in."""
         mention = self.mentions[i]
         if mention is None:
-            last = self.scene.last_said(self.winners[i].start, 2) if self.winners[i].continues else None
-            if self.winners[i].continues and nested and above is not None:
-                return above, "continuation"
-            return (last.entity, "continuation") if last else (None, "none")
+            return self._goes_on(self.winners[i], above if nested else None)
         link = self._resolve(mention, above)
         if link[0] is not None and mention.form == "name":
             self._judge_press(link[0], self.winners[i].lemma)
         return link
+
+    def _goes_on(self, winner: Candidate, above: Entity | None) -> Link:
+        """Who says what has no frame: the outer speaker, the other of two who take turns, else the last one."""
+        if not winner.continues:
+            return None, "none"
+        turn = ante.in_turn(self.scene, winner.start, winner.end, self.context.article.text)
+        last = self.scene.last_said(winner.start, 2)
+        entity = above or turn or (last.entity if last else None)
+        return (entity, "continuation") if entity else (None, "none")
 
     def _judge_press(self, entity: Entity, lemma: str) -> None:
         """*Bloomberg reported*, *according to Expreso*: one word that names an outlet, or that an entity label alone calls a person."""

@@ -58,3 +58,31 @@ def test_a_quote_that_goes_on_shares_its_source() -> None:
     assert second.cue.spans == ()
     assert second.source == first.source
     assert second.resolution == "continuation"
+
+
+DIALOGUE = """Ann Smith met Bob Jones at the gate of the old bridge.
+
+“Is the bridge safe?” Ann Smith asked.
+
+“It is not,” said Bob Jones.
+
+“What will you do?”
+
+“We will close it in May.”
+"""
+
+
+def test_two_who_take_turns() -> None:
+    doc = extract(DIALOGUE)
+    said = [(speaker.name if (speaker := doc.speaker_of(q)) else None, q.content.text) for q in doc.quotes]
+    assert said == [
+        ("Ann Smith", "Is the bridge safe?"),
+        ("Bob Jones", "It is not,"),
+        ("Ann Smith", "What will you do?"),
+        ("Bob Jones", "We will close it in May."),
+    ]
+
+
+def test_one_goes_on_where_nobody_asks() -> None:
+    doc = extract("“The bridge is old,” Ann Smith said.\n\n“It is not,” said Bob Jones.\n\n“We will close it in May.”")
+    assert [len(q.content.spans) for q in doc.quotes] == [1, 2]

@@ -83,7 +83,7 @@ def _goes_on_in(context: MatchContext, frames: dict[int, tuple[Frame, str]], fra
     if not is_clausal(context, top[nxt]):
         return None
     if top[nxt].paragraph != top[last].paragraph:
-        return nxt if _next_paragraph(context, frame, top[last], top[nxt]) else None
+        return nxt if _next_paragraph(context, frame, top[last], top[nxt]) and not _is_exchange(context, frames, last) else None
     text = context.article.text
     gap = text[top[last].end : top[nxt].start]
     if not gap.strip():
@@ -120,6 +120,17 @@ def _next_paragraph(context: MatchContext, frame: Frame, last: Quoted, following
     cue = context.doc[frame.hit.head].idx
     framed = tail_start <= cue < tail_end and context.sentence(frame.hit.head)[1] >= context.token_at(tail_end - 1)
     return not rest and (not tail or framed)
+
+
+def _is_exchange(context: MatchContext, frames: dict[int, tuple[Frame, str]], last: int) -> bool:
+    """Whether two take turns, so that the next paragraph is the other's: *"A?" X asked. / "B," said Y. / ["C?"]*."""
+    top, text = context.marks.top, context.article.text
+    if last == 0 or last not in frames or last - 1 not in frames or top[last - 1].paragraph != top[last].paragraph - 1:
+        return False
+    if frames[last - 1][0].hit.head == frames[last][0].hit.head:
+        return False
+    asked = [top[n].inner[1] for n in (last - 1, last, last + 1)]
+    return any(text[at - 1] == "?" for at in asked[:2]) and any(text[at - 1] == "?" for at in asked[1:])
 
 
 def _one_sentence(context: MatchContext, frame: Frame, nxt: int) -> bool:
