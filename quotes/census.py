@@ -9,17 +9,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quotes.article import Article
+from quotes.description import read_whole
 from quotes.entities import Entity, Inventory, initials
+from quotes.lexicons.keys import key
 from quotes.lexicons.people import People
-from quotes.mentions import clean_role
-from quotes.names import Name, NameKind, find_runs, read_run
+from quotes.mentions import Mention, clean_role
+from quotes.names import PERSON, Name, NameKind, find_runs, read_run
 from quotes.reading import Reader
-from quotes.words import split_words, word_span
+from quotes.words import Word, split_words, word_span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Offsets = tuple[int, int]
+Source = tuple[int, int, int | None]
+"""Code points of a quote's source from its first to after its last, and the first one of its head word."""
 
 _DEFINED = re.compile(r"\s*\(\s*(?:the\s+)?[\"“‘']?([A-Z][A-Za-z&.]{1,9})[\"”’']?\s*\)")
 """An acronym in brackets after the name that it stands for."""
@@ -29,6 +33,8 @@ _LEAD = 5
 """Words that the first paragraph of a body has more of; less is an address or a place line."""
 _APPOSITION_WORDS = 14
 """Words after a name in which its apposition must end."""
+_LONGEST_NAME = 4
+"""Words of a name whose last one is believed to be a family name."""
 _ROLE_WORDS = 6
 """Lower-case words before a name that may belong to its title."""
 
@@ -54,6 +60,8 @@ class Census:
     paragraphs: Sequence[Offsets]
     first_body: int = 0
     """Index of the first paragraph of the body."""
+    sources: Sequence[Mention | None] = ()
+    """The mentions that quotes have for their sources, aligned with them."""
 
     def between(self, start: int, end: int) -> Sequence[Seen]:
         """The mentions by name that start at code points `start` to `end`."""
@@ -64,21 +72,47 @@ class Census:
         return max(0, bisect_right(self.paragraphs, (offset, 1 << 60)) - 1)
 
 
-def take_census(article: Article, doc: Doc | None, people: People) -> Census:
-    """Read all names of the article, furniture left out, and settle who bears the short ones."""
+def take_census(article: Article, doc: Doc | None, people: People, sources: Sequence[Source | None] = ()) -> Census:
+    """Read all names of the article, furniture left out, and settle who bears the short ones.
+
+    `sources` are the sources of its quotes: the grammar around one shows a name that its letters hide.
+    """
     paragraphs = [p for p in article.paragraphs if p.zone != "furniture" and p.start < p.end]
     spans = [(p.start, p.end) for p in paragraphs] or [(0, len(article.text))]
     words = split_words(article.text, people, doc, [p.start for p in article.paragraphs])
-    reader = Reader(article.text, words, people)
+    reader = Reader(article.text, words, people, _family_names(words, people))
     inventory = Inventory(people, [a for a, _ in spans])
     headlines = [(p.start, p.end) for p in paragraphs if p.zone == "headline"]
     names = _without_openers(list(_names(reader, spans)), reader)
+    mentions = [_mention(reader, *source) if source is not None else None for source in sources]
+    names = _with_sources(names, mentions)
     trusted = [n for n in names if not _within(n, headlines)]
     _enter_full(inventory, trusted, reader)
     _enter_acronyms(inventory, trusted, reader)
     seen = list(_settle(inventory, reader, names, headlines))
     lead = next((n for n, p in enumerate(paragraphs) if p.zone == "body" and len(article.text[p.start : p.end].split()) > _LEAD), 0)
-    return Census(reader, inventory, seen, [s.start for s in seen], spans, lead)
+    return Census(reader, inventory, seen, [s.start for s in seen], spans, lead, mentions)
+
+
+def _family_names(words: Sequence[Word], people: People) -> frozenset[str]:
+    """The last words of the names that a given name opens: *Brewer* of *Stephanie Brewer*, whatever else the word means."""
+    runs = ((words[i], words[j - 1]) for i, j in find_runs(words, people) if 2 <= j - i <= _LONGEST_NAME)
+    return frozenset(last.key for first, last in runs if people.is_given(first.text) and last.ent in PERSON)
+
+
+def _mention(reader: Reader, start: int, end: int, head: int | None) -> Mention | None:
+    mention = read_whole(reader, start, end, head)
+    return mention if mention.form != "empty" else None
+
+
+def _with_sources(names: Sequence[Name], mentions: Sequence[Mention | None]) -> list[Name]:
+    """The names, with those that only a source shows in the place of what overlaps them."""
+    shown = [m.name for mention in mentions if mention is not None for m in (mention, *mention.members) if m.name is not None]
+    starts = {name.start: name for name in names}
+    fuller = {n.start: n for n in shown if len(n.words) > 1 and len(n.words) > len(starts[n.start].words if n.start in starts else ())}
+    covered = sorted((n.start, n.end) for n in fuller.values())
+    kept = [name for name in names if not _within(name, covered)]
+    return sorted((*kept, *fuller.values()), key=lambda n: (n.start, n.end))
 
 
 def _without_openers(names: Sequence[Name], reader: Reader) -> list[Name]:
@@ -91,8 +125,10 @@ def _without_openers(names: Sequence[Name], reader: Reader) -> list[Name]:
 
 def _shortened(name: Name, reader: Reader, small: set[str]) -> Name:
     """The name without its first word, where that is no title, no given name, and opens its sentence."""
-    given = reader.people.is_given(name.words[0]) and name.words[0].casefold() not in small
-    if name.role or given or not opens_sentence(reader, name.start):
+    i, _ = word_span(reader.words, name.start, name.start + 1)
+    first = reader.words[i]
+    given = reader.people.is_given(first.text) or (first.pos == "PROPN" and reader.people.may_be_given(first.text)) or first.ent in PERSON
+    if name.role or (given and first.key not in small) or not opens_sentence(reader, name.start):
         return name
     rest = name.words[1:]
     start = name.end - len(reader.text[name.start : name.end].split(None, 1)[1])
@@ -114,7 +150,7 @@ def _within(name: Name, spans: Sequence[Offsets]) -> bool:
 def _names(reader: Reader, spans: Sequence[Offsets]) -> Iterator[Name]:
     """Every name outside furniture, with the role that stands around it."""
     for i, j in find_runs(reader.words, reader.people):
-        name = read_run(reader.words, i, j, reader.people, reader.text)
+        name = reader.name_of(i, j)
         if name is None or name.kind == "title":
             continue
         if not _within(name, spans):
@@ -185,8 +221,13 @@ def _enter_full(inventory: Inventory, names: Sequence[Name], reader: Reader) -> 
     for name in names:
         name = _judged(name, reader)
         if len(name.words) > 1 and name.kind != "place":
+            longer = inventory.ending_in(name.words) if name.kind == "organization" and _is_definite(reader, name) else None
+            if longer is not None:
+                inventory.also(name.words, longer)
+                continue
             entity = inventory.add_full(name)
             role = _role_after(reader, name) if entity.kind == "person" else ""
+            entity.kin = entity.kin or (len(entity.full) == 1 and _is_relative(reader, name))
             if role:
                 entity.roles.setdefault(role)
                 entity.sure = True
@@ -194,6 +235,19 @@ def _enter_full(inventory: Inventory, names: Sequence[Name], reader: Reader) -> 
             country = reader.people.country(name.text)
             if country:
                 inventory.add_place(name.text, country)
+
+
+def _is_relative(reader: Reader, name: Name) -> bool:
+    """*Her son, Damon Nickerson*: whether what stands before a name makes its bearer a relative of somebody named before."""
+    before = _OWNED.search(reader.text, max(0, name.start - 40), name.start)
+    return before is not None and key(before.group("noun")) in reader.people.kin
+
+
+_OWNED = re.compile(r"(?:\b(?:his|her|their|whose)|['’]s)\s+(?:[a-z]+\s+){0,2}(?P<noun>[a-z]+),?\s+$", re.IGNORECASE)
+
+
+def _is_definite(reader: Reader, name: Name) -> bool:
+    return reader.text[max(0, name.start - 4) : name.start].casefold() == "the "
 
 
 def _judged(name: Name, reader: Reader) -> Name:
@@ -260,11 +314,16 @@ def _settle(inventory: Inventory, reader: Reader, names: Sequence[Name], headlin
             if _within(name, headlines) or inventory.people.demonym(name.text):
                 continue
             name = _judged(name, reader)
+            entity = None if name.kind == "organization" else inventory.misspelt(name)
+            if entity is not None:
+                inventory.also(name.words, entity)
+        if entity is None:
             entity = inventory.add_single(name) if len(name.words) == 1 else inventory.add_full(name)
         entity.mentions.append((name.start, name.end))
         if len(name.words) < len(entity.words) or name.text != entity.name:
             entity.aliases.setdefault(name.text)
         entity.gender = entity.gender or name.gender
+        entity.style = entity.style or name.style
         if name.role and entity.kind == "person":
             entity.roles.setdefault(name.role)
         yield Seen(name.start, name.end, entity, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.lexicons.people import People
-from quotes.words import Word
+from quotes.words import PERSON, Word
 
 _OF = frozenset({"of", "for", "from"})
 _LINKS = frozenset({"of", "for", "from", "the", "and", "&"})
@@ -69,10 +69,10 @@ def _name_start(words: Sequence[Word], i: int, j: int, people: People) -> int | 
     if titles:
         return i + titles[0][0]
     known = _known_complement(words, i, j, people)
-    plain = words[i].ent in {"PERSON", "PER"} or people.is_given(words[i].text)
+    plain = words[i].ent in PERSON or people.is_given(words[i].text)
     linked = words[i - 1].key in {"the", "and", "&"}
     for k in range(i + 1, j - 1):
-        named = people.is_given(words[k].text) or all(w.ent in {"PERSON", "PER"} for w in words[k:j])
+        named = people.is_given(words[k].text) or all(w.ent in PERSON for w in words[k:j])
         if words[k - 1].key in _SAINTS:
             continue  # the mayor of San Jose …
         if named and j - k <= _LONGEST_NAME and not _linked(words, k, j, people) and (k <= known or ((linked or k - i > 1) and not plain)):

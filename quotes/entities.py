@@ -6,10 +6,12 @@ The inventory is read from the whole text, not from the sources alone, so that a
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+
+from rapidfuzz.distance import OSA
 
 from quotes.lexicons.keys import key
 from quotes.lexicons.people import People
@@ -41,13 +43,30 @@ class Entity:
     members: tuple[Entity, ...] = ()
     labelled: bool = False
     """Whether something, be it an entity label alone, says that it is a person."""
+    kin: bool = False
+    """Whether the text brings it in as somebody's relative (*her son, Damon Nickerson*)."""
+    style: str = ""
+    """The form of address that its name of one word goes with (*Sheikh* Hasina)."""
     sure: bool = False
     """Whether a given name, a title, a role or a pronoun tells that it is a person."""
+
+    @property
+    def shown(self) -> str:
+        """The name as readers know it: *Sheikh Hasina*; a body's without an article before it."""
+        if self.kind == "organization" and self.words:
+            return self.name.removeprefix("The ")
+        return f"{self.style} {self.name}" if self.style and len(self.words) == 1 else self.name
 
     @property
     def first(self) -> int:
         """First code point of its first mention; past every text where there is none."""
         return self.mentions[0][0] if self.mentions else 1 << 60
+
+
+def forms_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The look-up forms of a name's words; *United Nations* and *UN* at its head are one."""
+    forms = tuple(map(bare, words))
+    return (_STATES[forms[:2]], *forms[2:]) if forms[:2] in _STATES and len(forms) > 2 else forms
 
 
 @lru_cache(maxsize=1 << 15)
@@ -58,9 +77,12 @@ def bare(word: str) -> str:
     return tail if mark and head in _ARTICLES and tail else form
 
 
+_STATES = {("united", "nations"): "un", ("united", "states"): "us", ("european", "union"): "eu", ("united", "kingdom"): "uk"}
 _ARTICLES = frozenset({"al", "el", "an", "as", "ad", "ar", "at", "az", "ash"})
 
 
+_SHORTEST_SPELLING = 5
+"""Letters of the shortest name that a misspelt one is looked for among."""
 _NAMESAKES = 64
 """Entities of one family name that are told apart; a document with more is a list, not news."""
 
@@ -78,11 +100,12 @@ class Inventory:
         self._inner: dict[str, list[Entity]] = {}
         self._acronyms: dict[str, Entity] = {}
         self._places: dict[str, Entity] = {}
+        self._bearers: dict[str, Entity] = {}
 
     def add_full(self, name: Name, *, seen: bool = True) -> Entity:
         """Enter a name of several words, or merge it with the entity that it names already."""
         words = self._trimmed(name.words)
-        forms = tuple(map(bare, words))
+        forms = forms_of(words)
         entity = self._exact.get(forms) or self._same_person(name, forms)
         if entity is None:
             entity = Entity(name.text, _speaker_kind(name.kind), words, name.gender)
@@ -123,7 +146,7 @@ class Inventory:
 
     def exact(self, words: Sequence[str]) -> Entity | None:
         """The entity with just these words for its name."""
-        return self._exact.get(tuple(map(bare, self._trimmed(words))))
+        return self._exact.get(forms_of(self._trimmed(words)))
 
     def acronym(self, text: str) -> Entity | None:
         """The entity that `text` abbreviates."""
@@ -131,27 +154,57 @@ class Inventory:
 
     def short(self, name: Name, position: int) -> Entity | None:
         """Who bears the short name at code point `position`: by its last words, else its first, else one within."""
-        forms = tuple(map(bare, name.words))
+        forms = forms_of(name.words)
         if not forms:
             return None
         by_last = [e for e in self._last.get(forms[-1], ()) if _ends_with(e, forms)]
-        by_first = [e for e in self._first.get(forms[0], ()) if _starts_with(e, forms)]
+        by_first = [e for e in self._first.get(forms[0], ()) if _starts_with(e, forms) and (e.kind == "person" or name.kind != "place")]
         inner = [e for e in self._inner.get(forms[-1], ()) if len(forms) == 1]
         steps = (by_last, by_first, inner)
         return next((one for step in steps if (one := self.choose(step, name.gender, position))), None)
 
     def choose(self, candidates: Sequence[Entity], gender: Gender | None, position: int) -> Entity | None:
-        """One of several namesakes: of fitting gender, named in full in this paragraph, else the one named most."""
+        """One of several namesakes: of fitting gender, named in full in this paragraph, else whom the name stood for first.
+
+        That is the one named most in full until then, of two named as often the last, and nobody's *son* before others. A text that calls somebody by the family name goes on to do so, and gives the others' names in full (*Rachel Ruto*).
+        """
         fit = [e for e in candidates if not (gender and e.gender and gender != e.gender)]
         if gender and any(e.gender == gender for e in fit):
             fit = [e for e in fit if e.gender == gender]
+        if len(fit) == 1 and len(candidates) > 1:
+            insort(fit[0].full, position)  # *Mrs. Clinton* says who is meant as her full name does
         if len(fit) <= 1:
             return fit[0] if fit else None
         start = self._paragraph_start(position)
         near = [e for e in fit if _between(e.full, start, position)]
         if len(near) == 1:
             return near[0]
-        return max(fit, key=lambda e: (len(e.full), -e.first))
+        family = bare(fit[0].words[-1])
+        bearer = self._bearers.get(family)
+        if bearer not in fit:
+            own = [e for e in fit if not e.kin or e.roles] or fit
+            bearer = max(own, key=lambda e: (bisect_left(e.full, position + 1), _last_up_to(e.full, position)))
+            self._bearers[family] = bearer
+        return bearer
+
+    def ending_in(self, words: Sequence[str]) -> Entity | None:
+        """The one body whose longer name ends in `words` (*the Meteorological Department*)."""
+        forms = forms_of(words)
+        longer = [e for e in self._last.get(forms[-1], ()) if e.kind == "organization" and _ends_with(e, forms)]
+        return longer[0] if len(longer) == 1 else None
+
+    def also(self, words: Sequence[str], entity: Entity) -> None:
+        """Let `words` name `entity`, too."""
+        self._exact.setdefault(forms_of(words), entity)
+
+    def misspelt(self, name: Name) -> Entity | None:
+        """The one person whose family name `name` is but for a letter: missing, doubled, wrong or two in the wrong order."""
+        forms = forms_of(name.words)
+        if not forms or len(forms[-1]) < _SHORTEST_SPELLING:
+            return None
+        near = [e for last, held in self._last.items() if OSA.distance(last, forms[-1], score_cutoff=1) == 1 for e in held]
+        near = [e for e in near if e.kind == "person" and e.sure and (len(forms) == 1 or _starts_with(e, forms[:1]))]
+        return near[0] if len(near) == 1 else None
 
     def _paragraph_start(self, position: int) -> int:
         k = bisect_left(self._paragraphs, position + 1)
@@ -159,13 +212,13 @@ class Inventory:
 
     def _trimmed(self, words: Sequence[str]) -> tuple[str, ...]:
         """A name's words without *Jr.* and the like, which tell nobody apart here when left out elsewhere."""
-        kept = [w for w in words if key(w) not in self.people.suffixes]
-        return tuple(kept or words)
+        return tuple(w for n, w in enumerate(words) if not n or key(w) not in self.people.suffixes)  # *Xi* is no numeral
 
     def _index(self, entity: Entity, forms: tuple[str, ...]) -> None:
         for index, form in ((self._last, forms[-1]), (self._first, forms[0])):
             namesakes = index.setdefault(form, [])
-            if len(namesakes) < _NAMESAKES and (index is self._last or entity.kind == "person"):
+            short = entity.kind == "person" or not (self.people.place(entity.words[0]) or self.people.is_given(entity.words[0]))
+            if len(namesakes) < _NAMESAKES and (index is self._last or short):
                 namesakes.append(entity)
         for form in forms[1:-1] if entity.kind == "person" else ():
             # *Luis Maldonado Matute* goes by his first family name.
@@ -187,7 +240,7 @@ class Inventory:
 
     def _enrich(self, entity: Entity, name: Name, words: tuple[str, ...]) -> None:
         fuller = len(words) > len(entity.words) or (words == entity.words and len(name.text) > len(entity.name))
-        if entity.kind == "person" and fuller:
+        if (entity.kind == "person" or forms_of(words) == forms_of(entity.words)) and fuller:
             entity.aliases[entity.name] = None
             entity.name, entity.words = name.text, words
         elif name.text != entity.name:
@@ -196,6 +249,7 @@ class Inventory:
             told = len(words) > 1 or name.titled or self.people.is_given(words[0])
             entity.kind, entity.labelled, entity.sure = "person", True, entity.sure or told
             entity.gender = entity.gender or name.gender
+            entity.style = entity.style or name.style
         if name.role:
             entity.roles.setdefault(name.role)
 
@@ -228,6 +282,12 @@ def _between(positions: Sequence[int], start: int, end: int) -> bool:
     """Whether one of the ascending `positions` lies in `start` to `end`."""
     k = bisect_left(positions, start)
     return k < len(positions) and positions[k] <= end
+
+
+def _last_up_to(positions: Sequence[int], end: int) -> int:
+    """The last of the ascending `positions` at `end` or before it; -1 where there is none."""
+    k = bisect_left(positions, end + 1)
+    return positions[k - 1] if k else -1
 
 
 def initials(words: Iterable[str]) -> str:

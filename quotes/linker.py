@@ -15,7 +15,7 @@ from quotes import takenup
 from quotes.antecedents import Said, Scene
 from quotes.candidate import Candidate, MatchContext
 from quotes.census import Census, find_entity, opens_sentence
-from quotes.description import described_kind, plural_antecedent, read_whole, relative_antecedent
+from quotes.description import described_kind, plural_antecedent, relative_antecedent
 from quotes.entities import Entity, matches_description
 from quotes.lexicons.registry import load_registry
 from quotes.lexicons.rows import Gender
@@ -40,7 +40,7 @@ class Linker:
     def link(self) -> list[Link]:
         """One link a winner, aligned."""
         reader = self.census.reader
-        self.mentions = [self._read(w) for w in self.winners]
+        self.mentions = self.census.sources
         for mention in self.mentions:
             self._learn(mention)
         entities = self.census.inventory.entities
@@ -71,14 +71,6 @@ class Linker:
         mention = self.mentions[i]
         owns = mention is not None and mention.head in {"his", "her", "their", "its"} and mention.form == "pronoun"
         return owns and mention is not None and mention.start == self.winners[parent].start
-
-    def _read(self, winner: Candidate) -> Mention | None:
-        if winner.source is None:
-            return None
-        doc, head = self.context.doc, winner.source_head
-        offset = doc[head].idx if head is not None and 0 <= head < len(doc) else None
-        mention = read_whole(self.census.reader, *winner.source, offset)
-        return mention if mention.form != "empty" else None
 
     def _learn(self, mention: Mention | None) -> None:
         """Enter a full name that only a source gives, and the roles that a source adds."""

@@ -15,12 +15,16 @@ from typing import Literal
 from quotes.complements import name_after_complement
 from quotes.lexicons.people import People
 from quotes.lexicons.rows import Gender
-from quotes.words import Word, joined
+from quotes.words import PERSON, Word, joined
 
 NameKind = Literal["person", "organization", "place", "title", "unknown"]
 
 _OF = frozenset({"of", "for"})
 _LINKS = frozenset({"of", "for", "and", "the", "on", "in", "&"})
+_ON_HEADS = frozenset({"office", "council", "committee", "commission", "center", "centre", "institute", "panel", "coalition"})
+"""Nouns for bodies that *on* may follow within a name: *Washington Office on Latin America*."""
+_PORTFOLIO_HEADS = frozenset({"ministry", "department", "directorate", "secretariat", "minister", "secretary"})
+"""Nouns after which several portfolios may follow: *Department of Environment, Land, Water and Planning*."""
 _LONGEST_RUN = 40
 """Words of a run; a longer one is a heading or a list."""
 _MAX_NAME = 5
@@ -32,7 +36,8 @@ class Name:
     """What a run is: the words of the name at code points `start` to `end`, its title left out.
 
     `role` is the title before it as written (empty where there is none), `gender` what the title or
-    the given name tells, `complement` that *of …* stands between title and name. A run that is a title
+    the given name tells, `complement` that *of …* stands between title and name, `style` the form of
+    address without which nobody calls the bearer of a single name (*Sheikh Hasina*, *Pope Francis*). A run that is a title
     and nothing else is of kind ``title``: it has no words.
     """
 
@@ -44,6 +49,7 @@ class Name:
     gender: Gender | None = None
     titled: bool = False
     complement: bool = False
+    style: str = ""
 
     @property
     def text(self) -> str:
@@ -74,12 +80,12 @@ def _can_start(words: Sequence[Word], i: int, stop: int, people: People) -> bool
     if word.key in people.calendar:
         after = words[i + 1] if i + 1 < stop else None
         return people.is_given(word.text) and after is not None and after.capital and joined(after, word, people)
-    if not word.capital or (word.pos == "PRON" and not word.acronym) or word.key == "i":
+    if not word.capital or (word.pos == "PRON" and not word.acronym and not word.tag.startswith("NNP")) or word.key == "i":
         return False
     if not word.sentence_opener or people.title_at([w.key for w in words[i : i + 6]], 0) or people.place(word.text):
         return True
-    follows = i + 1 < stop and words[i + 1].capital and joined(words[i + 1], word, people)
-    return people.is_given(word.text) and follows and not words[i + 1].sentence_opener
+    follows = i + 1 < stop and words[i + 1].capital and joined(words[i + 1], word, people) and not words[i + 1].sentence_opener
+    return follows and (people.is_given(word.text) or (not word.common and people.may_be_given(word.text)))
 
 
 def _continues(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
@@ -92,7 +98,7 @@ def _continues(words: Sequence[Word], i: int, j: int, stop: int, people: People)
     if before.possessive:
         return _office_of_title(words, i, j, stop, people)
     if not joined(word, before, people):
-        return 0
+        return _listed(words, i, j, stop, people) if word.gap == ", " else 0
     if word.capital:
         return 0 if word.key == "i" or (people.is_given(before.text) and word.pos == "PRON") else 1
     if word.key in people.particles:
@@ -109,7 +115,8 @@ def _office_of_title(words: Sequence[Word], i: int, j: int, stop: int, people: P
         if words[k].key in people.organizations:
             owner = [w.key for w in words[i:j]]
             titled = any((t := people.title_at(owner, n)) and n + t.length == len(owner) for n in range(len(owner)))
-            return k + 1 - j if titled or owner[-1] in people.groups else 0
+            shared = words[j - 1].text.endswith("s") and len(owner) > 1  # National Shippers' Council
+            return k + 1 - j if titled or shared or owner[-1] in people.groups else 0
         k += 1
     return 0
 
@@ -120,6 +127,9 @@ def _linked(words: Sequence[Word], i: int, j: int, stop: int, people: People) ->
     if known > j - i and i + known <= stop and all(joined(words[n], words[n - 1], people) for n in range(i + 1, i + known)):
         return i + known - j  # Voice of America
     head = _is_body_noun(words[j - 1], people) or any(w.key in _OF for w in words[i:j])
+    on = words[j].key == "on" and words[j - 1].key in _ON_HEADS and j + 1 < stop and not people.is_body(words[j + 1].text)
+    if on and words[j + 1].capital and words[j + 1].key not in people.calendar and joined(words[j + 1], words[j], people):
+        return 2
     titled = people.title_at([w.key for w in words[i : j + 2]], 0) is not None
     keys = [w.key for w in words[max(i, j - 2) : j + 2]]
     phrase_title = any((t := people.title_at(keys, n)) and n + t.length == len(keys) for n in range(len(keys)))
@@ -133,6 +143,29 @@ def _linked(words: Sequence[Word], i: int, j: int, stop: int, people: People) ->
     if words[j].key in {"and", "&"} and (titled or people.is_given(words[k].text) or _title_starts(words, k, people)):
         return 0
     return k + 1 - j
+
+
+def _listed(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
+    """*Department of Environment*, *Land, Water and Planning*: the words of the portfolios after a comma; 0 where none follow."""
+    if words[i].key not in _PORTFOLIO_HEADS and words[j - 2].key not in _OF:
+        return 0
+    if not any(w.key in _PORTFOLIO_HEADS and words[n + 1].key in _OF for n, w in enumerate(words[i : j - 1], i)):
+        return 0
+    k = j
+    while k < min(stop, j + 10):
+        first = k
+        while k < stop and words[k].capital and (k == first or words[k].gap == " "):
+            k += 1
+        item = words[first:k]
+        if not 1 <= len(item) <= 3 or any(people.is_given(w.text) or people.place(w.text) or w.acronym for w in item):
+            return 0
+        if words[first - 1].key in {"and", "&"}:
+            return k - j
+        if k < stop and words[k].key in {"and", "&"} and words[k].gap in {" ", ", "}:
+            k += 1
+        elif k >= stop or words[k].gap != ", ":
+            return 0
+    return 0
 
 
 def _title_starts(words: Sequence[Word], k: int, people: People) -> bool:
@@ -229,6 +262,9 @@ def _last_title(keys: Sequence[str], run: Sequence[Word], people: People) -> tup
         trade = "-" in keys[0] and run[0].text.rpartition("-")[2] in people.human_nouns
         kind = keys[0] in people.persons | people.groups and people.demonym(run[0].text) is None
         end = n = 1 if trade or kind else 0
+    trade = _trade_before_name(run, people)
+    if trade:
+        end = n = trade
     while n < len(keys):
         title = people.title_at(keys, n)
         if title is None or (n and n == len(keys) - title.length and people.is_given(run[n - 1].text)):
@@ -240,6 +276,29 @@ def _last_title(keys: Sequence[str], run: Sequence[Word], people: People) -> tup
         n += title.length
         end = n
     return end, gender, honorific
+
+
+def _trade_before_name(run: Sequence[Word], people: People) -> int:
+    """*Cuddalore SP* | *Sakthi Ganesan*, *Team Skipper* | *Ann Lee*: index of the name after what no list knows for a title; else 0.
+
+    Right before the name stands an acronym or a noun of agents, before that no given name, behind it no noun for a body.
+    """
+    last = run[-1].key
+    if last in people.organizations or last in people.firms | people.happenings or run[0].key in people.phenomena:
+        return 0
+    for n in range(1, len(run) - 1):
+        before, word = run[n - 1], run[n]
+        if people.is_given(before.text) or people.title_at([before.key], 0) or word.acronym:
+            return 0
+        agent = before.key in people.human_nouns or before.key.endswith(_AGENT_ENDINGS)
+        # At the head of a name capitals are initials: *ABM Amin Ullah Nuri*.
+        unit = n > 1 and before.acronym and not people.place(before.text)
+        if (agent or unit) and people.may_be_given(word.text):
+            return n
+    return 0
+
+
+_AGENT_ENDINGS = ("er", "or", "ist", "man", "woman", "ian")
 
 
 def _may_be_person(run: Sequence[Word], people: People) -> bool:
@@ -257,7 +316,7 @@ def _past_demonyms(words: Sequence[Word], i: int, j: int, people: People) -> int
     k = i
     while k < j - 1 and people.demonym(words[k].text) and not people.is_given(words[k].text):
         k += 1
-    return k if k == i or people.is_given(words[k].text) or words[k].ent in {"PERSON", "PER"} else i
+    return k if k == i or people.is_given(words[k].text) or words[k].ent in PERSON else i
 
 
 def _name(words: Sequence[Word], i: int, j: int, kind: NameKind, text: str) -> Name:
@@ -268,7 +327,10 @@ def _name(words: Sequence[Word], i: int, j: int, kind: NameKind, text: str) -> N
 def _person(words: Sequence[Word], i: int, j: int, people: People, role: str, gender: Gender | None, *, titled: bool) -> Name:
     """The person that `words[i:j]` name; the full stop of a trailing initial or suffix stays out."""
     gender = gender or (people.gender_of(words[i].text) if j - i > 1 else None)
-    return Name(words[i].start, words[j - 1].end, _spelt(words, i, j), "person", role, gender, titled)
+    spelt = _spelt(words, i, j)
+    before = words[i - 1] if i and joined(words[i], words[i - 1], people) else None
+    style = before.text if before is not None and before.key in people.styles and before.capital else ""
+    return Name(words[i].start, words[j - 1].end, spelt, "person", role, gender, titled, style=style)
 
 
 def _spelt(words: Sequence[Word], i: int, j: int) -> tuple[str, ...]:

@@ -23,11 +23,20 @@ _LONGEST = 80
 
 @dataclass(frozen=True)
 class Reader:
-    """What is needed to read mentions of one text: its words and the lexicon."""
+    """What is needed to read mentions of one text: its words, the lexicon, the family names of its people."""
 
     text: str
     words: Sequence[Word]
     people: People
+    families: frozenset[str] = frozenset()
+
+    def name_of(self, i: int, j: int) -> Name | None:
+        """What the run of words `i` to `j` names, as `read_run` tells; a common noun that is a family name here is a name."""
+        name = read_run(self.words, i, j, self.people, self.text)
+        word = self.words[i]
+        if name is None and j - i == 1 and word.key in self.families:
+            return Name(word.start, word.end, (word.text,), "unknown")
+        return name
 
     def read(self, start: int, end: int, head: int | None = None) -> Mention:
         """The mention at code points `start` to `end`; `head` is the first code point of its head word, if known."""
@@ -189,7 +198,8 @@ class Reader:
     def _opens_common(self, name: Name, i: int) -> bool:
         """Whether the one word of a name is a common noun at the head of its sentence (*Hundreds*, *Caucus-goers*)."""
         word = self.words[i]
-        return len(name.words) == 1 and word.start == name.start and word.sentence_opener and name.kind == "unknown"
+        opens = word.start == name.start and word.sentence_opener and word.key not in self.families
+        return len(name.words) == 1 and opens and name.kind == "unknown"
 
     def _core_end(self, i: int, j: int) -> int:
         """Where the noun phrase's own words end and a prepositional or verbal one begins."""
@@ -214,7 +224,7 @@ class Reader:
         if not runs or runs[-1][1] != j:
             return None
         a, b = runs[-1]
-        name = read_run(self.words, a, b, self.people, self.text)
+        name = self.name_of(a, b)
         if name is None or name.kind == "title":
             return (name, a) if name and a == i else None
         if name.complement:

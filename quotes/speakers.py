@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from quotes import records
 from quotes.candidate import Candidate, MatchContext
-from quotes.census import Census, take_census
+from quotes.census import Census, Source, take_census
 from quotes.entities import Entity
 from quotes.lexicons.people import load_people
 from quotes.linker import Link, Linker
@@ -31,9 +31,18 @@ class SpeakerLinks:
 
 def link_speakers(context: MatchContext, winners: Sequence[Candidate]) -> SpeakerLinks:
     """Link the source of every winner to an entity of the document."""
-    census = take_census(context.article, context.doc, load_people())
+    sources = [_source(context, winner) for winner in winners]
+    census = take_census(context.article, context.doc, load_people(), sources)
     linker = Linker(census, context, winners)
     return _records(_told_later(linker, linker.link()), context.article.text)
+
+
+def _source(context: MatchContext, winner: Candidate) -> Source | None:
+    """Where the source of `winner` stands, and the code point at which its head word begins."""
+    if winner.source is None:
+        return None
+    head = winner.source_head
+    return (*winner.source, context.doc[head].idx if head is not None and 0 <= head < len(context.doc) else None)
 
 
 def _told_later(linker: Linker, links: list[Link]) -> list[Link]:
@@ -101,9 +110,9 @@ def _speaker(entity: Entity, number: str, text: str) -> records.Speaker:
             spans.append((start, end))
     return records.Speaker(
         id=number,
-        name=entity.name,
+        name=entity.shown,
         kind="organization" if entity.kind == "person" and nothing_says_person else entity.kind,
         roles=tuple(entity.roles),
-        aliases=tuple(a for a in entity.aliases if a != entity.name),
+        aliases=tuple(a for a in entity.aliases if a != entity.shown),
         mentions=tuple(records.TextSpan(start=a, end=b, text=text[a:b]) for a, b in spans),
     )

@@ -27,6 +27,9 @@ _CONTRACTION = re.compile(r"(?<=[^\W\d_])['’](?:d|ll|re|ve|m)$")
 _APOSTROPHES = ("'", "’")
 _NEW_SENTENCE = re.compile(r"""[.!?:]["'”’)]*\s|[“"‘]|\n\s*\n""")
 
+PERSON = frozenset({"PERSON", "PER"})
+"""What pipelines label people's names."""
+
 _OPENERS = frozenset({"ADV", "SCONJ", "ADP", "DET", "PRON", "CCONJ", "AUX", "VERB", "INTJ", "PART", "NUM", "NOUN", "ADJ"})
 """Parts of speech of a capitalised word that opens a sentence and is no name."""
 
@@ -83,7 +86,7 @@ def _labels(doc: Doc) -> tuple[dict[int, tuple[str, str, str]], frozenset[int]]:
 def split_words(text: str, people: People, doc: Doc | None = None, breaks: Sequence[int] = ()) -> list[Word]:
     """The words of `text` in reading order; `breaks` are the first code points of its paragraphs, ascending."""
     labels, starts = _labels(doc) if doc is not None else ({}, frozenset())
-    starts |= frozenset(breaks)
+    first = frozenset(breaks)
     words: list[Word] = []
     end = 0
     for match in _WORD.finditer(text):
@@ -92,7 +95,8 @@ def split_words(text: str, people: People, doc: Doc | None = None, breaks: Seque
         bare = _POSSESSIVE.sub("", whole)
         possessive = bare != whole or (whole[-1] in "sS" and text[match.end() : match.end() + 1] in _APOSTROPHES)
         bare = _CONTRACTION.sub("", bare)
-        opens = start in starts or _ends_sentence(gap, words)
+        wrapped = not gap.strip() and gap.count("\n") == 1  # a line's end within a paragraph ends no sentence
+        opens = start in first or (start in starts and not wrapped) or _ends_sentence(gap, words)
         pos, tag, ent = labels.get(start, ("", "", ""))
         stop = start + len(bare)
         capital = _is_capital(bare, people)
@@ -128,12 +132,14 @@ def _ends_sentence(gap: str, before: Sequence[Word]) -> bool:
 
 
 def joined(word: Word, before: Word, people: People) -> bool:
-    """Whether nothing but a space, or the full stop of an initial or an abbreviation, parts two words of one name."""
+    """Whether nothing but a space, a slash, or the full stop of an initial or an abbreviation, parts two words of one name."""
     gap = word.gap
     if gap.count("\n") > 1 or before.possessive or (word.opens and "\n" in gap):
         return False
     if not gap.strip():
         return bool(gap)
+    if gap == "/":
+        return word.capital and not (word.acronym or before.acronym)  # Carcross/Tagish First Nation
     if gap.strip() in {".", ".-"}:
         return len(before.text) == 1 or before.key in people.abbreviations or before.key in _SAINTS
     return False

@@ -23,5 +23,10 @@ def read_csv(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(_text(name).splitlines()))
 
 
+def read_pairs(name: str) -> dict[str, str]:
+    """The second column of the CSV file `name` in this folder by its first; no value holds a comma."""
+    return {first: second for first, _, second in (row.partition(",") for row in _text(name).split()[1:])}
+
+
 def _text(name: str) -> str:
     return resources.files("quotes.lexicons").joinpath(name).read_text(encoding="utf-8")

@@ -1,12 +1,15 @@
 """Words about people and places: titles, kinds of speakers, given names, countries.
 
 The rows come from ``titles.toml``, ``names.toml`` and ``places.csv`` beside this module; they are
-checked by pydantic when they are loaded, once in a process.
+checked by pydantic when they are loaded, once in a process. ``given_names.csv`` (made by
+`training/given_names.py` from the data of nomquamgender) tells the gender of names, and nothing else:
+too many words of the world are somebody's given name to know a person by it.
 """
 
 from __future__ import annotations
 
 import calendar
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +19,7 @@ from pydantic import ValidationError
 
 from quotes.errors import LexiconError
 from quotes.lexicons.keys import key, phrase
-from quotes.lexicons.loading import read_csv, read_toml
+from quotes.lexicons.loading import read_csv, read_pairs, read_toml
 from quotes.lexicons.registry import load_registry, name_key
 from quotes.lexicons.rows import Gender, NamesFile, PlaceRow, TitlesFile
 
@@ -54,6 +57,7 @@ class People:
         self.leading = frozenset(map(key, titles.leading))
         self.many_holders = frozenset(map(key, titles.many_holders))
         self.pairs = frozenset(map(key, titles.pairs))
+        self.styles = frozenset(map(key, titles.styles))
         self.reporters = frozenset(map(key, titles.reporters))
         self.same = {key(word): phrase(other) for word, other in titles.same.items()}
         self.sorts = {key(noun): frozenset(map(key, kinds)) for noun, kinds in titles.sorts.items()}
@@ -104,10 +108,12 @@ class People:
         return title is not None and title.length == len(words)
 
     def gender_of(self, given: str) -> Gender | None:
-        """The gender a given name tells; None for an unknown name and for one that both bear."""
+        """The gender a given name tells, by the hand-kept list or else that of the world; None for one that both bear."""
         word = key(given)
         female, male = word in self.female, word in self.male
-        return None if female == male else "f" if female else "m"
+        if female == male:
+            return None if female else world_gender(given)
+        return "f" if female else "m"
 
     def gender_of_noun(self, head: str) -> Gender | None:
         """The gender that a head noun tells (*wife*, *businessman*, *actress*); None for most."""
@@ -122,6 +128,10 @@ class People:
     def is_given(self, word: str) -> bool:
         """Whether `word` is a listed given name."""
         return key(word) in self.female or key(word) in self.male
+
+    def may_be_given(self, word: str) -> bool:
+        """Whether `word` is somebody's given name somewhere: enough where the words around it say that a person is named."""
+        return self.is_given(word) or world_gender(word) is not None
 
     def country(self, text: str) -> str | None:
         """The country that `text` names (*Russia*, *the US*), None for any other text."""
@@ -217,6 +227,18 @@ def _split(row: Mapping[str, str]) -> dict[str, Any]:
     return {
         name: value.strip() if name in plain else tuple(filter(None, (v.strip() for v in value.split("|")))) for name, value in row.items()
     }
+
+
+def world_gender(given: str) -> Gender | None:
+    """The gender of a given name in ``given_names.csv``, accents aside; None for a name that is not there."""
+    plain = unicodedata.normalize("NFKD", given.casefold())
+    gender = _world_names().get("".join(c for c in plain if c.isalpha()))
+    return None if gender is None else "f" if gender == "f" else "m"
+
+
+@lru_cache(maxsize=1)
+def _world_names() -> Mapping[str, str]:
+    return read_pairs("given_names.csv")
 
 
 @lru_cache(maxsize=1)
