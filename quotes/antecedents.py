@@ -66,6 +66,10 @@ class Scene:
         k = bisect_right(self.contents, (position, 1 << 60)) - 1
         return k if k >= 0 and position < self.contents[k][1] else None
 
+    def quoted(self, position: int) -> bool:
+        """Whether code point `position` lies in what somebody is quoted with."""
+        return self._content(position) is not None
+
     def last_said(self, position: int, paragraphs: int = 1, *, answers: bool = False) -> Said | None:
         """The last quote before `position` that ends in its paragraph or in one of the `paragraphs` before."""
         here = self.census.paragraph(position)
@@ -96,9 +100,10 @@ def third_person(scene: Scene, mention: Mention, *, named: bool = False) -> Enti
         return before[0].entity
     last = scene.last_said(position, answers=True)
     subject = _recent_subject(scene, sentence, gender)
-    doubtful = last is not None and not (last.entity.sure or last.entity.labelled) and subject is not None and subject.entity.sure
+    later = last is not None and subject is not None and subject.start > last.end
+    doubtful = later and last is not None and not (last.entity.sure or last.entity.labelled) and subject is not None and subject.entity.sure
     if last is not None and not doubtful and _fits(last.entity, gender) and (last.entity.words or not named):
-        if subject is None or last.end >= subject.start or subject.entity is last.entity:
+        if subject is None or not later or subject.entity is last.entity:
             return last.entity
         return subject.entity if _leads_sentence(scene, subject) else last.entity
     if subject is not None:
@@ -106,6 +111,26 @@ def third_person(scene: Scene, mention: Mention, *, named: bool = False) -> Enti
     here = scene.census.paragraph(position)
     said = [s.entity for s in scene.said[-4:] if s.start < position and here - scene.census.paragraph(s.end) <= 4]
     return next((e for e in reversed(said) if _fits(e, gender) and (e.words or not named)), None)
+
+
+def last_person(scene: Scene, mention: Mention) -> Entity | None:
+    """The last speaker, at most two paragraphs before, if the pronoun can mean him."""
+    last = scene.last_said(mention.start, 2)
+    return last.entity if last is not None and _fits(last.entity, mention.gender) else None
+
+
+def named_in_sentence(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody whom the pronoun can mean is named before it in its sentence, be it in another's words."""
+    sentence = sentence_start(scene, mention.start)
+    return any(_fits(s.entity, mention.gender) and s.entity.sure for s in scene.census.between(sentence, mention.start))
+
+
+def somebody_else(scene: Scene, mention: Mention, speaker: Entity) -> Entity | None:
+    """*he* in somebody's own words: the person named last before it who is not that speaker."""
+    for seen in reversed(scene.census.between(max(0, mention.start - REACH // 2), mention.start)):
+        if seen.entity is not speaker and _fits(seen.entity, mention.gender) and seen.entity.sure:
+            return seen.entity
+    return None
 
 
 def _fits(entity: Entity, gender: Gender | None) -> bool:
@@ -148,6 +173,13 @@ def last_pair(scene: Scene, position: int) -> tuple[Entity, ...]:
     return tuple(sorted(list(recent)[:2], key=lambda e: e.first)) if len(recent) > 1 else ()
 
 
+def countries_of_pair(scene: Scene, position: int) -> tuple[Entity, ...]:
+    """*The two states*: the countries of the last two who hold an office of one, if the document names both."""
+    held = [office_of(role, scene.people).country for entity in last_pair(scene, position) for role in entity.roles]
+    found = dict.fromkeys(e for country in held if country and (e := scene.census.inventory.country(country)))
+    return tuple(found) if len(found) == 2 else ()
+
+
 def last_speakers(scene: Scene, position: int) -> tuple[Entity, ...]:
     """The last two persons who spoke, in the order in which they first did (*Both experts*); empty where there are not two."""
     recent: dict[Entity, None] = {}
@@ -160,19 +192,32 @@ def last_speakers(scene: Scene, position: int) -> tuple[Entity, ...]:
 _TWO = re.compile(r"\b(?:the|both|these|those)\s+(?:two\s+)?(?:leaders|men|presidents|ministers|officials|sides)\b", re.I)
 
 
+def pair_in_sentence(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
+    """The two that *they* are: named together, or called *the two leaders*, before it in its sentence."""
+    return _pair(scene, sentence_start(scene, mention.start), mention.start)
+
+
 def pair_before(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
-    """The two that *they* are: named together, or called *the two leaders*, in this sentence or the one before."""
-    text, sentence = scene.census.reader.text, sentence_start(scene, mention.start)
-    for start, end in ((sentence, mention.start), (sentence_start(scene, sentence - 1), sentence)):
-        start = max(0, start, end - REACH)
-        if _TWO.search(text, start, end):
-            return last_pair(scene, end)
-        seen = scene.census.between(start, end)
-        for one, two in pairwise(seen):
-            joint = text[one.end : two.start].strip() == "and" and one.entity is not two.entity
-            if joint and {one.entity.kind, two.entity.kind} == {"person"} and one.entity.sure:
-                return (one.entity, two.entity)
+    """The two that *they* are: named together, or called *the two leaders*, in the sentence before."""
+    sentence = sentence_start(scene, mention.start)
+    return _pair(scene, sentence_start(scene, sentence - 1), sentence) if sentence else ()
+
+
+def _pair(scene: Scene, start: int, end: int) -> tuple[Entity, ...]:
+    text, start = scene.census.reader.text, max(0, start, end - REACH)
+    if _TWO.search(text, start, end):
+        return last_pair(scene, end)
+    for one, two in pairwise(scene.census.between(start, end)):
+        joint = text[one.end : two.start].removesuffix(f"{two.name.role} ").strip() == "and" and one.entity is not two.entity
+        if joint and {one.entity.kind, two.entity.kind} == {"person"} and one.entity.sure:
+            return (one.entity, two.entity)
     return ()
+
+
+def earlier_group(scene: Scene, mention: Mention) -> Entity | None:
+    """The group that spoke last, however long before, where nobody else did since: *they* of a joint statement."""
+    last = next((said for said in reversed(scene.said) if said.start < mention.start), None)
+    return last.entity if last is not None and last.entity.kind != "document" and (last.entity.plural or last.entity.kind == "group") else None
 
 
 def possessor(scene: Scene, mention: Mention, gender: Gender | None) -> Entity | None:

@@ -14,9 +14,9 @@ from quotes.entities import Entity, Inventory, initials
 from quotes.lexicons.keys import key
 from quotes.lexicons.people import People
 from quotes.mentions import Mention, clean_role
-from quotes.names import PERSON, Name, NameKind, find_runs, read_run
+from quotes.names import Name, NameKind, find_runs, read_run
 from quotes.reading import Reader
-from quotes.words import Word, split_words, word_span
+from quotes.words import PERSON, Word, split_words, word_span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

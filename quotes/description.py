@@ -63,7 +63,10 @@ def _named_after_comma(reader: Reader, j: int, mention: Mention) -> int | None:
     if match is None:
         return None
     k, _ = word_span(reader.words, match.end(), match.end() + 1)
-    if k >= len(reader.words) or not reader.people.is_given(reader.words[k].text):
+    keys = [w.key for w in reader.words[k : k + 4]]
+    title = reader.people.title_at(keys, 0) if keys else None
+    given = k + (title.length if title is not None else 0)
+    if given >= len(reader.words) or not reader.people.may_be_given(reader.words[given].text):
         return None
     first, stop = next(find_runs(reader.words, reader.people, k, min(len(reader.words), k + 8)), (0, 0))
     end = reader.words[stop - 1].end
@@ -71,18 +74,22 @@ def _named_after_comma(reader: Reader, j: int, mention: Mention) -> int | None:
 
 
 def _named_before_comma(reader: Reader, i: int, mention: Mention) -> int | None:
-    """*…, Sarwar Hossain,* | *superintendent of police*: index of the name's first word; it stands between commas, too."""
+    """*…, Sarwar Hossain,* | *superintendent of police*: index of the name's first word; a comma or a verb of saying stands before it."""
     words, people = reader.words, reader.people
     human = mention.form == "description" and mention.head in people.human_nouns and not mention.plural
     if not human or mention.determiner not in {"bare", "indefinite"} or i < 2 or words[i].gap.strip() != "," or words[i].opens:
         return None
-    first = next((k for k in range(i - 1, max(-1, i - 6), -1) if words[k].gap != " "), None)
-    if first is None or i - first < 2 or not (words[first].opens or words[first].gap.strip() in {",", "”,", ",”"}):
-        return None
-    if list(find_runs(words, people, first, i)) != [(first, i)]:
+    first, end = next((run for run in find_runs(words, people, max(0, i - _LONGEST_NAME), i) if run[1] == i), (0, 0))
+    parted = words[first].opens or words[first].gap.strip() in {",", "”,", ",”"} or (first and words[first - 1].tag in _SAID)
+    if not end or i - first < 2 or not parted:
         return None
     name = read_run(words, first, i, people, reader.text)
     return first if name is not None and name.kind in {"person", "unknown"} and len(name.words) > 1 else None
+
+
+_LONGEST_NAME = 5
+"""Words of a name before the comma that sets off what its bearer is."""
+_SAID = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def _may_go_on(reader: Reader, i: int, j: int, mention: Mention) -> bool:
@@ -192,22 +199,51 @@ def relative_antecedent(doc: Doc, reader: Reader, mention: Mention) -> Mention |
         noun = before
     if noun is None or noun.i >= span.start:
         return None
-    left = min((c.left_edge.i for c in noun.lefts if c.dep_ in _WITHIN), default=noun.i)
-    return reader.read(doc[left].idx, noun.idx + len(noun), noun.idx)
+    return _read_noun(doc, reader, noun)
 
 
-def plural_antecedent(doc: Doc, reader: Reader, mention: Mention) -> Mention | None:
-    """The people that *they* takes up: the last plural subject before it in its sentence that is human (*homebuyers … they*)."""
+def plural_antecedents(doc: Doc, reader: Reader, mention: Mention) -> tuple[Mention | None, Mention | None]:
+    """The people that *they* can take up: those of its sentence (*homebuyers … they*), and those of the two sentences before.
+
+    In each the last plural subject that is human, else the last plural noun that is.
+    """
+    span = doc.char_span(mention.start, mention.end) if doc.has_annotation("DEP") else None
+    if span is None or not len(span):
+        return None, None
+    first = max(span.sent.start, span.start - _SENTENCE)
+    earlier = doc[max(0, first - 1)].sent.start if first else 0
+    earlier = doc[max(0, earlier - 1)].sent.start if earlier else 0
+    return (
+        _last_people(doc, reader, first, span.start),
+        _last_people(doc, reader, max(earlier, first - _SENTENCE), first),
+    )
+
+
+def _last_people(doc: Doc, reader: Reader, start: int, end: int) -> Mention | None:
+    nouns = [t for t in doc[start:end] if t.tag_ in {"NNS", "NNPS"} and _people(t.lower_, reader.people)]
+    subjects = [t for t in nouns if t.dep_.startswith("nsubj")]
+    if not nouns:
+        return None
+    read = _read_noun(doc, reader, (subjects or nouns)[-1])
+    # What is tagged a proper noun at the head of a sentence may be a common one.
+    noun = (subjects or nouns)[-1].lower_
+    return replace(read, form="description", name=None, head=noun, plural=True) if read.form == "name" else read
+
+
+def singular_antecedent(doc: Doc, reader: Reader, mention: Mention) -> Mention | None:
+    """The person that *he* takes up in its sentence: the last subject before it that describes one (*The director … he*)."""
     span = doc.char_span(mention.start, mention.end) if doc.has_annotation("DEP") else None
     if span is None or not len(span):
         return None
     for noun in reversed(list(doc[max(span.sent.start, span.start - _SENTENCE) : span.start])):
-        if noun.dep_.startswith("nsubj") and noun.tag_ in {"NNS", "NNPS"} and _people(noun.lower_, reader.people):
-            left = min((c.left_edge.i for c in noun.lefts if c.dep_ in _WITHIN), default=noun.i)
-            read = reader.read(doc[left].idx, noun.idx + len(noun), noun.idx)
-            # What is tagged a proper noun at the head of a sentence may be a common one.
-            return replace(read, form="description", name=None, head=noun.lower_, plural=True) if read.form == "name" else read
+        if noun.dep_.startswith("nsubj") and noun.tag_ == "NN" and noun.lower_ in reader.people.human_nouns:
+            return _read_noun(doc, reader, noun)
     return None
+
+
+def _read_noun(doc: Doc, reader: Reader, noun: Token) -> Mention:
+    left = min((c.left_edge.i for c in noun.lefts if c.dep_ in _WITHIN), default=noun.i)
+    return reader.read(doc[left].idx, noun.idx + len(noun), noun.idx)
 
 
 _SENTENCE = 80

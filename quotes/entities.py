@@ -58,6 +58,12 @@ class Entity:
         return f"{self.style} {self.name}" if self.style and len(self.words) == 1 else self.name
 
     @property
+    def settled(self) -> SpeakerKind:
+        """What it is in the end: one capitalised word that nothing shows to be a person's name is a body more often (*Hezbollah*)."""
+        guessed = self.kind == "person" and not self.sure and not self.labelled and len(self.words) < 2
+        return "organization" if guessed else self.kind
+
+    @property
     def first(self) -> int:
         """First code point of its first mention; past every text where there is none."""
         return self.mentions[0][0] if self.mentions else 1 << 60
@@ -77,7 +83,7 @@ def bare(word: str) -> str:
     return tail if mark and head in _ARTICLES and tail else form
 
 
-_STATES = {("united", "nations"): "un", ("united", "states"): "us", ("european", "union"): "eu", ("united", "kingdom"): "uk"}
+_STATES: dict[tuple[str, ...], str] = {("united", "nations"): "un", ("united", "states"): "us", ("european", "union"): "eu", ("united", "kingdom"): "uk"}
 _ARTICLES = frozenset({"al", "el", "an", "as", "ad", "ar", "at", "az", "ash"})
 
 

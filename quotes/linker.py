@@ -15,7 +15,7 @@ from quotes import takenup
 from quotes.antecedents import Said, Scene
 from quotes.candidate import Candidate, MatchContext
 from quotes.census import Census, find_entity, opens_sentence
-from quotes.description import described_kind, plural_antecedent, relative_antecedent
+from quotes.description import described_kind
 from quotes.entities import Entity, matches_description
 from quotes.lexicons.registry import load_registry
 from quotes.lexicons.rows import Gender
@@ -23,6 +23,7 @@ from quotes.mentions import Mention
 from quotes.names import Name, NameKind
 from quotes.nesting import merged_contents, outer_of, sentence_starts
 from quotes.offices import body_index, office_index
+from quotes.pronouns import PronounReader, Stand
 from quotes.records import Resolution, SpeakerKind
 
 Link = tuple[Entity | None, Resolution]
@@ -51,6 +52,7 @@ class Linker:
             bodies=body_index(entities),
             contents=merged_contents(self.winners),
         )
+        self.pronouns = PronounReader(self.context.doc, self.scene, lambda read: self._resolve(read, Stand())[0], self._joint)
         outer = self.outer = outer_of(self.winners)
         links: list[Link] = [(None, "none")] * len(self.winners)
         order = sorted(range(len(self.winners)), key=lambda i: (self.winners[i].start, -self.winners[i].end))
@@ -104,7 +106,13 @@ class Linker:
         mention = self.mentions[i]
         if mention is None:
             return self._goes_on(self.winners[i], above if nested else None)
-        link = self._resolve(mention, above)
+        winner, parent = self.winners[i], self.outer[i]
+        stand = Stand(
+            above,
+            in_marks=nested and parent is not None and self.winners[parent].kind == "direct",
+            content_first=winner.kind == "indirect" and winner.end <= mention.start and not nested,
+        )
+        link = self._resolve(mention, stand)
         if link[0] is not None and mention.form == "name":
             self._judge_press(link[0], self.winners[i].lemma)
         return link
@@ -125,52 +133,21 @@ class Linker:
         if load_registry().by_name(entity.name) or (not entity.sure and lemma.startswith(("report", "accord"))):
             entity.kind, entity.labelled, entity.sure = "organization", False, False
 
-    def _resolve(self, mention: Mention, above: Entity | None) -> Link:
+    def _resolve(self, mention: Mention, stand: Stand) -> Link:
         if mention.form == "pronoun":
-            entity = self._sovereign(self._pronoun(mention, above))
+            entity = self._sovereign(self.pronouns.meant(mention, stand))
             return (entity, "pronoun") if entity else (None, "none")
         if mention.form == "joint":
-            return self._joint([self._resolve(m, above)[0] for m in mention.members], mention), "name"
+            return self._joint([self._resolve(m, stand)[0] for m in mention.members], mention), "name"
         if mention.form == "name":
             listed = self._listed(mention)
             return (self._joint(listed, mention), "alias") if listed else self._name(mention)
         return self._description(mention)
 
-    def _pronoun(self, mention: Mention, above: Entity | None) -> Entity | None:
-        word, scene = mention.head, self.scene
-        if word in {"i", "me", "my", "we", "us", "our"}:
-            return above
-        if word in {"who", "which", "that", "whom"}:
-            return ante.relative(scene, mention) or self._antecedent(mention)
-        if word in {"they", "them", "their", "both"}:
-            pair = ante.pair_before(scene, mention)
-            if pair:
-                return self._joint(pair, mention)
-            if above is not None and _is_many(above):
-                return above
-            last = ante.plural_person(scene, mention)
-            read = plural_antecedent(self.context.doc, self.census.reader, mention) if last is None or above is not None else None
-            return self._resolve(read, None)[0] if read is not None and read.form == "description" else last
-        if word in {"it", "itself", "its"}:
-            return above if above is not None and above.kind == "organization" else ante.neuter(scene, mention)
-        if mention.gender is None:
-            return None
-        if above is not None and above.kind in {"person", "anonymous"} and _agrees(above, mention):
-            return above
-        entity = ante.third_person(scene, mention)
-        if entity is not None:
-            entity.sure, entity.gender = True, entity.gender or mention.gender
-        return entity
-
     def _sovereign(self, entity: Entity | None) -> Entity | None:
         """The country for its capital, where the document names both (*Tel Aviv …, it has admitted*)."""
         country = self.census.reader.people.capital(entity.name) if entity is not None and entity.kind != "person" else None
         return self.census.inventory.country(country) or entity if country else entity
-
-    def _antecedent(self, mention: Mention) -> Entity | None:
-        """The noun phrase that a relative pronoun takes up, by the parse (*voters who said …*)."""
-        read = relative_antecedent(self.context.doc, self.census.reader, mention)
-        return self._resolve(read, None)[0] if read is not None and read.form in {"name", "description"} else None
 
     def _listed(self, mention: Mention) -> list[Entity]:
         """*Putin, Netanyahu* of a headline: persons known from the text, parted by commas and nothing else."""
@@ -231,8 +208,11 @@ class Linker:
             pair = takenup.pair_meant(scene, mention)
             entity = self._joint(pair, mention) if pair else None
         if entity is None and mention.determiner == "definite" and not mention.plural:
-            entity = takenup.named_body(scene, mention) or takenup.body_taken_up(scene, mention)
-            entity = entity or takenup.role_bearer(scene, mention) or takenup.salient_person(scene, mention)
+            entity = takenup.latter(scene, mention) or takenup.named_body(scene, mention) or takenup.body_taken_up(scene, mention)
+            entity = entity or takenup.role_bearer(scene, mention)
+            entity = entity or takenup.by_epithet(scene, mention) or takenup.salient_person(scene, mention)
+        if entity is None and mention.head == "police" and mention.determiner in {"definite", "bare"}:
+            entity = takenup.named_body(scene, mention)
         if entity is not None and entity.kind == "person":
             entity.sure = True
         return entity or self._own(mention), "description"
@@ -250,7 +230,7 @@ class Linker:
         for entity in reversed(self.described[-_REMEMBERED:]):
             if entity.members and set(entity.members) == set(known):
                 return entity
-        name = " and ".join(filter(None, (", ".join(m.name for m in known[:-1]), known[-1].name))) if known else mention.text
+        name = " and ".join(filter(None, (", ".join(m.shown for m in known[:-1]), known[-1].shown))) if known else mention.text
         entity = Entity(name, "group", plural=True, members=known)
         entity.mentions.append((mention.start, mention.end))
         self.described.append(entity)
@@ -277,11 +257,3 @@ class Linker:
 
 _REMEMBERED = 40
 """Unnamed speakers and groups that a later description may take up."""
-
-
-def _is_many(entity: Entity) -> bool:
-    return entity.kind != "document" and (entity.plural or entity.kind in {"group", "organization"})
-
-
-def _agrees(entity: Entity, mention: Mention) -> bool:
-    return not entity.gender or entity.gender == mention.gender

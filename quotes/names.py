@@ -218,7 +218,7 @@ def _untitled(words: Sequence[Word], i: int, j: int, people: People, role: str, 
     kind: NameKind = _LABELS.get(label[0][0], "unknown") if label else "unknown"
     if len(run) > 1 and (people.is_given(run[0].text) or kind == "person") and _may_be_person(run, people):
         return _person(words, i, j, people, role, None, titled=False)
-    if all(w.acronym for w in run) and len(run) <= 2:
+    if all(w.acronym and not any(c.isdigit() for c in w.text) for w in run) and len(run) <= 2:
         return _name(words, i, j, "organization", text)
     if len(run) == 1 and (kind == "person" or people.is_given(run[0].text)):
         return _person(words, i, j, people, role, None, titled=False)

@@ -212,8 +212,13 @@ def kind_of(text: str, content: Spans) -> Kind:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two speakers' names are the same, case and white space aside."""
-    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+    """Whether two speakers' names are the same, case, white space and the order of a group's members aside."""
+    return _members(one) == _members(other)
+
+
+def _members(name: str) -> list[str]:
+    plain = " ".join(name.casefold().split())
+    return sorted(re.split(r",? and |, ", plain)) if " and " in plain else [plain]
 
 
 def score(gold: Iterable[Labelled], predicted: Mapping[str, Predicted]) -> Score:

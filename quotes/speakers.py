@@ -102,8 +102,6 @@ def _records(links: Sequence[Link], text: str) -> SpeakerLinks:
 
 
 def _speaker(entity: Entity, number: str, text: str) -> records.Speaker:
-    nothing_says_person = not entity.sure and not entity.labelled and len(entity.words) < 2
-    # One capitalised word that nothing shows to be a person's name is a body more often: Hezbollah, Google.
     spans: list[tuple[int, int]] = []
     for start, end in sorted(set(entity.mentions)):
         if 0 <= start < end <= len(text) and (not spans or start >= spans[-1][1]):
@@ -111,7 +109,7 @@ def _speaker(entity: Entity, number: str, text: str) -> records.Speaker:
     return records.Speaker(
         id=number,
         name=entity.shown,
-        kind="organization" if entity.kind == "person" and nothing_says_person else entity.kind,
+        kind=entity.settled,
         roles=tuple(entity.roles),
         aliases=tuple(a for a in entity.aliases if a != entity.shown),
         mentions=tuple(records.TextSpan(start=a, end=b, text=text[a:b]) for a, b in spans),

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotes.antecedents import REACH, Scene, joined_pair, last_pair, last_speakers, sentence_start, third_person
+from quotes.antecedents import REACH, Scene, countries_of_pair, joined_pair, last_pair, last_speakers, sentence_start, third_person
 from quotes.census import Seen
 from quotes.entities import Entity
 from quotes.lexicons.keys import phrase
+from quotes.lexicons.people import People
 from quotes.mentions import Mention
 from quotes.offices import Office, last_before, nearest, office_of, same_office, same_word
 
@@ -26,6 +27,26 @@ def holder(scene: Scene, mention: Mention) -> Entity | None:
     wanted = Office(office.words[:cut], office.country)
     if not wanted.words:
         return None
+    return _held(scene, mention, wanted) or _held_in_body(scene, mention, wanted)
+
+
+def _held_in_body(scene: Scene, mention: Mention, wanted: Office) -> Entity | None:
+    """*the AL general secretary*: the one holder of that office in the body that the acronym is short for."""
+    units = {w.casefold() for w in re.findall(r"\b[A-Z]{2,}\b", mention.text)} & set(wanted.words[:-1])
+    if not units:
+        return None
+    bare = tuple(w for w in wanted.words if w not in units)
+    holders: dict[Entity, None] = {}
+    for held, entity in scene.offices.get(bare[-1], ()):
+        before = held.words[: -len(bare)]
+        spelt = "".join(w[0] for w in before)
+        if held.words[-len(bare) :] == bare and (not before or any(unit in before or unit == spelt[-len(unit) :] for unit in units)):
+            holders.setdefault(entity)
+    return next(iter(holders)) if len(holders) == 1 else None
+
+
+def _held(scene: Scene, mention: Mention, wanted: Office) -> Entity | None:
+    """The holder of the office `wanted`: named with its country, else somebody whom the reader still has in mind."""
     same: dict[Entity, None] = {}
     loose: dict[Entity, None] = {}
     for held, entity in scene.offices.get(wanted.words[-1], ()):
@@ -67,17 +88,57 @@ _PLAIN = frozenset({"senior", "top", "veteran", "the"})
 """Words of a description that say nothing of who it is."""
 
 
-def salient_person(scene: Scene, mention: Mention) -> Entity | None:
-    """*the businessman*: the last speaker, else the last sentences' subject, where nothing speaks against it.
+def by_epithet(scene: Scene, mention: Mention) -> Entity | None:
+    """*the rugby legend*, *the Bengaluru MP*: the last speaker under another description, where nothing speaks against it.
 
-    Against it: the noun was introduced before (*a nurse … the nurse*), names a bystander, another
-    country's office, or somebody of the other gender.
+    Against it: the noun was introduced before (*a nurse … the nurse*), names a bystander, an office that somebody else
+    holds or that he does not, another country's, or somebody of the other gender.
     """
+    people, last = scene.people, scene.last_said(mention.start, 2)
+    if mention.head not in people.human_nouns - people.bystanders or _introduced(scene, mention):
+        return None
+    entity = last.entity if last is not None else None
+    if entity is None or entity.kind != "person" or not entity.sure or not entity.words:
+        return None
+    gender = people.gender_of_noun(mention.head)
+    if gender and entity.gender and gender != entity.gender:
+        return None
+    sorts = people.sorts.get(same_word(mention.head, people))
+    if sorts is not None and entity.roles and not any(_of_sort(role, sorts | {mention.head}, people) for role in entity.roles):
+        return None  # *the analyst* is no superintendent
+    return None if _other_office(scene, mention, entity) else entity
+
+
+def _of_sort(role: str, sorts: frozenset[str], people: People) -> bool:
+    return not sorts.isdisjoint(same_word(part, people) for word in phrase(role) for part in (word, *word.split("-")))
+
+
+def _introduced(scene: Scene, mention: Mention) -> bool:
+    """Whether *a* or *an* brought in before, or *the* with another word, the noun of a description."""
+    text = scene.census.reader.text
+    before = text[max(0, mention.start - REACH) : mention.start]
+    return re.search(rf"\ban?\s(?:\S+\s){{0,3}}{re.escape(mention.head)}\b(?!\s+of\b)", before, re.I) is not None
+
+
+def _other_office(scene: Scene, mention: Mention, entity: Entity) -> bool:
+    """Whether a description's office is not among those that somebody holds, but he holds one, or somebody else has it."""
+    people = scene.people
+    office, head = office_of(mention.text, people), same_word(mention.head, people)
+    held = [office_of(role, people) for role in entity.roles]
+    countries = {o.country for o in held} - {None}
+    if office.country and countries and office.country not in countries:
+        return True
+    if any(e is not entity and o.words[-1:] == (head,) for o, e in scene.offices.get(head, ())):
+        return True
+    return any(head in o.words for o in held) and not any(same_office(Office(office.words, None), o, people) for o in held)
+
+
+def salient_person(scene: Scene, mention: Mention) -> Entity | None:
+    """*the businessman*: the last speaker, else the last sentences' subject, where nothing speaks against it."""
     people = scene.people
     if mention.head not in people.human_nouns - (people.anonymous - people.office_nouns) - people.bystanders:
         return None
-    text = scene.census.reader.text
-    if re.search(rf"\ban?\s(?:\S+\s){{0,3}}{re.escape(mention.head)}\b", text[max(0, mention.start - REACH) : mention.start], re.I):
+    if _introduced(scene, mention):
         return None
     found = third_person(scene, replace(mention, gender=people.gender_of_noun(mention.head)), named=True)
     last = scene.last_said(mention.start)
@@ -90,6 +151,15 @@ def salient_person(scene: Scene, mention: Mention) -> Entity | None:
     # A prime minister is not *the deputy foreign minister*.
     other = (country and held and country not in held) or any(same_word(mention.head, scene.people) in o.words for o in offices)
     return None if other else found
+
+
+def latter(scene: Scene, mention: Mention) -> Entity | None:
+    """*the latter*, *the former*: one of the last two named before it."""
+    if mention.head not in {"latter", "former"}:
+        return None
+    before = scene.census.between(max(0, mention.start - REACH // 4), mention.start)
+    people = dict.fromkeys(seen.entity for seen in reversed(before) if seen.entity.kind == "person" and seen.entity.sure)
+    return list(people)[0 if mention.head == "latter" else 1] if len(people) > 1 else None
 
 
 def office_building(scene: Scene, mention: Mention, owner: Entity) -> Entity | None:
@@ -107,7 +177,7 @@ def named_body(scene: Scene, mention: Mention) -> Entity | None:
     best: Seen | None = None
     for seen in scene.census.between(max(0, mention.start - 6000), mention.start):
         words = phrase(seen.entity.name)
-        named = seen.entity.kind == "organization" and len(words) > 1 and mention.head in (words[-1], words[0])
+        named = seen.entity.settled == "organization" and len(words) > 1 and mention.head in (words[-1], words[0])
         if named and mention.modifiers <= set(words):
             best = seen
     return best.entity if best else None
@@ -122,12 +192,21 @@ def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
     if mention.head not in scene.people.generic or shown:
         return None
     last = scene.last_said(mention.start, 2)
-    if last is not None and _is_body(last.entity):
+    if last is not None and _can_be(scene, last.entity, mention):
         return last.entity
     sentence = sentence_start(scene, mention.start)
     start = sentence_start(scene, sentence - 1) if sentence else 0
-    seen = [s for s in scene.named(start, mention.start, mention.start) if _is_body(s.entity)]
+    seen = [s for s in scene.named(start, mention.start, mention.start) if _can_be(scene, s.entity, mention)]
     return seen[-1].entity if seen else _body_of_lead(scene, mention)
+
+
+def _can_be(scene: Scene, entity: Entity, mention: Mention) -> bool:
+    """Whether a body can be *the company*: no place, no capital, and no ministry, court or agency of a state unless so called."""
+    people = scene.people
+    if not _is_body(entity) or people.place(entity.name):
+        return False
+    ends = {*phrase(entity.name)[-1:], *phrase(entity.name)[:1]}
+    return mention.head not in people.businesses or ends.isdisjoint(people.organizations - people.generic - people.firms)
 
 
 def _body_of_lead(scene: Scene, mention: Mention) -> Entity | None:
@@ -147,7 +226,7 @@ def _body_of_lead(scene: Scene, mention: Mention) -> Entity | None:
 
 def _is_body(entity: Entity) -> bool:
     """Whether an entity is a named body and no place."""
-    return bool(entity.words) and not entity.place and entity.kind == "organization"
+    return bool(entity.words) and not entity.place and entity.settled == "organization"
 
 
 def pair_meant(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
@@ -155,6 +234,8 @@ def pair_meant(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
     if mention.text.casefold().startswith("both "):
         goes_on = scene.census.reader.text[mention.end : mention.end + 5] == " and "
         return () if goes_on else last_speakers(scene, mention.start)
+    if mention.head in {"states", "countries", "nations"} and " two " in mention.text:
+        return countries_of_pair(scene, mention.start)
     if "two" in {*mention.modifiers, mention.head} or mention.head in {"leaders", "pair", "duo"}:
         return last_pair(scene, mention.start)
     return joined_pair(scene, mention) if mention.head.removesuffix("s") in scene.people.pairs else ()

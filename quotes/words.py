@@ -137,7 +137,7 @@ def joined(word: Word, before: Word, people: People) -> bool:
     if gap.count("\n") > 1 or before.possessive or (word.opens and "\n" in gap):
         return False
     if not gap.strip():
-        return bool(gap)
+        return bool(gap) or before.text.endswith(".")  # M.K.Stalin
     if gap == "/":
         return word.capital and not (word.acronym or before.acronym)  # Carcross/Tagish First Nation
     if gap.strip() in {".", ".-"}:

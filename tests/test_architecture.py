@@ -55,6 +55,7 @@ ORDER = (
     "census",
     "antecedents",
     "takenup",
+    "pronouns",
     "linker",
     "speakers",
     "outletnames",

@@ -53,6 +53,7 @@ class People:
         self.happenings = frozenset(map(key, titles.happenings))
         self.phenomena = frozenset(map(key, titles.phenomena))
         self.generic = frozenset(map(key, titles.generic))
+        self.businesses = frozenset(map(key, titles.businesses))
         self.apart = frozenset(map(key, titles.apart))
         self.leading = frozenset(map(key, titles.leading))
         self.many_holders = frozenset(map(key, titles.many_holders))

@@ -47,6 +47,7 @@ class TitlesFile(_Row):
     happenings: tuple[Word, ...] = ()
     phenomena: tuple[Word, ...] = ()
     generic: tuple[Word, ...] = ()
+    businesses: tuple[Word, ...] = ()
     bystanders: tuple[Word, ...] = ()
     apart: tuple[Word, ...] = ()
     leading: tuple[Word, ...] = ()

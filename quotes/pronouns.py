@@ -1,0 +1,115 @@
+"""Whom a pronoun means, by where it stands: in the words of another quote, in a frame after them, or in running text.
+
+Handled: *he*, *she* (also within somebody's direct speech, where it is never the one who speaks); *they*; *it*; *we* and
+*I*; *who* and *which*. Each rule abstains unless it is sure; `quotes.antecedents` has what they look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from quotes import antecedents as ante
+from quotes.antecedents import Scene
+from quotes.description import plural_antecedents, relative_antecedent, singular_antecedent
+from quotes.entities import Entity
+from quotes.mentions import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where a pronoun stands.
+
+    `above` is the speaker of the quote whose content holds it, `in_marks` that this content is direct speech;
+    `content_first` that what it says stands before it, without marks, so that the names in there are not the writer's.
+    """
+
+    above: Entity | None = None
+    in_marks: bool = False
+    content_first: bool = False
+
+
+@dataclass(frozen=True)
+class PronounReader:
+    """Finds whom pronouns mean; `resolve` links a description or a name that one takes up, `join` makes several people one group."""
+
+    doc: Doc
+    scene: Scene
+    resolve: Callable[[Mention], Entity | None]
+    join: Callable[[Sequence[Entity | None], Mention], Entity]
+
+    def meant(self, mention: Mention, stand: Stand) -> Entity | None:
+        """The entity that the pronoun takes up, None where nothing tells."""
+        word = mention.head
+        if word in {"i", "me", "my", "we", "us", "our"}:
+            return stand.above
+        if word in {"who", "which", "that", "whom"}:
+            return ante.relative(self.scene, mention) or self._relative(mention)
+        if word in {"they", "them", "their", "both"}:
+            return self._plural(mention, stand)
+        if word in {"it", "itself", "its"}:
+            above = stand.above
+            return above if above is not None and above.kind == "organization" else ante.neuter(self.scene, mention)
+        return self._gendered(mention, stand) if mention.gender is not None else None
+
+    def _gendered(self, mention: Mention, stand: Stand) -> Entity | None:
+        """*he*, *she*: the speaker of the words around it unless these are in marks, else somebody named or described before."""
+        above = stand.above
+        if above is not None and above.kind in {"person", "anonymous"}:
+            if not stand.in_marks and (not above.gender or above.gender == mention.gender):
+                return above
+            if stand.in_marks:
+                return ante.somebody_else(self.scene, mention, above)
+        if stand.content_first:
+            start = self.scene.census.paragraphs[self.scene.census.paragraph(mention.start)][0]
+            speaker = ante.last_person(self.scene, replace(mention, start=start))
+            if speaker is not None:
+                return speaker
+        entity = self._described(mention) or ante.third_person(self.scene, mention)
+        if entity is not None:
+            entity.sure, entity.gender = True, entity.gender or mention.gender
+        return entity
+
+    def _described(self, mention: Mention) -> Entity | None:
+        """*The director … during which he remarked*: the person described as the subject of the sentence, where it names nobody."""
+        if ante.named_in_sentence(self.scene, mention):
+            return None
+        read = singular_antecedent(self.doc, self.scene.census.reader, mention)
+        if read is None or read.form != "description" or self.scene.quoted(read.start):
+            return None
+        entity = self.resolve(read)
+        return entity if entity is not None and (not entity.gender or entity.gender == mention.gender) else None
+
+    def _plural(self, mention: Mention, stand: Stand) -> Entity | None:
+        """*they*: two named in the sentence, many who speak around it, those described in the sentence, the last speaker, those of the sentence before."""
+        scene = self.scene
+        pair = ante.pair_in_sentence(scene, mention)
+        if pair:
+            return self.join(pair, mention)
+        if stand.above is not None and not stand.in_marks and _is_many(stand.above):
+            return stand.above
+        within = plural_antecedents(self.doc, scene.census.reader, mention)
+        last = ante.plural_person(scene, mention) if stand.above is None else None
+        if within[0] is not None and (last is None or stand.above is not None):
+            return self.resolve(within[0])
+        if last is not None and last.settled != "organization":
+            return last
+        pair = ante.pair_before(scene, mention)
+        if pair:
+            return self.join(pair, mention)
+        if last is not None:
+            return last
+        return self.resolve(within[1]) if within[1] is not None else ante.earlier_group(scene, mention)
+
+    def _relative(self, mention: Mention) -> Entity | None:
+        """The noun phrase that a relative pronoun takes up, by the parse (*voters who said …*)."""
+        read = relative_antecedent(self.doc, self.scene.census.reader, mention)
+        return self.resolve(read) if read is not None and read.form in {"name", "description"} else None
+
+
+def _is_many(entity: Entity) -> bool:
+    return entity.kind != "document" and (entity.plural or entity.kind in {"group", "organization"})
