@@ -282,11 +282,15 @@ def relative(scene: Scene, mention: Mention) -> Entity | None:
                 role = _APPOSITION.fullmatch(between)
                 if role and not scene.census.reader.people.human_nouns.isdisjoint(map(key, role.group("role").split())):
                     return one.entity
+                if one is not seen[-1] and one.entity.sure and len(between.split()) <= _BESIDE and not re.search(r"[.;:]", between):
+                    return one.entity  # *Ascacibar for the Xeneize, who*
                 break
     if not seen or (seen[-1].entity.kind == "person" and seen[-1].entity.sure) != (mention.head in {"who", "whom"}):
         return None
     return seen[-1].entity if len(text[seen[-1].end : mention.start].split()) <= 3 else None
 
 
+_BESIDE = 4
+"""Words between a person's name and *who* among which another name may stand."""
 _APPOSITION = re.compile(r",\s+(?P<role>[^;.:“”\"]{3,160}),\s+(?:and\s+)?")
 """What stands between a person's name and a relative clause that follows his role."""

@@ -111,7 +111,8 @@ def _with_sources(names: Sequence[Name], mentions: Sequence[Mention | None]) -> 
     starts = {name.start: name for name in names}
     fuller = {n.start: n for n in shown if len(n.words) > 1 and len(n.words) > len(starts[n.start].words if n.start in starts else ())}
     covered = sorted((n.start, n.end) for n in fuller.values())
-    kept = [name for name in names if not _within(name, covered)]
+    owners = {name for name in names if name.start in fuller and name.end < fuller[name.start].end and name.kind == "organization"}
+    kept = [name for name in names if name in owners or not _within(name, covered)]
     return sorted((*kept, *fuller.values()), key=lambda n: (n.start, n.end))
 
 
@@ -278,6 +279,10 @@ def _role_after(reader: Reader, name: Name) -> str:
     clause = any(w.pos in _CLAUSE or w.key in _CLAUSE_WORDS for w in words[:head])
     # *…, the Queen suspended parliament*: a finite verb right after the noun makes it a subject.
     clause = clause or any(w.tag in _FINITE for w in words[head + 1 : head + 3])
+    # *Ann Lee, President Tom Ray and …*: the title of the next name.
+    runs = list(find_runs(reader.words, reader.people, i, min(len(reader.words), j + 1)))
+    named = reader.name_of(*runs[-1]) if runs and runs[-1][1] >= j else None
+    clause = clause or (named is not None and named.kind == "person" and len(named.words) > 1) or len(match.group("role").split()[-1]) == 1
     return "" if clause else match.group("role").strip()
 
 
@@ -296,8 +301,10 @@ def _enter_acronyms(inventory: Inventory, names: Sequence[Name], reader: Reader)
         if entity is None:
             continue
         defined = _DEFINED.match(reader.text, name.end)
-        if defined and sum(c.isupper() for c in defined.group(1)) >= 2:
-            inventory.add_acronym(defined.group(1), entity)
+        letters = defined.group(1) if defined else ""
+        blend = len(letters) > 2 and entity.kind == "organization" and not reader.people.place(letters)  # Ministry of Tourism (Mitur)
+        if blend or sum(c.isupper() for c in letters) >= 2:
+            inventory.add_acronym(letters, entity)
         letters = initials(entity.words).casefold()
         plain = entity.kind == "person" and not entity.roles and not reader.people.is_given(entity.words[0])
         if plain and len(letters) > 2 and letters in used:  # *Linion Pep Morisien*, *LPM*
@@ -342,4 +349,12 @@ def find_entity(inventory: Inventory, name: Name) -> Entity | None:
         # A headline's *McCain Challenger Kelli Ward*: the name at the end of a longer run.
         tail = inventory.exact(name.words[-2:])
         return tail if tail is not None and tail.kind == "person" and tail.sure else None
+    if found is None and len(name.words) == 2 and name.words[0].isupper() and 1 < len(name.words[0]) < _LONGEST_TITLE:
+        # *the CS Lee*: an abbreviated title before somebody known.
+        bearer = inventory.short(replace(name, words=name.words[1:], kind="person"), name.start)
+        return bearer if bearer is not None and bearer.kind == "person" and bearer.sure else None
     return found
+
+
+_LONGEST_TITLE = 5
+"""Letters of an abbreviated title, one more than the longest has."""

@@ -6,21 +6,23 @@ A parser errs about one noun phrase in twenty; the words around a source show wh
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.lang.en.lex_attrs import like_num
 
+from quotes.lexicons.grammar import FINITE_TAGS
 from quotes.lexicons.people import People
 from quotes.mentions import Mention
 from quotes.names import find_runs, read_run
 from quotes.reading import Reader
 from quotes.records import SpeakerKind
+
 from quotes.words import Word, joined, word_span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 
 def read_whole(reader: Reader, start: int, end: int, head: int | None = None) -> Mention:
@@ -203,31 +205,93 @@ def relative_antecedent(doc: Doc, reader: Reader, mention: Mention) -> Mention |
 
 
 def plural_antecedents(doc: Doc, reader: Reader, mention: Mention) -> tuple[Mention | None, Mention | None]:
-    """The people that *they* can take up: those of its sentence (*homebuyers … they*), and those of the two sentences before.
+    """The people that *they* can take up: those of its sentence (*homebuyers … they*), and those of the sentences before.
 
-    In each the last plural subject that is human, else the last plural noun that is.
+    In its sentence it is the last plural subject that is human, else the last plural noun that is; before it, the last such
+    subject, at most twelve sentences back, else a noun of the last two.
     """
     span = doc.char_span(mention.start, mention.end) if doc.has_annotation("DEP") else None
     if span is None or not len(span):
         return None, None
     first = max(span.sent.start, span.start - _SENTENCE)
-    earlier = doc[max(0, first - 1)].sent.start if first else 0
-    earlier = doc[max(0, earlier - 1)].sent.start if earlier else 0
-    return (
-        _last_people(doc, reader, first, span.start),
-        _last_people(doc, reader, max(earlier, first - _SENTENCE), first),
-    )
+    within = _last_people(doc[first : span.start], reader)
+    before = list(_sentences_before(doc, first))
+    noun = next((n for s in before if (n := _last_people(s, reader, subject=True))), None)
+    noun = noun or next((n for s in before[:2] if (n := _last_people(s, reader))), None)
+    return (_read_people(doc, reader, within), _read_people(doc, reader, noun))
 
 
-def _last_people(doc: Doc, reader: Reader, start: int, end: int) -> Mention | None:
-    nouns = [t for t in doc[start:end] if t.tag_ in {"NNS", "NNPS"} and _people(t.lower_, reader.people)]
+def _sentences_before(doc: Doc, start: int) -> Iterator[Span]:
+    """The sentences before token `start`, the nearest first."""
+    for _ in range(_SENTENCES):
+        if start <= 0:
+            return
+        sentence = doc[start - 1].sent
+        yield sentence
+        start = sentence.start
+
+
+def _last_people(tokens: Span, reader: Reader, *, subject: bool = False) -> Token | None:
+    """The last plural noun that means people: a subject, or where there is none any other unless one is asked for."""
+    nouns = [t for t in tokens if t.tag_ in {"NNS", "NNPS"} and _people(t.lower_, reader.people)]
     subjects = [t for t in nouns if t.dep_.startswith("nsubj")]
-    if not nouns:
+    found = subjects or ([] if subject else nouns)
+    return found[-1] if found else None
+
+
+def _read_people(doc: Doc, reader: Reader, noun: Token | None) -> Mention | None:
+    """The phrase of a plural noun with what it is *of* (*the presidents of Chad and Mali*)."""
+    if noun is None:
         return None
-    read = _read_noun(doc, reader, (subjects or nouns)[-1])
+    read = _read_noun(doc, reader, noun)
+    end = noun.i
+    for child in noun.subtree:
+        if child.dep_ == "nmod" and child.left_edge.i == end + 1 and child.left_edge.lower_ == "of":
+            end = _list_end(doc, child.right_edge.i)
+    if not any(t.text in {";", ":", "("} or t.tag_ in FINITE_TAGS for t in doc[noun.i : end + 1]):
+        stop = doc[end].idx + len(doc[end])
+        read = replace(read, end=stop, text=reader.text[read.start : stop])
     # What is tagged a proper noun at the head of a sentence may be a common one.
-    noun = (subjects or nouns)[-1].lower_
-    return replace(read, form="description", name=None, head=noun, plural=True) if read.form == "name" else read
+    return replace(read, form="description", name=None, head=noun.lower_, plural=True) if read.form == "name" else read
+
+
+def _list_end(doc: Doc, end: int) -> int:
+    """Where a list of names that goes on after token `end` is over: *of Chad* | *, the Republic of Mali and Niger*."""
+    last = end
+    while last + 2 < len(doc) and doc[last + 1].lower_ in {",", "and"}:
+        closing = doc[last + 1].lower_ == "and" or doc[last + 2].lower_ == "and"
+        first = k = last + 2 + (doc[last + 1].text == "," and doc[last + 2].lower_ == "and")
+        while k < len(doc) and (doc[k].pos_ == "PROPN" or (k == first and doc[k].lower_ == "the") or _in_name(doc, k)):
+            k += 1
+        if k == first or doc[k - 1].pos_ != "PROPN":
+            return end
+        last = k - 1
+        if closing:
+            return last
+    return end
+
+
+def _in_name(doc: Doc, k: int) -> bool:
+    """Whether a small or common word stands within a name: *Republic of Mali*, *Russian Federation*."""
+    following = doc[k + 1] if k + 1 < len(doc) else None
+    named = following is not None and following.pos_ == "PROPN"
+    return named and (doc[k].is_title or (doc[k].lower_ in {"of", "the"} and doc[k - 1].pos_ == "PROPN"))
+
+
+_SENTENCES = 12
+"""Sentences before a pronoun that are looked at for people who are their subjects."""
+
+
+def plural_heading(reader: Reader, position: int) -> Mention | None:
+    """*The Presidents:*, a line of its own: those of whom the numbered points below it tell what they said."""
+    lines = list(_HEADING.finditer(reader.text, max(0, position - _LIST), position))
+    read = reader.read(*lines[-1].span("who")) if lines else None
+    return read if read is not None and read.plural and _people(read.head, reader.people) else None
+
+
+_LIST = 12_000
+"""Code points of a list of points below its heading."""
+_HEADING = re.compile(r"^[^\w\n]*(?P<who>[Tt]he(?: [\w-]+){1,6}):\s*$", re.MULTILINE)
 
 
 def singular_antecedent(doc: Doc, reader: Reader, mention: Mention) -> Mention | None:

@@ -173,6 +173,9 @@ class Linker:
         people_of = people.demonym(name.text) if not name.text.endswith("s") else None
         country = people.country(name.text) or people.capital(name.text) or people_of
         if country and name.kind != "person":
+            person = takenup.countryman(self.scene, mention) if people_of and people.country(name.text) is None else None
+            if person is not None:
+                return person, "description"
             entity = inventory.country(country)
             if entity is not None:
                 return entity, "name" if entity.name == name.text else "alias"

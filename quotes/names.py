@@ -126,6 +126,9 @@ def _linked(words: Sequence[Word], i: int, j: int, stop: int, people: People) ->
     known = people.body_at([w.key for w in words[i : i + 8]], 0)
     if known > j - i and i + known <= stop and all(joined(words[n], words[n - 1], people) for n in range(i + 1, i + known)):
         return i + known - j  # Voice of America
+    office = people.title_at([w.key for w in words[i : i + 6]], 0)
+    if office is not None and office.length > j - i and all(joined(words[n], words[n - 1], people) for n in range(j, i + office.length)):
+        return i + office.length - j  # Chief of the General Staff
     head = _is_body_noun(words[j - 1], people) or any(w.key in _OF for w in words[i:j])
     on = words[j].key == "on" and words[j - 1].key in _ON_HEADS and j + 1 < stop and not people.is_body(words[j + 1].text)
     if on and words[j + 1].capital and words[j + 1].key not in people.calendar and joined(words[j + 1], words[j], people):
@@ -140,7 +143,7 @@ def _linked(words: Sequence[Word], i: int, j: int, stop: int, people: People) ->
         return 0
     if any(not joined(words[n], words[n - 1], people) for n in range(j + 1, k + 1)):
         return 0
-    if words[j].key in {"and", "&"} and (titled or people.is_given(words[k].text) or _title_starts(words, k, people)):
+    if not phrase_title and words[j].key in {"and", "&"} and (titled or people.is_given(words[k].text) or _title_starts(words, k, people)):
         return 0
     return k + 1 - j
 
@@ -183,11 +186,19 @@ def read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) -
         role = text[words[held[0]].start : words[held[1]].start].strip()
         return replace(_person(words, held[2], j, people, role, None, titled=True), complement=True)
     whole = text[start : words[j - 1].end]
+    title = people.title_at(keys, 0)
+    if title is not None and title.length == j - i > 1:
+        return Name(start, words[j - 1].end, (), "title", whole, title.gender)  # Minister of State
+    behind = _behind_body(words, i, j, people)
+    if behind is not None:
+        named = _person(words, behind[1], j, people, text[start : words[behind[1]].start].strip(), behind[2], titled=True)
+        return replace(named, complement=True)
     if _is_organization(words[i:j], people) or people.is_body(whole):
         return _name(words, i, j, "organization", text)
     if _is_common(words[i:j], people):
         return None
-    end, gender, honorific = _last_title(keys, words[i:j], people)
+    after_the = bool(i) and words[i - 1].key == "the" and joined(words[i], words[i - 1], people)
+    end, gender, honorific = _last_title(keys, words[i:j], people, after_the=after_the)
     role = text[start : words[i + end].start if i + end < j else words[j - 1].end].strip() if end else ""
     if end == len(keys):
         return Name(start, words[j - 1].end, (), "title", role, gender)
@@ -236,14 +247,37 @@ _LABELS: dict[str, NameKind] = {
 }
 
 
+def _behind_body(words: Sequence[Word], i: int, j: int, people: People) -> tuple[int, int, Gender | None] | None:
+    """*Ministry of Gender* | *Professor Ann Lee*: where the title and the name behind a body's name begin, and the gender it tells."""
+    keys = [w.key for w in words[i:j]]
+    for n in range(2, len(keys) - 1):
+        title = people.title_at(keys, n)
+        first = i + n + title.length if title is not None else j
+        if title is None or not 1 <= j - first <= _LONGEST_BEHIND or words[j - 1].key in people.organizations:
+            continue
+        body = any(_is_body_noun(w, people) for w in words[i : i + n]) and keys[n - 1] not in _LINKS
+        if body and people.may_be_given(words[first].text):
+            return i + n, first, title.gender
+    return None
+
+
+_LONGEST_BEHIND = 4
+"""Words of a name behind the name of a body."""
+
+
 def _is_organization(run: Sequence[Word], people: People) -> bool:
     """*Foreign Ministry*, *Ministry of Defence*, *Prime Minister's Office*: a noun for a body at its head or end."""
     last = len(run) - 1
-    if last and (run[last].key in people.firms | people.happenings or run[0].key in people.phenomena):
+    if last and (run[last].key in people.firms | people.happenings or _is_phenomenon(run, people)):
         return True
     if last and run[last].key in people.organizations and not people.is_given(run[0].text):
         return True
     return any(_is_body_noun(w, people) and run[n + 1].key in _OF for n, w in enumerate(run[:-1]))
+
+
+def _is_phenomenon(run: Sequence[Word], people: People) -> bool:
+    """*Hurricane Ian*, *Operation Sunrise*, but not *Project Manager Ann Lee*."""
+    return run[0].key in people.phenomena and run[min(1, len(run) - 1)].key not in people.human_nouns
 
 
 def _is_body_noun(word: Word, people: People) -> bool:
@@ -251,7 +285,7 @@ def _is_body_noun(word: Word, people: People) -> bool:
     return any(part in people.organizations for part in (word.key, word.key.removesuffix("s"), word.key.partition("-")[0]))
 
 
-def _last_title(keys: Sequence[str], run: Sequence[Word], people: People) -> tuple[int, Gender | None, int]:
+def _last_title(keys: Sequence[str], run: Sequence[Word], people: People, *, after_the: bool) -> tuple[int, Gender | None, int]:
     """Where the last title of the run ends, the gender its titles tell, and where a leading honorific ends.
 
     A title after a given name is a family name (*John Major*, *Mike Judge*).
@@ -262,7 +296,7 @@ def _last_title(keys: Sequence[str], run: Sequence[Word], people: People) -> tup
         trade = "-" in keys[0] and run[0].text.rpartition("-")[2] in people.human_nouns
         kind = keys[0] in people.persons | people.groups and people.demonym(run[0].text) is None
         end = n = 1 if trade or kind else 0
-    trade = _trade_before_name(run, people)
+    trade = _trade_before_name(run, people, after_the=after_the)
     if trade:
         end = n = trade
     while n < len(keys):
@@ -278,21 +312,21 @@ def _last_title(keys: Sequence[str], run: Sequence[Word], people: People) -> tup
     return end, gender, honorific
 
 
-def _trade_before_name(run: Sequence[Word], people: People) -> int:
+def _trade_before_name(run: Sequence[Word], people: People, *, after_the: bool) -> int:
     """*Cuddalore SP* | *Sakthi Ganesan*, *Team Skipper* | *Ann Lee*: index of the name after what no list knows for a title; else 0.
 
     Right before the name stands an acronym or a noun of agents, before that no given name, behind it no noun for a body.
     """
     last = run[-1].key
-    if last in people.organizations or last in people.firms | people.happenings or run[0].key in people.phenomena:
+    if last in people.organizations or last in people.firms | people.happenings or _is_phenomenon(run, people):
         return 0
     for n in range(1, len(run) - 1):
         before, word = run[n - 1], run[n]
         if people.is_given(before.text) or people.title_at([before.key], 0) or word.acronym:
             return 0
         agent = before.key in people.human_nouns or before.key.endswith(_AGENT_ENDINGS)
-        # At the head of a name capitals are initials: *ABM Amin Ullah Nuri*.
-        unit = n > 1 and before.acronym and not people.place(before.text)
+        # At the head of a name capitals are initials (*ABM Amin Ullah Nuri*), but not after an article (*the CS Ann Lee*).
+        unit = (n > 1 or after_the) and before.acronym and not people.place(before.text)
         if (agent or unit) and people.may_be_given(word.text):
             return n
     return 0

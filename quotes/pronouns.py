@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from quotes import antecedents as ante
 from quotes.antecedents import Scene
-from quotes.description import plural_antecedents, relative_antecedent, singular_antecedent
+from quotes.description import plural_antecedents, plural_heading, relative_antecedent, singular_antecedent
 from quotes.entities import Entity
 from quotes.mentions import Mention
 
@@ -103,7 +103,11 @@ class PronounReader:
             return self.join(pair, mention)
         if last is not None:
             return last
-        return self.resolve(within[1]) if within[1] is not None else ante.earlier_group(scene, mention)
+        heading = plural_heading(scene.census.reader, mention.start)
+        if heading is not None:
+            return self.resolve(heading)
+        earlier = ante.earlier_group(scene, mention) if stand.above is None else None
+        return earlier or (self.resolve(within[1]) if within[1] is not None else None)
 
     def _relative(self, mention: Mention) -> Entity | None:
         """The noun phrase that a relative pronoun takes up, by the parse (*voters who said …*)."""

@@ -13,6 +13,8 @@ from quotes.words import Word, untimed, word_span
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "any"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+_STYLED = frozenset({"excellency", "highness", "majesty", "royal", "honour", "honor", "lordship", "ladyship", "eminence", "holiness"})
+"""What *Her* and *His* stand before in a form of address."""
 _JOINERS = frozenset({"and", "&"})
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -67,11 +69,23 @@ class Reader:
             last = self._phrase(*parts[-1])
             if last is None or last.name is None:
                 return ()
+        if self._in_complement(i, cut):
+            return ()
         left, right = self._phrase(i, cut), self._phrase(cut + 1, j)
         if left is None or right is None or not (names_somebody(left) and names_somebody(right)):
             return ()
         first = self._members_by_comma(i, cut)
         return (*(first or (left,)), right)
+
+    def _in_complement(self, i: int, cut: int) -> bool:
+        """*Secretary for Gender* | *and Youth Professor Ann Lee*: whether what the conjunction joins are an office's portfolios."""
+        opened = next((k for k in range(i + 1, cut) if self.words[k].key in {"of", "for"}), None)
+        if opened is None or self.words[opened - 1].key not in self.people.office_nouns:
+            return False
+        after = self.words[cut + 1]
+        named = self.people.is_given(after.text) or self.people.title_at([w.key for w in self.words[cut + 1 : cut + 6]], 0) is not None
+        person = any(self.people.is_given(w.text) for w in self.words[opened:cut])
+        return not (named or person or after.key in _DEFINITE | _INDEFINITE | _POSSESSIVES or self.people.place(after.text))
 
     def _members_by_comma(self, i: int, j: int) -> tuple[Mention, ...]:
         """*X, Y* before *and Z*: every comma part a name; else the commas set off an apposition."""
@@ -172,17 +186,20 @@ class Reader:
         if j - i > 1 and self.words[j - 1].key == "both":
             j -= 1
         start, end = self.words[i].start, self.words[j - 1].end
-        determiner = _determiner(self.words[i])
+        styled = j - i > 1 and self.words[i].key in _POSSESSIVES and self.words[i + 1].key in _STYLED
+        determiner = "bare" if styled else _determiner(self.words[i])
         core = self._core_end(i, j)
         found = self._name_in(i, core)
         if core < j and (found is None or found[0].kind == "title"):
             found = self._name_after(i, j) or found
-        owner = self._owner(i, core)
+        owner = "" if styled else self._owner(i, core)
         if found is not None and found[0].kind != "title" and not self._opens_common(found[0], i):
             name, at = found
             role = self._role(i, at, name)
             if role and name.kind in {"unknown", "place"} and not self.people.place(name.text):
                 name = replace(name, kind="person")
+            if name.kind == "organization" and owner and self.words[at - 1].possessive:
+                name = self._with_owner(name, i, at)
             mention = Mention(start, end, self.text[start:end], "name", name, (role,) if role else (), gender=name.gender)
             return replace(mention, owner=owner, determiner=determiner)
         noun = self._head_noun(i, core, head)
@@ -198,6 +215,14 @@ class Reader:
             determiner="possessive" if owner else determiner,
             plural=self._plural(noun, i),
         )
+
+    def _with_owner(self, name: Name, i: int, at: int) -> Name:
+        """*Victoria's Department of Land*: a body's name with the name that owns it."""
+        first = next((k for k in range(i, at) if self.words[k].capital and self.words[k].key not in _DEFINITE), at)
+        if not all(w.capital or w.key in self.people.particles for w in self.words[first:at]) or first == at:
+            return name
+        start = self.words[first].start
+        return replace(name, start=start, words=tuple(self.text[start : name.end].split()))
 
     def _opens_common(self, name: Name, i: int) -> bool:
         """Whether the one word of a name is a common noun at the head of its sentence (*Hundreds*, *Caucus-goers*)."""

@@ -21,6 +21,10 @@ def holder(scene: Scene, mention: Mention) -> Entity | None:
     """*the Russian president*: the one person whose role in the text is that office of that country."""
     office = office_of(mention.text, scene.people)
     head = same_word(mention.head, scene.people)
+    letters = next((w for w in mention.text.split() if w.isupper() and len(w) > 1 and w.casefold() == mention.head), None)
+    abbreviated = _abbreviated(scene, letters) if letters is not None else None
+    if abbreviated is not None:
+        return abbreviated
     if head not in office.words:  # *the Head of State* is the president
         head = next((w for w in office.words if w in scene.people.office_nouns), head)
     cut = next((n + 1 for n, word in enumerate(office.words) if word == head), 0)
@@ -28,6 +32,18 @@ def holder(scene: Scene, mention: Mention) -> Entity | None:
     if not wanted.words:
         return None
     return _held(scene, mention, wanted) or _held_in_body(scene, mention, wanted)
+
+
+def _abbreviated(scene: Scene, letters: str) -> Entity | None:
+    """*the CS*, *the DG*: the one person one of whose roles those letters abbreviate (*Cabinet Secretary*)."""
+    people = scene.census.inventory.entities
+    bearers = [e for e in people if e.kind == "person" and any(_spells(role, letters) for role in e.roles)]
+    return bearers[0] if len(bearers) == 1 else None
+
+
+def _spells(role: str, letters: str) -> bool:
+    words = [w for w in role.replace("-", " ").split() if w[:1].isalpha() and w not in {"of", "for", "the", "and"}]
+    return letters in {"".join(w[0] for w in words[i:j]).upper() for i in range(len(words)) for j in range(i + 2, len(words) + 1)}
 
 
 def _held_in_body(scene: Scene, mention: Mention, wanted: Office) -> Entity | None:
@@ -57,8 +73,10 @@ def _held(scene: Scene, mention: Mention, wanted: Office) -> Entity | None:
         return nearest(list(same), mention.start) or (None if many else nearest(list(loose), mention.start))
     # *the governor*, of no country: only somebody the reader still has in mind.
     spoke = {said.entity for said in scene.said[-4:]}
-    recent = [e for e in (*same, *loose) if e in spoke or last_before(e, mention.start) >= mention.start - REACH // 2]
-    return nearest(recent, mention.start)
+    everyone = (*same, *loose)
+    recent = [e for e in everyone if e in spoke or last_before(e, mention.start) >= mention.start - REACH // 2]
+    later = [e for e in everyone if last_before(e, mention.start) < 0]
+    return nearest(recent, mention.start) or (later[0] if len(everyone) == 1 and later else None)
 
 
 def role_bearer(scene: Scene, mention: Mention) -> Entity | None:
@@ -95,7 +113,8 @@ def by_epithet(scene: Scene, mention: Mention) -> Entity | None:
     holds or that he does not, another country's, or somebody of the other gender.
     """
     people, last = scene.people, scene.last_said(mention.start, 2)
-    if mention.head not in people.human_nouns - people.bystanders or _introduced(scene, mention):
+    unit = any(w.isupper() and len(w) > 1 for w in mention.text.split())  # *the ASI spokesman* is no new one
+    if mention.head not in people.human_nouns or (mention.head in people.bystanders and not unit) or _introduced(scene, mention):
         return None
     entity = last.entity if last is not None else None
     if entity is None or entity.kind != "person" or not entity.sure or not entity.words:
@@ -106,7 +125,31 @@ def by_epithet(scene: Scene, mention: Mention) -> Entity | None:
     sorts = people.sorts.get(same_word(mention.head, people))
     if sorts is not None and entity.roles and not any(_of_sort(role, sorts | {mention.head}, people) for role in entity.roles):
         return None  # *the analyst* is no superintendent
+    if mention.head in people.anonymous and not unit:
+        said = {part for role in entity.roles for word in phrase(role) for part in (word, *word.split("-"))}
+        if not mention.modifiers <= said | _PLAIN:
+            return None  # *the health official* is no superintendent of police
     return None if _other_office(scene, mention, entity) else entity
+
+
+def _holders_meant(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
+    """*The Presidents*, *the three ministers*: all who hold that office, named close before it; empty for fewer than said, or than two."""
+    people, singular = scene.people, mention.head.removesuffix("s")
+    if singular not in people.office_nouns or mention.head == singular:
+        return ()
+    office = office_of(mention.text.removesuffix("s"), people)
+    holders = dict.fromkeys(
+        entity
+        for held, entity in scene.offices.get(same_word(singular, people), ())
+        if last_before(entity, mention.start) >= mention.start - REACH and (not office.country or office.country == held.country)
+    )
+    said = next((n for word, n in _NUMBERS.items() if f" {word} " in mention.text), None)
+    enough = len(holders) == said if said is not None else len(holders) > 1
+    plain = {w for w in mention.modifiers if w not in _NUMBERS and people.place(w) is None}
+    return tuple(sorted(holders, key=lambda e: e.first)) if enough and not plain else ()
+
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
 def _of_sort(role: str, sorts: frozenset[str], people: People) -> bool:
@@ -144,13 +187,22 @@ def salient_person(scene: Scene, mention: Mention) -> Entity | None:
     last = scene.last_said(mention.start)
     if mention.text.split()[-1].isupper() and (last is None or found is not last.entity):
         return None  # *the ASP* is a rank, and no more the victim of the sentence before.
-    if found is None or found.kind != "person" or (found.roles and mention.head in people.sorts):
+    if found is None or found.kind != "person" or not found.sure or (found.roles and mention.head in people.sorts):
         return None
     offices = [office_of(role, people) for role in found.roles]
     country, held = office_of(mention.text, people).country, {o.country for o in offices} - {None}
     # A prime minister is not *the deputy foreign minister*.
     other = (country and held and country not in held) or any(same_word(mention.head, scene.people) in o.words for o in offices)
     return None if other else found
+
+
+def countryman(scene: Scene, mention: Mention) -> Entity | None:
+    """*the Chilean*: the person whom *he* would mean, where the word is no country's plural (*the French*, *the Chinese*)."""
+    noun = mention.text.split()[-1]
+    if mention.determiner != "definite" or noun.casefold().endswith(("s", "ese", "sh", "ch")):
+        return None
+    found = third_person(scene, replace(mention, gender=None), named=True)
+    return found if found is not None and found.kind == "person" and found.sure else None
 
 
 def latter(scene: Scene, mention: Mention) -> Entity | None:
@@ -236,6 +288,9 @@ def pair_meant(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
         return () if goes_on else last_speakers(scene, mention.start)
     if mention.head in {"states", "countries", "nations"} and " two " in mention.text:
         return countries_of_pair(scene, mention.start)
+    holders = _holders_meant(scene, mention)
+    if holders:
+        return holders
     if "two" in {*mention.modifiers, mention.head} or mention.head in {"leaders", "pair", "duo"}:
         return last_pair(scene, mention.start)
     return joined_pair(scene, mention) if mention.head.removesuffix("s") in scene.people.pairs else ()

@@ -115,7 +115,13 @@ def _with_proper_openers(words: list[Word]) -> list[Word]:
     return [replace(w, proper=True) if w.opens and w.key in proper else w for w in words]
 
 
+_SMALL_IN_TITLES = frozenset({"Of", "And", "For"})
+"""Words that some write with a capital inside a name (*Ministry Of Health*), and that begin none."""
+
+
 def _is_capital(word: str, people: People) -> bool:
+    if word in _SMALL_IN_TITLES:
+        return False
     if word[0].isupper():
         return True
     particle, rest = re.split("[-'’]", word, maxsplit=1) if re.search("[-'’]", word) else (word, "")
