@@ -16,6 +16,7 @@ from quotes.lexicons.people import People
 from quotes.mentions import Mention, clean_role
 from quotes.names import Name, NameKind, find_runs, read_run
 from quotes.reading import Reader
+from quotes.roles import role_after, role_before, role_told
 from quotes.words import PERSON, Word, split_words, word_span
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _APPOSITION_WORDS = 14
 """Words after a name in which its apposition must end."""
 _LONGEST_NAME = 4
 """Words of a name whose last one is believed to be a family name."""
+_WORDING = 5
+"""Words from a country to the office of *the Russian foreign minister*."""
 _ROLE_WORDS = 6
 """Lower-case words before a name that may belong to its title."""
 
@@ -66,6 +69,23 @@ class Census:
     def between(self, start: int, end: int) -> Sequence[Seen]:
         """The mentions by name that start at code points `start` to `end`."""
         return self.seen[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def wordings(self) -> Iterator[Mention]:
+        """What may call somebody by a country and an office without a name: *the Russian leader*, a headline's *Israel PM*."""
+        words, people = self.reader.words, self.reader.people
+        named = set(self.starts)
+        for i, word in enumerate(words):
+            if not word.capital or people.place(word.text) is None:
+                continue
+            end = next((k for k in range(i + 1, min(i + _WORDING, len(words))) if words[k].key in people.office_nouns), None)
+            if end is None or any(w.gap != " " for w in words[i + 1 : end + 1]) or any(w.pos == "VERB" for w in words[i + 1 : end]):
+                continue
+            after = words[end + 1] if end + 1 < len(words) else None
+            if after is not None and (after.start in named or (after.capital and after.gap == " ") or after.key in {"of", "for"}):
+                continue
+            mention = self.reader.read(word.start, words[end].end)
+            if not mention.plural and mention.form in {"description", "name"} and not word.possessive:
+                yield mention
 
     def paragraph(self, offset: int) -> int:
         """Index of the paragraph in which code point `offset` lies (or that lies before it)."""
@@ -227,15 +247,19 @@ def _enter_full(inventory: Inventory, names: Sequence[Name], reader: Reader) -> 
                 inventory.also(name.words, longer)
                 continue
             entity = inventory.add_full(name)
-            role = _role_after(reader, name) if entity.kind == "person" else ""
+            roles = _roles_around(reader, name) if entity.kind == "person" else []
             entity.kin = entity.kin or (len(entity.full) == 1 and _is_relative(reader, name))
-            if role:
+            for role in roles:
                 entity.roles.setdefault(role)
                 entity.sure = True
         elif name.kind == "place" or reader.people.country(name.text):
             country = reader.people.country(name.text)
             if country:
                 inventory.add_place(name.text, country)
+
+
+def _roles_around(reader: Reader, name: Name) -> list[str]:
+    return [role for role in (role_before(reader, name), role_after(reader, name), role_told(reader, name)) if role]
 
 
 def _is_relative(reader: Reader, name: Name) -> bool:
@@ -263,34 +287,6 @@ def _judged(name: Name, reader: Reader) -> Name:
     # *Rainbow Ethiopia*, *ENACT Africa*: nobody is called after a country, and few in capitals.
     body = body or any(reader.people.place(word) or (word.isupper() and len(word) > 2) for word in name.words)
     return replace(name, kind="organization" if body else "unknown")
-
-
-def _role_after(reader: Reader, name: Name) -> str:
-    """The apposition after a name that says what somebody is: *, a commander in al-Nusra Front,*."""
-    match = _APPOSITION.match(reader.text, name.end, name.end + 160)
-    if match is None:
-        return ""
-    i, j = word_span(reader.words, match.start("role"), match.end("role"))
-    nouns = reader.people.office_nouns | reader.people.persons
-    words = reader.words[i : min(j, i + _ROLE_WORDS + 1)]
-    head = next((n for n, w in enumerate(words) if w.key in nouns), None)
-    if head is None or j - i > _APPOSITION_WORDS:
-        return ""
-    clause = any(w.pos in _CLAUSE or w.key in _CLAUSE_WORDS for w in words[:head])
-    # *…, the Queen suspended parliament*: a finite verb right after the noun makes it a subject.
-    clause = clause or any(w.tag in _FINITE for w in words[head + 1 : head + 3])
-    # *Ann Lee, President Tom Ray and …*: the title of the next name.
-    runs = list(find_runs(reader.words, reader.people, i, min(len(reader.words), j + 1)))
-    named = reader.name_of(*runs[-1]) if runs and runs[-1][1] >= j else None
-    clause = clause or (named is not None and named.kind == "person" and len(named.words) > 1) or len(match.group("role").split()[-1]) == 1
-    return "" if clause else match.group("role").strip()
-
-
-_APPOSITION = re.compile(r"(?:,\s*\d{1,3})?,\s+(?:also\s+)?(?:the\s+|a\s+|an\s+)?(?P<role>[^,.;:()\n\"“”]{3,120}?)(?=\s*[,.;(]|$)")
-_CLAUSE = frozenset({"VERB", "AUX", "PRON", "ADP", "CCONJ", "SCONJ"})
-"""Parts of speech that no title has before its head noun."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_CLAUSE_WORDS = frozenset({"who", "whose", "and", "but", "said", "says", "told", "where", "when", "which"})
 
 
 def _enter_acronyms(inventory: Inventory, names: Sequence[Name], reader: Reader) -> None:
@@ -331,8 +327,11 @@ def _settle(inventory: Inventory, reader: Reader, names: Sequence[Name], headlin
             entity.aliases.setdefault(name.text)
         entity.gender = entity.gender or name.gender
         entity.style = entity.style or name.style
-        if name.role and entity.kind == "person":
-            entity.roles.setdefault(name.role)
+        if entity.kind == "person":
+            if name.role:
+                entity.roles.setdefault(name.role)
+            for role in _roles_around(reader, name) if len(name.words) == 1 else ():
+                entity.roles.setdefault(role)
         yield Seen(name.start, name.end, entity, name)
 
 

@@ -156,11 +156,17 @@ def described_kind(mention: Mention, people: People) -> SpeakerKind:
         return "person"
     if mention.head in people.anonymous and not mention.plural:
         return "anonymous"
+    if mention.head == "police" or re.search(r"\w\.(?:com|org|net|co|info|tv)\b", mention.text):
+        return "organization"
     if mention.plural or mention.head in people.groups or _counts(mention):
-        return "anonymous" if mention.head in {"sources", "source"} else "group"
+        return "anonymous" if mention.head in _FACELESS else "group"
     if mention.head in people.organizations:
         return "organization"
     return "anonymous"
+
+
+_FACELESS = frozenset({"sources", "source", "observers", "critics", "insiders"})
+"""Plural nouns for people of whom nothing is told."""
 
 
 def _counts(mention: Mention) -> bool:

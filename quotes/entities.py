@@ -32,8 +32,12 @@ class Entity:
     words: tuple[str, ...] = ()
     gender: Gender | None = None
     roles: dict[str, None] = field(default_factory=dict)
+    called: dict[str, None] = field(default_factory=dict)
+    """What descriptions that stand for it call it (*the Russian leader*)."""
     aliases: dict[str, None] = field(default_factory=dict)
     mentions: list[Offsets] = field(default_factory=list)
+    taken: list[Offsets] = field(default_factory=list)
+    """Code points of the pronouns and descriptions that stand for it."""
     full: list[int] = field(default_factory=list)
     """First code points of the mentions by the full name."""
     plural: bool = False
@@ -60,7 +64,8 @@ class Entity:
     @property
     def settled(self) -> SpeakerKind:
         """What it is in the end: one capitalised word that nothing shows to be a person's name is a body more often (*Hezbollah*)."""
-        guessed = self.kind == "person" and not self.sure and not self.labelled and len(self.words) < 2
+        initials_only = self.name.isupper() and 2 <= len(self.name) <= _LONGEST_ACRONYM and not self.gender and not self.roles
+        guessed = self.kind == "person" and len(self.words) < 2 and (initials_only or not (self.sure or self.labelled))
         return "organization" if guessed else self.kind
 
     @property
@@ -87,6 +92,8 @@ _STATES: dict[tuple[str, ...], str] = {("united", "nations"): "un", ("united", "
 _ARTICLES = frozenset({"al", "el", "an", "as", "ad", "ar", "at", "az", "ash"})
 
 
+_LONGEST_ACRONYM = 6
+"""Letters of the longest name in capitals that is believed to be a body's (*WWF*)."""
 _SHORTEST_SPELLING = 5
 """Letters of the shortest name that a misspelt one is looked for among."""
 _NAMESAKES = 64
@@ -188,7 +195,7 @@ class Inventory:
         family = bare(fit[0].words[-1])
         bearer = self._bearers.get(family)
         if bearer not in fit:
-            own = [e for e in fit if not e.kin or e.roles] or fit
+            own = [e for e in fit if not e.kin or any(key(role.split()[-1]) not in self.people.kin for role in e.roles)] or fit
             bearer = max(own, key=lambda e: (bisect_left(e.full, position + 1), _last_up_to(e.full, position)))
             self._bearers[family] = bearer
         return bearer

@@ -52,6 +52,11 @@ class Linker:
             bodies=body_index(entities),
             contents=merged_contents(self.winners),
         )
+        for wording in self.census.wordings():
+            bearer = takenup.holder(self.scene, wording)
+            if bearer is not None and bearer.words:
+                bearer.called.setdefault(wording.text)
+                bearer.taken.append((wording.start, wording.end))
         self.pronouns = PronounReader(self.context.doc, self.scene, lambda read: self._resolve(read, Stand())[0], self._joint)
         outer = self.outer = outer_of(self.winners)
         links: list[Link] = [(None, "none")] * len(self.winners)
@@ -62,7 +67,9 @@ class Linker:
                 parent = outer[parent]
             above = links[parent][0] if parent is not None else None
             links[i] = self._one(i, above, nested=parent is not None)
-            entity = links[i][0]
+            entity, mention = links[i][0], self.mentions[i]
+            if entity is not None and mention is not None and mention.form in {"pronoun", "description"}:
+                entity.taken.append((mention.start, mention.end))
             if entity is not None and parent is None:
                 w = self.winners[i]
                 self.scene.said.append(Said(min(w.start, *(a for a, _ in w.cue), w.end), w.end, entity, w.act))
@@ -214,10 +221,15 @@ class Linker:
             entity = takenup.latter(scene, mention) or takenup.named_body(scene, mention) or takenup.body_taken_up(scene, mention)
             entity = entity or takenup.role_bearer(scene, mention)
             entity = entity or takenup.by_epithet(scene, mention) or takenup.salient_person(scene, mention)
+        if entity is None and mention.determiner == "bare" and mention.text.istitle() and " " not in mention.text:
+            short = Name(mention.start, mention.end, (mention.text,), "unknown")  # *Champions* for *Ocean Champions*
+            entity = self.census.inventory.short(short, mention.start)
         if entity is None and mention.head == "police" and mention.determiner in {"definite", "bare"}:
             entity = takenup.named_body(scene, mention)
-        if entity is not None and entity.kind == "person":
+        if entity is not None and entity.kind == "person" and mention.head in self.census.reader.people.human_nouns:
             entity.sure = True
+            if mention.modifiers and entity.words:
+                entity.called.setdefault(mention.text)
         return entity or self._own(mention), "description"
 
     def _same_description(self, mention: Mention) -> Entity | None:

@@ -84,6 +84,8 @@ def clean_role(role: str, people: People) -> str:
     """A role without ages, outlets' possessives and forms of address; empty where nothing is left of it."""
     words = _ASIDE.sub("", role).split()
     while words and (title := people.title_at([key(words[-1])], 0)) and title.kind == "honorific":
+        if people.is_office(" ".join(words[-2:])) and len(words) > 1 and not people.is_office(words[-2]):
+            break  # First Lady
         words.pop()
     if not words or words[-1].endswith(("'s", "’s", "s'", "s’")):
         return ""

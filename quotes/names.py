@@ -186,6 +186,7 @@ def read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) -
         role = text[words[held[0]].start : words[held[1]].start].strip()
         return replace(_person(words, held[2], j, people, role, None, titled=True), complement=True)
     whole = text[start : words[j - 1].end]
+    after_the = bool(i) and words[i - 1].key == "the" and joined(words[i], words[i - 1], people)
     title = people.title_at(keys, 0)
     if title is not None and title.length == j - i > 1:
         return Name(start, words[j - 1].end, (), "title", whole, title.gender)  # Minister of State
@@ -195,9 +196,8 @@ def read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) -
         return replace(named, complement=True)
     if _is_organization(words[i:j], people) or people.is_body(whole):
         return _name(words, i, j, "organization", text)
-    if _is_common(words[i:j], people):
+    if _is_common(words[i:j], people) or (after_the and _is_agent(words[i:j], people)):
         return None
-    after_the = bool(i) and words[i - 1].key == "the" and joined(words[i], words[i - 1], people)
     end, gender, honorific = _last_title(keys, words[i:j], people, after_the=after_the)
     role = text[start : words[i + end].start if i + end < j else words[j - 1].end].strip() if end else ""
     if end == len(keys):
@@ -220,6 +220,12 @@ def _is_common(run: Sequence[Word], people: People) -> bool:
     if len(run) == 1 and last in people.persons | people.anonymous | people.kin | people.organizations:
         return people.title_at([last], 0) is None
     return len(run) >= 4 and all(w.text.isupper() for w in run)
+
+
+def _is_agent(run: Sequence[Word], people: People) -> bool:
+    """*the* | *Village Headman*, *the* | *Goodwill Ambassador*: a capitalised description of a person."""
+    last = run[-1].key
+    return len(run) > 1 and (last in people.human_nouns or last.endswith(("man", "woman"))) and not run[0].acronym
 
 
 def _untitled(words: Sequence[Word], i: int, j: int, people: People, role: str, text: str) -> Name:
@@ -327,11 +333,14 @@ def _trade_before_name(run: Sequence[Word], people: People, *, after_the: bool) 
         agent = before.key in people.human_nouns or before.key.endswith(_AGENT_ENDINGS)
         # At the head of a name capitals are initials (*ABM Amin Ullah Nuri*), but not after an article (*the CS Ann Lee*).
         unit = (n > 1 or after_the) and before.acronym and not people.place(before.text)
-        if (agent or unit) and people.may_be_given(word.text):
+        known = before.key in people.human_nouns and len(run) - n == _FULL_NAME and last not in people.documents | people.things
+        if known or ((agent or unit) and people.may_be_given(word.text)):
             return n
     return 0
 
 
+_FULL_NAME = 2
+"""Words of a name that a noun for people may stand before though neither is a known given name (*Music Star Auxillia Moyo*)."""
 _AGENT_ENDINGS = ("er", "or", "ist", "man", "woman", "ian")
 
 

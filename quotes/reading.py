@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quotes.lexicons.people import People
@@ -31,6 +31,10 @@ class Reader:
     words: Sequence[Word]
     people: People
     families: frozenset[str] = frozenset()
+
+    def runs(self, i: int, j: int) -> Iterator[tuple[int, int]]:
+        """The runs of capitalised words among the words `i` to `j`."""
+        return find_runs(self.words, self.people, i, j)
 
     def name_of(self, i: int, j: int) -> Name | None:
         """What the run of words `i` to `j` names, as `read_run` tells; a common noun that is a family name here is a name."""

@@ -41,6 +41,7 @@ Act = Literal[
 Acts = Literal["speech", "thought"]
 Stance = Literal["neutral", "doubting", "endorsing"]
 SpeakerKind = Literal["person", "organization", "group", "document", "anonymous"]
+Gender = Literal["f", "m"]
 Resolution = Literal["name", "alias", "description", "acronym", "pronoun", "continuation", "none"]
 OutletKind = Literal["agency", "broadcaster", "newspaper", "magazine", "website", "radio", "social", "unknown"]
 OutletRole = Literal["told", "relayed_by"]
@@ -103,6 +104,7 @@ class Speaker(_Record):
     name: str
     kind: SpeakerKind
     roles: tuple[str, ...] = ()
+    gender: Gender | None = None
     aliases: tuple[str, ...] = ()
     mentions: tuple[TextSpan, ...] = ()
 

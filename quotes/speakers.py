@@ -18,6 +18,7 @@ from quotes.lexicons.people import load_people
 from quotes.linker import Link, Linker
 from quotes.mentions import Mention
 from quotes.records import Resolution
+from quotes.roles import telling_roles
 from quotes.words import word_span
 
 
@@ -53,6 +54,7 @@ def _told_later(linker: Linker, links: list[Link]) -> list[Link]:
         if entity is None or later is None or one is None or two is None:
             continue
         if told_by_next(linker.census, one, two, entity, later) and len(_matter(linker, a) & _matter(linker, b)) >= _SHARED:
+            later.called.setdefault(entity.name)
             links = [(later, how) if e is entity else (e, how) for e, how in links]
     return links
 
@@ -103,14 +105,15 @@ def _records(links: Sequence[Link], text: str) -> SpeakerLinks:
 
 def _speaker(entity: Entity, number: str, text: str) -> records.Speaker:
     spans: list[tuple[int, int]] = []
-    for start, end in sorted(set(entity.mentions)):
+    for start, end in sorted({*entity.mentions, *entity.taken}):
         if 0 <= start < end <= len(text) and (not spans or start >= spans[-1][1]):
             spans.append((start, end))
     return records.Speaker(
         id=number,
         name=entity.shown,
         kind=entity.settled,
-        roles=tuple(entity.roles),
+        roles=telling_roles((*entity.roles, *entity.called), load_people()),
+        gender=entity.gender if entity.kind in {"person", "anonymous"} else None,
         aliases=tuple(a for a in entity.aliases if a != entity.shown),
         mentions=tuple(records.TextSpan(start=a, end=b, text=text[a:b]) for a, b in spans),
     )

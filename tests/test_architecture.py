@@ -50,6 +50,7 @@ ORDER = (
     "mentions",
     "reading",
     "description",
+    "roles",
     "entities",
     "offices",
     "census",

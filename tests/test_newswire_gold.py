@@ -13,7 +13,7 @@ import pytest
 from quotes.evaluate import predict, read_gold
 from quotes.floors import shortfalls
 from quotes.pipeline import Extractor
-from quotes.records import Kind, OutletRole, SpeakerKind
+from quotes.records import Gender, Kind, OutletRole, SpeakerKind
 from quotes.scoring import score
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "newswire"
@@ -34,7 +34,7 @@ def test_thirty_articles_of_thirty_papers() -> None:
 @pytest.mark.parametrize("part", PARTS)
 def test_no_text_is_committed(part: str) -> None:
     for row in rows(part):
-        assert set(row) == {"id", "sha256", "publisher", "agencies", "quotes"}
+        assert set(row) == {"id", "sha256", "publisher", "agencies", "authors", "date", "place", "speakers", "quotes"}
         assert re.fullmatch(r"[0-9a-f]{64}", row["sha256"])
 
 
@@ -43,6 +43,11 @@ def test_labels_are_well_formed(part: str) -> None:
     for row in rows(part):
         numbers = [quote["n"] for quote in row["quotes"]]
         assert len(set(numbers)) == len(numbers)
+        named = {speaker["name"]: speaker for speaker in row["speakers"]}
+        assert {quote["speaker"] for quote in row["quotes"]} - {None} == set(named)
+        assert all(speaker["gender"] in (*get_args(Gender), None) for speaker in named.values())
+        assert all(not speaker["roles"] or speaker["kind"] in {"person", "anonymous"} for speaker in named.values())
+        assert row["date"] is None or re.fullmatch(r"\d{4}-\d\d-\d\d", row["date"])
         for quote in row["quotes"]:
             assert quote["kind"] in get_args(Kind)
             assert quote["speaker_kind"] in (*get_args(SpeakerKind), None)
