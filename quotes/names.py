@@ -135,7 +135,7 @@ def _linked(words: Sequence[Word], i: int, j: int, stop: int, people: People) ->
         return 2
     titled = people.title_at([w.key for w in words[i : j + 2]], 0) is not None
     keys = [w.key for w in words[max(i, j - 2) : j + 2]]
-    phrase_title = any((t := people.title_at(keys, n)) and n + t.length == len(keys) for n in range(len(keys)))
+    phrase_title = any((t := people.title_at(keys, n)) and n + t.length == len(keys) for n in range(min(j - i, 2)))
     if not phrase_title and (not head or (words[j].key not in _OF and not any(w.key in _OF for w in words[i:j]))):
         return 0
     k = j + 2 if j + 1 < stop and words[j + 1].key == "the" and words[j].key != "the" else j + 1
