@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from quotes.dates import read_published
 from quotes.paragraphs import split_paragraphs
 from quotes.zones import Zone, assign_zones, single_spaced
 
 __all__ = ["Article", "Paragraph", "Zone", "build_article"]
 
+Given = Literal["metadata", "record"]
 _REPEAT_WORDS = 4
 """Shorter paragraphs (*Yes.*, *No comment.*) may well be said twice."""
 _PAGE_ADDRESS = re.compile(r"https?://\S+")
@@ -33,6 +34,8 @@ class Article:
     """The decoded text of one article, cut into zoned paragraphs.
 
     `text` is never changed after decoding: every offset of the package points into it.
+    `published`, `publisher` and `authors` are what stands beside the text: in a page's metadata or in an input's
+    fields, as `given` says; what the text itself tells of them is `quotes.facts`' to find.
     `repeats` maps the index of a paragraph that repeats an earlier one word for word to that one's.
     """
 
@@ -44,6 +47,8 @@ class Article:
     title: str | None = None
     published: str | None = None
     publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    given: Given = "record"
     repeats: tuple[tuple[int, int], ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -66,6 +71,8 @@ def build_article(
     title: str | None = None,
     published: str | None = None,
     publisher: str | None = None,
+    authors: Sequence[str] = (),
+    given: Given = "record",
     warnings: Sequence[str] = (),
 ) -> Article:
     """Cut `text` into paragraphs, give each its zone, and note which repeat an earlier one.
@@ -76,8 +83,10 @@ def build_article(
         path: The file it was read from.
         url: The page's address; where it is None and the text begins with an address, that one.
         title: The headline; where it is None, the first one that stands above the body.
-        published: The date, as the source writes it; where it is None, that of a line of the page that is a date.
+        published: The date, as the source writes it.
         publisher: The outlet's name, as the source writes it.
+        authors: The writers' names, as the source writes them.
+        given: Where the four last come from: a page's metadata, or the fields of a record.
         warnings: What the reader noticed; warnings about the text are added to them.
     """
     spans = split_paragraphs(text)
@@ -91,8 +100,10 @@ def build_article(
         path=path,
         url=url or _leading_address(texts),
         title=title or _leading_headline(texts, zones),
-        published=published or read_published(texts),
+        published=published,
         publisher=publisher,
+        authors=tuple(authors),
+        given=given,
         repeats=_find_repeats(texts),
         warnings=(*warnings, *_text_warnings(text, texts)),
     )

@@ -14,7 +14,7 @@ from quotes.entities import Entity, Inventory, initials
 from quotes.lexicons.keys import key
 from quotes.lexicons.people import People
 from quotes.mentions import Mention, clean_role
-from quotes.names import Name, NameKind, find_runs, read_run
+from quotes.names import Name, NameKind, find_runs
 from quotes.reading import Reader
 from quotes.roles import role_after, role_before, role_told
 from quotes.words import PERSON, Word, split_words, word_span

@@ -1,6 +1,6 @@
-"""Whose page an article is, and which agencies it credits.
+"""Whose page an article is, and which agencies it credits, read from the page's text.
 
-Handled: the publisher that the input names; the page's address; a source line (*Source: https://…*,
+Handled: the page's address; a source line (*Source: https://…*,
 *SOURCE: Al Jazeera and agencies*); an address in the first line; *Site icon The Jewish Link*; an agency
 in brackets at the head or the end of a paragraph (*NEW YORK, Dec. 14 (UPI) —*, *(Israel Hayom via JNS)*);
 a byline that is an outlet's name and nothing else.
@@ -11,75 +11,68 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quotes.article import Article
+from quotes.lexicons.pages import load_page_words
+from quotes.lexicons.people import load_people
 from quotes.lexicons.registry import Registry
-from quotes.outletnames import find_outlets
+from quotes.namesakes import settled
+from quotes.outletnames import Found, find_outlets
 from quotes.records import Outlet
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _SOURCE_LINE = re.compile(r"^\s*sources?\s*:\s*(?P<names>.{2,300})$", re.IGNORECASE | re.DOTALL)
 _SITE_ICON = re.compile(r"^\s*Site icon\s+(?P<name>\S[^\n]{1,60})$")
 _DATELINE = re.compile(r"^[^\n(]{0,60}\((?P<names>[^()\n]{2,60})\)(?:\s*[-–—:]|\s)")
-_CLOSING = re.compile(r"(?:\((?P<names>[^()\n]{2,60})\)|[-–—]\s?(?P<bare>[A-Z][\w .]{1,30}))\s*\.?$")
+_CLOSING = re.compile(r"(?:\((?P<names>[^()\n]{2,60})\)|(?:^|\s)[-–—]\s?(?P<bare>[A-Z][\w ./&,]{1,50}))\s*\.?$")
 _BYLINE = re.compile(r"^(?:by\s+|from\s+|[-–—]+\s*)?(?P<names>[^\n]{2,60})$", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?:\b(?:and|via|with|the|agencies|agency|staff|news|by|from|for)\b|[\s,;/&|+.-])*", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?:\b(?:and|via|with|the|agencies|agency|staff|news|by|from|for|in"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|[a-z]+day)\b\.?|[\s\d,;/&|+.-])*",
+    re.IGNORECASE,
+)
 """What may stand beside outlets' names in a credit."""
 _HOST = re.compile(r"(?:https?://)?(?:www\d?\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[/:?#]|$)", re.IGNORECASE)
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
-@dataclass(frozen=True)
-class Credits:
-    """The outlet whose page it is (None where nothing tells), and the agencies credited, in reading order."""
-
-    publisher: Outlet | None = None
-    agencies: tuple[Outlet, ...] = ()
-
-
-def read_credits(article: Article, registry: Registry) -> Credits:
-    """The publisher and the agencies of an article; input fields win over what the page says."""
-    lines = [article.text[p.start : p.end] for p in article.paragraphs]
-    body = [article.text[p.start : p.end] for p in article.paragraphs if p.zone in ("body", "headline", "furniture")]
+def credited_agencies(article: Article, registry: Registry, publisher: Outlet | None = None) -> tuple[Outlet, ...]:
+    """The agencies and other outlets that a page of `publisher` credits, in reading order; itself is none of them."""
+    body = [article.words_of(p) for p in article.paragraphs if p.zone in ("body", "headline", "furniture")]
     found: dict[str, Outlet] = {}
-    for outlet in _credited(body, registry):
-        found.setdefault(outlet.id, outlet)
-    publisher = _of_input(article, registry) or _of_page(lines, registry)
-    if publisher is None:
-        publisher = next((o for o in _of_source_lines(lines, registry) if o.kind != "agency"), None)
-    elif publisher.kind == "unknown" and publisher.name == publisher.domain:
-        own = _own_name(publisher.name, article)
-        publisher = publisher.model_copy(update={"name": own}) if own else publisher
-    agencies = [o for o in found.values() if publisher is None or o.id != publisher.id]
-    return Credits(publisher, tuple(agencies))
+    for outlet in _credited(body, _Names(registry, publisher)):
+        if publisher is None or outlet.id != publisher.id:
+            found.setdefault(outlet.id, outlet)
+    return tuple(found.values())
 
 
-def _of_input(article: Article, registry: Registry) -> Outlet | None:
-    """The publisher that the input's fields name."""
-    if article.publisher and article.publisher.strip():
-        name = article.publisher.strip()
-        row = registry.by_name(name) or registry.by_url(name) or registry.get(name)
-        return row.outlet if row else _unknown(name)
-    return _of_address(article.url, registry) if article.url else None
+@dataclass(frozen=True)
+class _Names:
+    """Finds outlets in a credit; a name that several bear is the one's of the publisher's country."""
+
+    registry: Registry
+    publisher: Outlet | None
+
+    def find(self, text: str) -> list[Found]:
+        return settled(find_outlets(text, self.registry), text, self.registry, load_people(), self.publisher)
+
+    def only(self, names: str) -> list[Outlet]:
+        """The outlets of a credit that names nothing else; one in capitals is read as in small letters, too."""
+        for shown in (names, names.title()) if names.isupper() else (names,):
+            found = self.find(shown)
+            ends = [0, *(one.end for one in found)]
+            starts = [*(one.start for one in found), len(shown)]
+            if found and all(_BETWEEN.fullmatch(shown, a, b) for a, b in zip(ends, starts, strict=True)):
+                return [one.row.outlet for one in found if one.row.kind != "social"]
+        return []
 
 
-def _of_address(url: str, registry: Registry) -> Outlet | None:
-    """The outlet whose page `url` is; one that the registry does not know goes by its domain."""
-    row = registry.by_url(url)
-    if row is not None:
-        return row.outlet
-    host = _HOST.match(url)
-    if host is None:
-        return None
-    domain = host.group("host").lower()
-    return _unknown(domain).model_copy(update={"domain": domain})
-
-
-def _of_page(lines: list[str], registry: Registry) -> Outlet | None:
-    """The publisher by an address in the first line, a site icon, or a source line's address."""
+def publisher_of_page(article: Article, lines: list[str], registry: Registry) -> Outlet | None:
+    """The publisher by the page's text: an address in the first line, a site icon, a source line."""
     first = _ADDRESS.match(lines[0]) if lines else None
     if first:
-        return _of_address(first.group(), registry)
+        return publisher_of_address(first.group(), article, registry)
     for line in lines:
         icon = _SITE_ICON.match(line)
         if icon:
@@ -89,33 +82,63 @@ def _of_page(lines: list[str], registry: Registry) -> Outlet | None:
         source = _SOURCE_LINE.match(line)
         address = _ADDRESS.search(source.group("names")) if source else None
         if address:
-            return _of_address(address.group(), registry)
-    return None
+            return publisher_of_address(address.group(), article, registry)
+    return next((outlet for outlet in _of_source_lines(lines, registry) if outlet.kind != "agency"), None)
+
+
+def publisher_of_name(name: str, url: str | None, registry: Registry) -> Outlet:
+    """The outlet of that name, domain or id; one that the registry does not know keeps its name and the domain of `url`."""
+    row = registry.by_name(name) or registry.by_url(name) or registry.get(name) or (registry.by_url(url) if url else None)
+    if row is not None:
+        return row.outlet
+    host = _HOST.match(url) if url else None
+    return _unknown(name).model_copy(update={"domain": host.group("host").lower()}) if host else _unknown(name)
+
+
+def publisher_of_address(url: str, article: Article, registry: Registry) -> Outlet | None:
+    """The outlet whose page `url` is; one that the registry does not know goes by what its page or its domain spells."""
+    row = registry.by_url(url)
+    if row is not None:
+        return row.outlet
+    host = _HOST.match(url)
+    if host is None:
+        return None
+    domain = host.group("host").lower()
+    name = _own_name(domain, article) or spelt_domain(domain) or domain
+    return _unknown(name).model_copy(update={"id": _SLUG.sub("-", domain).strip("-"), "domain": domain})
 
 
 def _of_source_lines(lines: list[str], registry: Registry) -> Iterator[Outlet]:
     for line in lines:
         source = _SOURCE_LINE.match(line)
-        if source and len(source.group("names")) <= 120:
+        if source and len(source.group("names")) <= _LONGEST_SOURCE:
             yield from (found.row.outlet for found in find_outlets(source.group("names"), registry))
 
 
-def _credited(lines: list[str], registry: Registry) -> Iterator[Outlet]:
-    """The outlets that source lines, datelines, closing brackets and bylines credit."""
-    for outlet in _of_source_lines(lines, registry):
-        if outlet.kind == "agency":
-            yield outlet
+def _credited(lines: list[str], names: _Names) -> Iterator[Outlet]:
+    """The outlets that source lines, datelines, closing credits and bylines name."""
     for line in lines:
+        source = _SOURCE_LINE.match(line)
+        if source and len(source.group("names")) <= _LONGEST_SOURCE:
+            yield from (one.row.outlet for one in names.find(source.group("names")) if one.row.kind == "agency")
+    for n, line in enumerate(lines):
         dateline = _DATELINE.match(line)
         if dateline and _is_dateline(line[: dateline.start("names") - 1]):
-            yield from _only_outlets(dateline.group("names"), registry)
+            yield from names.only(dateline.group("names"))
         closing = _CLOSING.search(line[-90:])
         if closing:
-            names = closing.group("names") or closing.group("bare")
-            yield from (o for o in _only_outlets(names, registry) if o.kind == "agency")
+            credited = names.only(closing.group("names") or closing.group("bare"))
+            # Within the story brackets and dashes hold other things, too; at its end they hold its source.
+            yield from (o for o in credited if o.kind == "agency" or n >= len(lines) - _LAST)
         byline = _BYLINE.match(line)
         if byline:
-            yield from (o for o in _only_outlets(byline.group("names"), registry) if o.kind == "agency")
+            yield from (o for o in names.only(byline.group("names")) if o.kind == "agency")
+
+
+_LONGEST_SOURCE = 120
+"""Code points of a source line that names outlets."""
+_LAST = 2
+"""Paragraphs at the end of a page whose closing credit may name any outlet."""
 
 
 def _is_dateline(before: str) -> bool:
@@ -123,23 +146,43 @@ def _is_dateline(before: str) -> bool:
     return all(not w[0].islower() or w in {"de", "al", "el", "by"} for w in before.split())
 
 
-def _only_outlets(names: str, registry: Registry) -> list[Outlet]:
-    """The outlets of a credit that names nothing else."""
-    found = find_outlets(names, registry)
-    rest, end = [], 0
-    for one in found:
-        rest.append(names[end : one.start])
-        end = one.end
-    rest.append(names[end:])
-    if not found or not all(_BETWEEN.fullmatch(part) for part in rest):
-        return []
-    return [one.row.outlet for one in found if one.row.kind != "social"]
-
-
 def _unknown(name: str) -> Outlet:
     """An outlet that the registry does not know, by the name that the input gives."""
     slug = _SLUG.sub("-", name.casefold()).strip("-") or "unknown"
     return Outlet(id=slug, name=name, kind="unknown")
+
+
+def spelt_domain(domain: str) -> str | None:
+    """The name that a domain spells, by places and the words papers are called by: *mexicodailypost.com* → *Mexico Daily Post*."""
+    label = max(domain.split(".")[:-1] or [domain], key=len)
+    words = [word for part in label.split("-") for word in (_segmented(part) or ("",))]
+    return " ".join(words) if all(words) and len(words) > 1 else None
+
+
+def _segmented(label: str) -> tuple[str, ...] | None:
+    """A label cut into the fewest known words; letters before a known last word are an acronym (*aptnnews* → *APTN News*)."""
+    known = _press_words()
+    best: list[tuple[str, ...] | None] = [(), *([None] * len(label))]
+    for end in range(1, len(label) + 1):
+        for start in range(max(0, end - 20), end):
+            before, word = best[start], known.get(label[start:end])
+            held = best[end]
+            if before is not None and word and (held is None or len(before) + 1 < len(held)):
+                best[end] = (*before, word)
+    if best[-1]:
+        return best[-1]
+    rest = next((n for n in range(2, min(6, len(label))) if label[n:] in load_page_words().press), None)
+    return (label[:rest].upper(), label[rest:].capitalize()) if rest else None
+
+
+@lru_cache(maxsize=1)
+def _press_words() -> dict[str, str]:
+    """What a domain may spell, run together and in small letters, with how it is written."""
+    people = load_people()
+    named = {form for row in people.places for form in (row.country, *row.capitals, *row.demonyms, *row.aliases) if form.isascii()}
+    words = {re.sub(r"[^a-z]", "", form.casefold()): form for form in sorted(named) if len(form) > 3}
+    page = load_page_words()
+    return {**words, **{word: word if word in page.small else word.capitalize() for word in page.press}}
 
 
 def _own_name(domain: str, article: Article) -> str | None:

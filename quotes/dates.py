@@ -1,6 +1,7 @@
-"""When an article was published, by a line of its page that is a date and nothing else.
+"""When an article was published: by a line of its page that is a date and nothing else, by its dateline, by its address.
 
-*Published on Sun, 17 Jun 2018 09:43:34 +0000.*, *March 1, 2019 at 1:45 pm*, *Updated: July 18, 2022 5:36:50 pm*.
+*Published on Sun, 17 Jun 2018 09:43:34 +0000.*, *March 1, 2019 at 1:45 pm*, *Updated: July 18, 2022 5:36:50 pm*;
+*CAIRO – 24 July 2022:*; */news/2022/6/8/…*, */stories/202207060036.html*, */article/20/07/2022/…*.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 _LABEL = re.compile(
     r"^(?:(?:first\s+)?(?:published|posted|date|(?P<late>(?:last\s+)?updated?|modified))\b)?(?:\s+(?:on|at)\b)?\s*:?\s*", re.IGNORECASE
@@ -45,6 +46,38 @@ def read_published(texts: Sequence[str]) -> str | None:
             return found
         later = later or found
     return later
+
+
+_ADDRESS_DATES = (
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[/_-](?P<month>\d{1,2})[/_-](?P<day>\d{1,2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<day>\d{1,2})[/_-](?P<month>\d{1,2})[/_-](?P<year>(?:19|20)\d\d)(?!\d)"),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:\d{4})?(?!\d)"),
+)
+_ADDRESS_YEAR = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?:\d{1,2}/)?")
+
+
+def date_of_address(url: str) -> str | None:
+    """The day that a page's address names, ISO 8601; None where it names none, or none of the calendar's."""
+    path = url.partition("://")[2].partition("/")[2].partition("?")[0]
+    for pattern in _ADDRESS_DATES:
+        for found in pattern.finditer(path):
+            try:
+                return date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat()
+            except ValueError:
+                continue
+    return None
+
+
+def date_of_dateline(written: str, url: str | None) -> str | None:
+    """The day that a dateline names (*July 5*, *16 May 2022*); its year may stand in the page's address."""
+    if not written:
+        return None
+    if not re.search(r"\b(?:19|20)\d\d\b", written):
+        year = _ADDRESS_YEAR.search(url or "")
+        if year is None:
+            return None
+        written = f"{written} {year.group('year')}"
+    return _iso(written)
 
 
 def _iso(text: str) -> str | None:

@@ -18,7 +18,6 @@ from quotes.mentions import Mention
 from quotes.names import find_runs, read_run
 from quotes.reading import Reader
 from quotes.records import SpeakerKind
-
 from quotes.words import Word, joined, word_span
 
 if TYPE_CHECKING:

@@ -88,7 +88,12 @@ def bare(word: str) -> str:
     return tail if mark and head in _ARTICLES and tail else form
 
 
-_STATES: dict[tuple[str, ...], str] = {("united", "nations"): "un", ("united", "states"): "us", ("european", "union"): "eu", ("united", "kingdom"): "uk"}
+_STATES: dict[tuple[str, ...], str] = {
+    ("united", "nations"): "un",
+    ("united", "states"): "us",
+    ("european", "union"): "eu",
+    ("united", "kingdom"): "uk",
+}
 _ARTICLES = frozenset({"al", "el", "an", "as", "ad", "ar", "at", "az", "ash"})
 
 

@@ -72,7 +72,6 @@ class _GoldRow(BaseModel):
     title: str | None = None
     url: str | None = None
     published: str | None = None
-    date: str | None = None
     publisher: str | None = None
     agencies: list[str] | None = None
     quotes: list[_GoldQuote]
@@ -129,7 +128,7 @@ def read_gold(path: Path, corpus: Path | None = None) -> list[GoldDocument]:
             has_parents=any("parent" in quote.model_fields_set for quote in row.quotes),
             credits=row.credits(),
         )
-        article = build_article(text, id=row.id, path=row.path, url=row.url, title=row.title, published=row.published or row.date)
+        article = build_article(text, id=row.id, path=row.path, url=row.url, title=row.title, published=row.published)
         documents.append(GoldDocument(article, labels))
     if not documents:
         raise InputError(f"{path}: holds no gold document")

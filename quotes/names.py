@@ -296,15 +296,15 @@ def _last_title(keys: Sequence[str], run: Sequence[Word], people: People, *, aft
 
     A title after a given name is a family name (*John Major*, *Mike Judge*).
     """
-    end, gender, honorific, n = 0, None, 0, 0
+    end = n = honorific = 0
+    gender: Gender | None = None
     if len(keys) > 1 and not people.is_given(run[0].text) and people.title_at(keys, 0) is None:
         # *Democrats Hillary Clinton …*, *Republican Trump*, *Singer-actor Cha Eun-woo*
         trade = "-" in keys[0] and run[0].text.rpartition("-")[2] in people.human_nouns
         kind = keys[0] in people.persons | people.groups and people.demonym(run[0].text) is None
         end = n = 1 if trade or kind else 0
     trade = _trade_before_name(run, people, after_the=after_the)
-    if trade:
-        end = n = trade
+    end, n = (trade, trade) if trade else (end, n)
     while n < len(keys):
         title = people.title_at(keys, n)
         if title is None or (n and n == len(keys) - title.length and people.is_given(run[n - 1].text)):

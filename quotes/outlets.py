@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from quotes import records
 from quotes.candidate import Candidate, MatchContext
-from quotes.credits import Credits, read_credits
+from quotes.facts import PageFacts, read_facts
 from quotes.lexicons.people import People, load_people
 from quotes.lexicons.registry import Registry, name_key
 from quotes.namesakes import settled
@@ -52,34 +52,42 @@ _PAST = frozenset({"former", "ex", "late", "retired"})
 
 @dataclass(frozen=True)
 class OutletLinks:
-    """The outlets of a document: its publisher, the agencies it credits, and each winner's links."""
+    """What the document tells of itself (its publisher, the agencies it credits …), its outlets, and each winner's links."""
 
-    publisher: str | None
-    agencies: tuple[str, ...]
+    facts: PageFacts
     outlets: tuple[records.Outlet, ...]
     links: tuple[tuple[records.OutletLink, ...], ...]
+
+    @property
+    def publisher(self) -> str | None:
+        """The id of the outlet whose page it is."""
+        return self.facts.publisher.id if self.facts.publisher is not None else None
+
+    @property
+    def agencies(self) -> tuple[str, ...]:
+        """The ids of the agencies that the page credits."""
+        return tuple(agency.id for agency in self.facts.agencies)
 
 
 def link_outlets(context: MatchContext, winners: Sequence[Candidate], registry: Registry) -> OutletLinks:
     """Link every winner to the outlets that it names, and the document to its publisher and agencies."""
-    credit = read_credits(context.article, registry)
+    facts = read_facts(context.article, registry)
     people, text = load_people(), context.article.text
-    found = settled(find_outlets(text, registry), text, registry, people, credit.publisher)
+    found = settled(find_outlets(text, registry), text, registry, people, facts.publisher)
     linker = _Linker(context, people, found)
     outer = outer_of(winners)
     links = tuple(tuple(linker.links(w, nested=o is not None)) for w, o in zip(winners, outer, strict=True))
     return OutletLinks(
-        credit.publisher.id if credit.publisher else None,
-        tuple(a.id for a in credit.agencies),
-        _named(credit, links, registry),
+        facts,
+        _named(facts, links, registry),
         links,
     )
 
 
-def _named(credit: Credits, links: Iterable[Iterable[records.OutletLink]], registry: Registry) -> tuple[records.Outlet, ...]:
+def _named(facts: PageFacts, links: Iterable[Iterable[records.OutletLink]], registry: Registry) -> tuple[records.Outlet, ...]:
     """Every outlet that the record refers to: publisher, agencies, then in reading order."""
     named: dict[str, records.Outlet] = {}
-    for outlet in (*((credit.publisher,) if credit.publisher else ()), *credit.agencies):
+    for outlet in (*((facts.publisher,) if facts.publisher else ()), *facts.agencies):
         named.setdefault(outlet.id, outlet)
     for link in (link for row in links for link in row):
         row = registry.get(link.id)

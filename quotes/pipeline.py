@@ -88,7 +88,7 @@ class Extractor:
 def _document(
     context: MatchContext, resolved: Resolved, speakers: SpeakerLinks, outlets: OutletLinks, confidence: Confidence
 ) -> records.Document:
-    article = context.article
+    article, facts = context.article, outlets.facts
     quotes = tuple(
         _quote(article, number, candidate, parent, speakers.links[number], outlets.links[number], confidence)
         for number, (candidate, parent) in enumerate(zip(_with_shared_sources(resolved, speakers), resolved.parents, strict=True))
@@ -98,9 +98,12 @@ def _document(
         path=article.path,
         url=article.url,
         title=article.title,
-        published=article.published,
+        published=facts.published,
         publisher=outlets.publisher,
         agencies=outlets.agencies,
+        authors=facts.authors,
+        place=facts.place,
+        origins=dict(facts.origins),
         outlets=outlets.outlets,
         speakers=speakers.speakers,
         quotes=quotes,

@@ -85,7 +85,7 @@ class PronounReader:
         return entity if entity is not None and (not entity.gender or entity.gender == mention.gender) else None
 
     def _plural(self, mention: Mention, stand: Stand) -> Entity | None:
-        """*they*: two named in the sentence, many who speak around it, those described in the sentence, the last speaker, those of the sentence before."""
+        """*they*: two named in the sentence, many who speak around it, those it describes, the last speaker, those before."""
         scene = self.scene
         pair = ante.pair_in_sentence(scene, mention)
         if pair:

@@ -203,6 +203,8 @@ def _article_of_html(data: bytes, name: str, path: str | None) -> Article:
         title=fields.get("title"),
         published=fields.get("date"),
         publisher=fields.get("sitename"),
+        authors=[name.strip() for name in (fields.get("author") or "").split(";") if name.strip()],
+        given="metadata",
     )
 
 
@@ -232,8 +234,18 @@ def _article_of_row(row: dict[str, object], name: str, path: str, number: int) -
     text, lone = _LONE_SURROGATE.subn("\ufffd", text)
     if lone:
         warnings.append(f"{lone} lone surrogates in the text, read as U+FFFD")
-    metadata = {key: _LONE_SURROGATE.sub("\ufffd", value) for key in _METADATA if isinstance(value := row.get(key), str) and value}
-    return build_article(text, id=_LONE_SURROGATE.sub("\ufffd", str(article_id)), path=path, warnings=warnings, **metadata)
+    fields = {key: _LONE_SURROGATE.sub("\ufffd", value) for key in _METADATA if isinstance(value := row.get(key), str) and value}
+    authors = _authors_of(row)
+    return build_article(
+        text, id=_LONE_SURROGATE.sub("\ufffd", str(article_id)), path=path, warnings=warnings, authors=authors, given="record", **fields
+    )
+
+
+def _authors_of(row: dict[str, object]) -> list[str]:
+    """The *authors* of a record, or its *author*: a string, or a list of them."""
+    value = row.get("authors") or row.get("author")
+    named = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+    return [_LONE_SURROGATE.sub("\ufffd", name.strip()) for name in named if isinstance(name, str) and name.strip()]
 
 
 def _with_unique_id(article: Article, used: set[str]) -> Article:

@@ -146,7 +146,14 @@ class Reader:
         """
         other, last = (rest[0], rest[-1]) if rest else (None, None)
         human = first.head in self.people.human_nouns and all(m.name is None for m in rest[:-1])
-        if len(rest) > 1 and human and last is not None and last.name is not None and last.name.kind == "person" and last.determiner == "bare":
+        if (
+            len(rest) > 1
+            and human
+            and last is not None
+            and last.name is not None
+            and last.name.kind == "person"
+            and last.determiner == "bare"
+        ):
             # *The director, producer and founder of X, Olivier Chiabodo*
             return replace(last, roles=(*(self._plain_role(a, b) for a, b in cuts[:-1]), *last.roles), gender=last.gender or first.gender)
         if other is None or other.name is None or other.owner or other.determiner != "bare":

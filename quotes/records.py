@@ -44,6 +44,9 @@ SpeakerKind = Literal["person", "organization", "group", "document", "anonymous"
 Gender = Literal["f", "m"]
 Resolution = Literal["name", "alias", "description", "acronym", "pronoun", "continuation", "none"]
 OutletKind = Literal["agency", "broadcaster", "newspaper", "magazine", "website", "radio", "social", "unknown"]
+Channel = Literal["interview", "statement", "press conference", "social media", "broadcast", "speech", "court", "report"]
+Fact = Literal["publisher", "agencies", "authors", "published", "place"]
+Origin = Literal["page", "address", "metadata", "url", "record"]
 OutletRole = Literal["told", "relayed_by"]
 
 
@@ -142,6 +145,12 @@ class Document(_Record):
     published: str | None = None
     publisher: str | None = None
     agencies: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    place: str | None = Field(default=None, description="The place of the dateline, as written.")
+    origins: dict[Fact, Origin] = Field(
+        default_factory=dict,
+        description="Where each fact about the page comes from: its text, an address in its text, its metadata, the url given with it, a field of its record.",  # noqa: E501
+    )
     outlets: tuple[Outlet, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     quotes: tuple[Quote, ...] = ()

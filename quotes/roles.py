@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from quotes.lexicons.grammar import load_grammar
 from quotes.lexicons.keys import key
 from quotes.lexicons.people import People
 from quotes.names import Name
 from quotes.reading import Reader
 from quotes.words import Word, word_span
 
+GRAMMAR = load_grammar()
 _LONGEST = 30
 """Words of the longest role that is believed."""
 _BEFORE = 24
@@ -26,7 +28,8 @@ _OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"}
 _OF = frozenset({"of", "for", "in", "at", "to", "on"})
 _ASIDES = frozenset({"also", "now", "currently", "once", "then", "formerly", "newly"})
 """Adverbs before a role that are none of it; *once* and *formerly* say when, not what."""
-_ENDS = frozenset({"who", "which", "that", "whose", "whom", "where", "when", "while", "as", "after", "before", "during", "since", "but", "because", "if", "than", "said", "says"})  # fmt: skip
+_ENDS = GRAMMAR.subordinators | {"who", "which", "that", "whose", "whom", "where", "when", "as", "but", "than", "said", "says"}
+"""Words that a role does not go on over."""
 _OPENING = re.compile(r"(?:\s*\([^()\n]{1,25}\))?(?:,\s*\d{1,3})?(?P<mark>,\s+|\s+[-–—]\s+)")
 _TOLD = re.compile(r"(?:,?\s+who)?,?\s+(?:is|was|has\s+been|serves\s+as|served\s+as|became|remains)\s+(?=\w)")
 _BRACKET = re.compile(r"\s?\((?:[A-Z][\w&.-]{1,9}|res\.)\)")
@@ -179,7 +182,7 @@ def _noun_before(reader: Reader, last: int) -> int | None:
     for k in range(last - 1, max(-1, last - _BEFORE), -1):
         word, after = words[k], words[k + 1]
         gap = after.gap.strip(" '’\n\r\t") if k + 1 < last else ""
-        if gap not in {"", ",", "&", "/"} or word.tag in _FINITE and not word.capital or word.key in _ENDS:
+        if gap not in {"", ",", "&", "/"} or (word.tag in _FINITE and not word.capital) or word.key in _ENDS:
             return None
         if people.is_given(word.text) and word.ent in {"PERSON", "PER"}:
             return None
@@ -229,12 +232,13 @@ def telling_roles(roles: Iterable[str], people: People) -> tuple[str, ...]:
     return tuple(
         part
         for n, part in enumerate(parts)
-        if _opens_office(part, people)
-        and not any(words[n] <= other and weights[n] < weights[m] for m, other in enumerate(words))
+        if _opens_office(part, people) and not any(words[n] <= other and weights[n] < weights[m] for m, other in enumerate(words))
     )
 
 
-_OWNER = re.compile(r"^(?:(?:the|The)\s+)?(?:[A-Z][\w.&’'-]*\s+){0,4}?[A-Z][\w.&-]*['’](?:s\s+|\s+)|^(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y)\s+")
+_OWNER = re.compile(
+    r"^(?:(?:the|The)\s+)?(?:[A-Z][\w.&’'-]*\s+){0,4}?[A-Z][\w.&-]*['’](?:s\s+|\s+)|^(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y)\s+"
+)
 
 
 def _bare(role: str) -> str:

@@ -17,7 +17,6 @@ ORDER = (
     # text → article
     "paragraphs",
     "zones",
-    "dates",
     "article",
     "readers",
     # article → Doc
@@ -62,6 +61,9 @@ ORDER = (
     "outletnames",
     "namesakes",
     "credits",
+    "dates",
+    "bylines",
+    "facts",
     "outlets",
     # the whole sequence, and what measures it
     "confidence",

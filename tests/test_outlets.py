@@ -179,7 +179,7 @@ class TestPublisher:
         assert document(text, **fields)[0] == publisher
 
     def test_input_wins(self) -> None:
-        assert document("Site icon The Jewish Link\nText.", publisher="Haaretz")[0] == "haaretz"
+        assert document("Site icon The Jewish Link\nText.", publisher="Haaretz")[0] == "the-jewish-link"
 
     def test_unknown_publisher_is_an_outlet_of_the_record(self) -> None:
         outlet = link_outlets(context("x", publisher="The Zork Weekly"), [], REGISTRY).outlets[0]

@@ -1,7 +1,7 @@
 """The registry of news outlets: names, aliases and domains of one row an outlet.
 
 ``outlets.csv`` beside this module has the columns ``id, name, aliases, domains, kind, country,
-ambiguous``; aliases and domains are cut at bars. A user's own file of the same columns may add rows
+ambiguous, called``; aliases and domains are cut at bars. A user's own file of the same columns may add rows
 or, with an `id` that is taken, replace one.
 """
 
@@ -29,7 +29,10 @@ _FALSE = {"", "0", "false", "no", "n"}
 
 
 class OutletRow(BaseModel):
-    """One outlet. `ambiguous` says that its shortest name is also a common word, a place or another's name."""
+    """One outlet. `ambiguous` says that its shortest name is also a common word, a place or another's name.
+
+    `called` is what records call it, where its name here has to tell it from others of that name (*Bangladesh's Daily Star*).
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -40,6 +43,7 @@ class OutletRow(BaseModel):
     kind: records.OutletKind
     country: Annotated[str, Field(pattern=r"^[A-Z]{0,2}$")] = ""
     ambiguous: bool = False
+    called: str = ""
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -63,7 +67,7 @@ class OutletRow(BaseModel):
     def outlet(self) -> records.Outlet:
         """The row as it stands in a record."""
         domain = self.domains[0] if self.domains else None
-        return records.Outlet(id=self.id, name=self.name, kind=self.kind, domain=domain, country=self.country or None)
+        return records.Outlet(id=self.id, name=self.called or self.name, kind=self.kind, domain=domain, country=self.country or None)
 
 
 def name_key(text: str) -> tuple[str, ...]:
