@@ -35,7 +35,8 @@ class Article:
 
     `text` is never changed after decoding: every offset of the package points into it.
     `published`, `publisher` and `authors` are what stands beside the text: in a page's metadata or in an input's
-    fields, as `given` says; what the text itself tells of them is `quotes.facts`' to find.
+    fields, as `given` says; `masthead` is what the page calls its site, `notes` are its short lines. What the text
+    itself tells of them is `quotes.facts`' to find.
     `repeats` maps the index of a paragraph that repeats an earlier one word for word to that one's.
     """
 
@@ -48,6 +49,8 @@ class Article:
     published: str | None = None
     publisher: str | None = None
     authors: tuple[str, ...] = ()
+    masthead: str | None = None
+    notes: tuple[str, ...] = ()
     given: Given = "record"
     repeats: tuple[tuple[int, int], ...] = ()
     warnings: tuple[str, ...] = ()
@@ -72,6 +75,8 @@ def build_article(
     published: str | None = None,
     publisher: str | None = None,
     authors: Sequence[str] = (),
+    masthead: str | None = None,
+    notes: Sequence[str] = (),
     given: Given = "record",
     warnings: Sequence[str] = (),
 ) -> Article:
@@ -86,7 +91,9 @@ def build_article(
         published: The date, as the source writes it.
         publisher: The outlet's name, as the source writes it.
         authors: The writers' names, as the source writes them.
-        given: Where the four last come from: a page's metadata, or the fields of a record.
+        masthead: What the page itself calls its site.
+        notes: Short lines of the page that are no part of its text: bylines, dates.
+        given: Where date, outlet and writers come from: a page's metadata, or the fields of a record.
         warnings: What the reader noticed; warnings about the text are added to them.
     """
     spans = split_paragraphs(text)
@@ -103,6 +110,8 @@ def build_article(
         published=published,
         publisher=publisher,
         authors=tuple(authors),
+        masthead=masthead,
+        notes=tuple(notes),
         given=given,
         repeats=_find_repeats(texts),
         warnings=(*warnings, *_text_warnings(text, texts)),

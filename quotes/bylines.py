@@ -42,6 +42,12 @@ def read_authors(lines: Sequence[str], zones: Sequence[Zone], people: People) ->
     return ()
 
 
+def persons(names: Sequence[str]) -> tuple[str, ...]:
+    """Those of the names of a page's metadata that can be persons' (*Jane Doe*, not *Bush Bureau*); all where none can."""
+    kept = tuple(name for name in names if {key(word) for word in name.split()}.isdisjoint(load_page_words().byline))
+    return kept or tuple(names)
+
+
 def _is_one_name(shown: str, people: People) -> bool:
     words = shown.split()
     return 2 <= len(words) <= 4 and _NAME.fullmatch(shown) is not None and people.may_be_given(words[0]) and people.place(shown) is None

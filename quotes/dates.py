@@ -15,10 +15,12 @@ _LABEL = re.compile(
     r"^(?:(?:first\s+)?(?:published|posted|date|(?P<late>(?:last\s+)?updated?|modified))\b)?(?:\s+(?:on|at)\b)?\s*:?\s*", re.IGNORECASE
 )
 _DATE = re.compile(
-    r"^(?=.*\b(?:19|20)\d\d\b)(?:.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d{4}-\d\d-\d\d)",
+    r"^(?=.*\b(?:19|20)\d\d\b)(?:.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4})",
     re.IGNORECASE,
 )
 """A year in four figures beside a month's name, or a date as ISO 8601 writes it; 03/04/2019 may be either of two days."""
+_DOTTED = re.compile(r"\b\d{1,2}\.\d{1,2}\.\d{4}\b")
+"""*02.11.2012*: who writes dots puts the day first."""
 _LONGEST = 14
 """Words of a line that is a date."""
 _EDGE = 10
@@ -88,7 +90,9 @@ def _iso(text: str) -> str | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a time zone by its letters may be any of several: it is left out
-            read: list[datetime] = [parser.parse(text.replace("|", " "), default=default) for default in _DEFAULTS]
+            day_first = _DOTTED.search(text) is not None
+            plain = text.replace("|", " ")
+            read: list[datetime] = [parser.parse(plain, default=default, dayfirst=day_first) for default in _DEFAULTS]
     except (ValueError, OverflowError, TypeError):
         return None
     one, two = read

@@ -184,7 +184,8 @@ class Inventory:
     def choose(self, candidates: Sequence[Entity], gender: Gender | None, position: int) -> Entity | None:
         """One of several namesakes: of fitting gender, named in full in this paragraph, else whom the name stood for first.
 
-        That is the one named most in full until then, of two named as often the last, and nobody's *son* before others. A text that calls somebody by the family name goes on to do so, and gives the others' names in full (*Rachel Ruto*).
+        That is the one named most in full until then, of two named as often the last, and nobody's *son* before others. A
+        text that calls somebody by the family name goes on to do so, and gives the others' names in full (*Rachel Ruto*).
         """
         fit = [e for e in candidates if not (gender and e.gender and gender != e.gender)]
         if gender and any(e.gender == gender for e in fit):

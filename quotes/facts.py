@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from quotes.article import Article
-from quotes.bylines import read_authors
+from quotes.bylines import persons, read_authors
 from quotes.credits import credited_agencies, publisher_of_address, publisher_of_name, publisher_of_page
 from quotes.datelines import Dateline, read_dateline
 from quotes.dates import date_of_address, date_of_dateline, read_published
@@ -73,6 +73,8 @@ def _publisher(article: Article, lines: list[str], registry: Registry) -> tuple[
     found = publisher_of_page(article, lines, registry)
     if found is not None:
         return found, "address" if _address(lines) else "page"
+    if article.masthead:
+        return publisher_of_name(article.masthead, article.url, registry), "page"
     if article.publisher and article.publisher.strip():
         return publisher_of_name(article.publisher.strip(), article.url, registry), article.given
     if article.url:
@@ -87,6 +89,7 @@ def _published(article: Article, lines: list[str], dateline: Dateline | None) ->
         (date_of_dateline(dateline.date if dateline is not None else "", address or article.url), "page"),
         (date_of_address(address) if address else None, "address"),
         (article.published, article.given),
+        (next((date for note in _parts(article) if (date := read_published([note]))), None), "page"),
         (date_of_address(article.url) if article.url else None, "url"),
     ]
     return next(((date, origin) for date, origin in steps if date), (None, None))
@@ -95,4 +98,27 @@ def _published(article: Article, lines: list[str], dateline: Dateline | None) ->
 def _authors(article: Article, lines: list[str]) -> tuple[tuple[str, ...], Origin | None]:
     zones = [p.zone for p in article.paragraphs]
     authors = read_authors(lines, zones, load_people())
-    return (authors, "page") if authors else (article.authors, article.given if article.authors else None)
+    if authors:
+        return authors, "page"
+    if article.authors:
+        return persons(article.authors), article.given
+    noted = read_authors(article.notes, ["furniture"] * len(article.notes), load_people()) or _beside_date(article)
+    return noted, "page" if noted else None
+
+
+def _parts(article: Article) -> list[str]:
+    """The short lines of a page, cut at bars and bullets."""
+    return [part.strip() for note in article.notes for part in _BARS.split(note) if part.strip()]
+
+
+def _beside_date(article: Article) -> tuple[str, ...]:
+    """*Qantara Daily | Jane Doe | 5 Dec 2024*: the persons of a short line that holds a date."""
+    for note in article.notes:
+        parts = [part.strip() for part in _BARS.split(note) if part.strip()]
+        if len(parts) > 1 and any(read_published([part]) for part in parts):
+            others = [part for part in parts if not read_published([part]) and part != article.masthead]
+            return tuple(name for part in others for name in read_authors([f"By {part}"], ["furniture"], load_people()))
+    return ()
+
+
+_BARS = re.compile(r"\s*[|•·]\s*")

@@ -303,8 +303,8 @@ def _last_title(keys: Sequence[str], run: Sequence[Word], people: People, *, aft
         trade = "-" in keys[0] and run[0].text.rpartition("-")[2] in people.human_nouns
         kind = keys[0] in people.persons | people.groups and people.demonym(run[0].text) is None
         end = n = 1 if trade or kind else 0
-    trade = _trade_before_name(run, people, after_the=after_the)
-    end, n = (trade, trade) if trade else (end, n)
+    before = _trade_before_name(run, people, after_the=after_the)
+    end, n = (before, before) if before else (end, n)
     while n < len(keys):
         title = people.title_at(keys, n)
         if title is None or (n and n == len(keys) - title.length and people.is_given(run[n - 1].text)):

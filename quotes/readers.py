@@ -15,10 +15,14 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from quotes.article import Article, build_article
 from quotes.errors import InputError
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from trafilatura.settings import Document
 
 InputFormat = Literal["text", "html", "jsonl"]
 
@@ -51,6 +55,8 @@ _NOT_WINDOWS = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _MAC_MARKS = re.compile(rb"(?<![A-Za-z])\xd2(?=[A-Za-z])|[.,!?]\xd3|[a-z]\xd5[a-z]")
 """Curly marks of the old Macintosh, where no other encoding has a letter that could stand there."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_DATES = {"extensive_search": False, "original_date": True}
+"""How dates are looked for in a page's metadata: the first publication, and no guess from years in the text."""
 _METADATA = ("title", "url", "published", "publisher")
 
 
@@ -190,9 +196,14 @@ def _article_of_html(data: bytes, name: str, path: str | None) -> Article:
 
     if not data.strip():
         return build_article("", id=name, path=path)
-    page = trafilatura.bare_extraction(data, include_comments=False, with_metadata=True)
-    fields = page.as_dict() if page is not None and not isinstance(page, dict) else page or {}
-    text = fields.get("text")
+    from quotes.markup import prune, short_lines, site_name
+
+    tree = trafilatura.load_html(data)
+    metadata = _metadata(tree) if tree is not None else None
+    masthead, notes = (site_name(tree), short_lines(tree)) if tree is not None else (None, ())
+    page = trafilatura.bare_extraction(prune(tree), include_comments=False) if tree is not None else None
+    text = getattr(page, "text", None)
+    fields = metadata.as_dict() if metadata is not None else {}
     if not text:
         raise InputError("no article found in the page; save its text as .txt and read that")
     return build_article(
@@ -204,8 +215,21 @@ def _article_of_html(data: bytes, name: str, path: str | None) -> Article:
         published=fields.get("date"),
         publisher=fields.get("sitename"),
         authors=[name.strip() for name in (fields.get("author") or "").split(";") if name.strip()],
+        masthead=masthead,
+        notes=notes,
         given="metadata",
     )
+
+
+def _metadata(tree: HtmlElement) -> Document:
+    """A page's metadata; a date that only its text hints at counts unless it is the first of a year, as guesses are."""
+    import trafilatura
+
+    stated = trafilatura.extract_metadata(tree, date_config=_DATES)
+    if not stated.date:
+        guessed = trafilatura.extract_metadata(tree, date_config={**_DATES, "extensive_search": True}).date
+        stated.date = guessed if guessed and not guessed.endswith("-01-01") else None
+    return stated
 
 
 def _parse_lines(stream: BinaryIO | gzip.GzipFile, path: str) -> Iterator[tuple[int, dict[str, object] | ReadFailure]]:

@@ -56,6 +56,7 @@ class ZoneRule(BaseModel):
         max_words: Longer paragraphs are left alone.
         quoted: Whether a paragraph that holds a quotation (four words in marks) may match.
         ends: Whether the article's body is over here, so that what follows may be teasers.
+        closes: Whether nothing below it is the article's, once there was some of its prose above.
         examples: Paragraphs it must match.
         counterexamples: Paragraphs it must not match.
     """
@@ -69,6 +70,7 @@ class ZoneRule(BaseModel):
     max_words: int = 60
     quoted: bool = False
     ends: bool = False
+    closes: bool = False
     examples: tuple[str, ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = Field(min_length=1)
 
@@ -115,6 +117,7 @@ def assign_zones(paragraphs: Sequence[str], title: str | None = None) -> tuple[Z
             zones[i] = "headline"
         elif _is_garbled(text) or (damaged and not _is_prose(text)):
             zones[i] = "furniture"
+    _close(texts, zones, rules)
     _mark_top(texts, zones)
     _mark_bottom(texts, zones, rules)
     _mark_subheads(texts, zones)
@@ -178,6 +181,17 @@ def _is_standfirst(text: str, texts: Sequence[str], zones: Sequence[Zone], index
 
 def _opens_with_dateline(text: str) -> bool:
     return re.match(r"\([A-Z][^()]{1,40}\)\s|[A-Z][A-Za-z. ,]{1,40}\([A-Z]\w+\)\s?[-–—]|[A-Z]{3}[A-Z ,.]{0,30}[-–—]", text) is not None
+
+
+def _close(texts: Sequence[str], zones: list[Zone], rules: Sequence[ZoneRule | None]) -> None:
+    """Readers' comments: everything below the line that heads them, where the article has been told above it."""
+    end = next((i for i, rule in enumerate(rules) if rule and rule.closes), None)
+    if end is not None and sum(_is_prose(texts[i]) for i in range(end) if zones[i] == "body") >= _TOLD:
+        zones[end:] = ["furniture"] * (len(zones) - end)
+
+
+_TOLD = 3
+"""Paragraphs of prose after which a heading of comments is believed to close an article."""
 
 
 def _mark_bottom(texts: Sequence[str], zones: list[Zone], rules: Sequence[ZoneRule | None]) -> None:

@@ -18,11 +18,11 @@ ORDER = (
     "paragraphs",
     "zones",
     "article",
+    "lexicons",
+    "markup",
     "readers",
     # article → Doc
     "analysis",
-    # data
-    "lexicons",
     # Doc → marks, cues, candidates → winners
     "words",
     "marks",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.article import build_article
-from quotes.dates import read_published
+from quotes.dates import date_of_address, date_of_dateline, read_published
 
 PROSE = "It rained on the town for three days and the river rose above its banks, the mayor said on Monday, and went home."
 
@@ -53,6 +52,31 @@ def test_a_date_deep_in_the_text_is_none_of_the_pages() -> None:
     assert read_published([PROSE] * 20 + ["1 May 2020"] + [PROSE] * 20) is None
 
 
-def test_the_input_wins() -> None:
-    assert build_article(f"1 May 2020\n\n{PROSE}", id="x", published="yesterday").published == "yesterday"
-    assert build_article(f"1 May 2020\n\n{PROSE}", id="x").published == "2020-05-01"
+@pytest.mark.parametrize(
+    ("url", "published"),
+    [
+        ("https://x.org/news/2022/6/8/why-it-rains", "2022-06-08"),
+        ("https://x.org/article/20/07/2022/rain", "2022-07-20"),
+        ("https://x.org/stories/202207060036.html", "2022-07-06"),
+        ("https://x.org/news/2022-08-02/rain/101", "2022-08-02"),
+        ("https://x.org/2022/05/rain-in-the-basin", None),
+        ("https://x.org/news/2022/13/45/rain", None),
+        ("https://x.org/cuba/1657141546_40738.html", None),
+        ("https://2022/06/08", None),
+    ],
+)
+def test_the_date_of_an_address(url: str, published: str | None) -> None:
+    assert date_of_address(url) == published
+
+
+@pytest.mark.parametrize(
+    ("written", "url", "published"),
+    [
+        ("16 May 2022", None, "2022-05-16"),
+        ("July 5", "https://x.org/2022/07/rain", "2022-07-05"),
+        ("July 5", "https://x.org/rain", None),
+        ("", "https://x.org/2022/07/rain", None),
+    ],
+)
+def test_the_date_of_a_dateline(written: str, url: str | None, published: str | None) -> None:
+    assert date_of_dateline(written, url) == published
