@@ -25,6 +25,7 @@ from pydantic import BaseModel, ValidationError, model_validator
 from quotes.article import Article, build_article
 from quotes.causes import Disagreement, disagreements
 from quotes.errors import InputError
+from quotes.lexicons.registry import load_registry
 from quotes.pipeline import Trace
 from quotes.readers import ReadFailure, decode, read_jsonl
 from quotes.records import Document, OutletRole, TextSpan
@@ -51,7 +52,7 @@ class _GoldQuote(BaseModel):
 
     def attribution(self, positions: Mapping[int, int]) -> Attribution:
         """The quote as it is scored; `positions` gives the index of each number that `parent` may hold."""
-        links = None if self.outlets is None else frozenset((o.name.casefold(), str(o.role)) for o in self.outlets)
+        links = None if self.outlets is None else frozenset((_outlet(o.name), str(o.role)) for o in self.outlets)
         return Attribution(
             content=self.content,
             source=self.source or (),
@@ -181,7 +182,7 @@ def predicted_of(document: Document) -> Predicted:
             cue=_offsets(quote.cue.spans),
             kind=quote.kind,
             speaker=speakers.get(quote.speaker) if quote.speaker else None,
-            outlets=frozenset((outlets.get(link.id, link.id).casefold(), str(link.role)) for link in quote.outlets),
+            outlets=frozenset((_outlet(outlets.get(link.id, link.id)), str(link.role)) for link in quote.outlets),
             parent=positions.get(quote.parent) if quote.parent else None,
             nested=quote.parent is not None,
         )
@@ -196,8 +197,14 @@ def _offsets(spans: Sequence[TextSpan]) -> list[tuple[int, int]]:
 
 
 def _credits(publisher: str | None, agencies: Sequence[str]) -> OutletLinks:
-    named = {(publisher.casefold(), "publisher")} if publisher else set()
-    return frozenset(named | {(agency.casefold(), "agency") for agency in agencies})
+    named = {(_outlet(publisher), "publisher")} if publisher else set()
+    return frozenset(named | {(_outlet(agency), "agency") for agency in agencies})
+
+
+def _outlet(name: str) -> str:
+    """An outlet's name as it is compared: one name for all that the registry knows it by, no article, lower case."""
+    row = load_registry().by_name(name)
+    return (row.outlet.name if row is not None else name).casefold().removeprefix("the ")
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

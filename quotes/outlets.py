@@ -2,14 +2,15 @@
 
 Names are looked up in the registry on word boundaries, longest first, capitals required. A name that
 is also a common word counts only where the grammar leaves no doubt (*told Time*, *The Sun reported*).
-Photo credits (*[EPA]*, *AFP/A. Borodulin*) are neither publisher nor agency, social platforms neither.
+Photo credits (*[EPA]*, *AFP/A. Borodulin*) are neither publisher nor agency; a social platform is what words were told to
+where they were posted on it (*wrote on Twitter*).
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quotes import records
@@ -19,22 +20,28 @@ from quotes.lexicons.people import People, load_people
 from quotes.lexicons.registry import Registry, name_key
 from quotes.namesakes import settled
 from quotes.nesting import outer_of
-from quotes.outletnames import Found, find_outlets
+from quotes.outletnames import Found, find_outlets, find_unlisted
 
 Offsets = tuple[int, int]
 
 _GIVEN_TO = re.compile(
     r"\b(?:(?:interview(?:s|ed)?|conversation|spoke|speaking|speaks|talking|talked|chat|phone-in)\s+(?:with|to|for)"
     r"|(?:statement|comments?|remarks?|response|e-?mail|letter|interview|answer|told|tells|telling|spoke|speaking"
-    r"|speaks|saying|said)\s+to|interviewed\s+by|told|tells|telling"
+    r"|speaks|saying|said|confided|confides|confirmed|revealed|explained|admitted|disclosed|commented|announced)\s+to|interviewed\s+by|told|tells|telling"
     r"|(?:interview|appearance|appearing|appeared|speaking|said|says|spoke)\s+on)"
     r"\s+(?:[a-z]+\s+){0,4}$",
     re.IGNORECASE,
 )
 """What stands before an outlet that words were given to."""
+_POSTED = re.compile(
+    r"\b(?:on|via|through|to|in\s+an?|in\s+the|in\s+(?:his|her|its|their)|(?:his|her|its|their)(?:\s+(?:official|verified|personal))?)"
+    r"\s+(?:[a-z]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""What stands before a platform that words were posted on: *on Twitter*, *in a Facebook post*, *her Instagram page*."""
 _LAST_WORDS = frozenset({"with", "to", "for", "by", "told", "tell", "tells", "telling", "on"})
 """One of them ends `_GIVEN_TO`: a cheap look before the pattern."""
-_AND = re.compile(r",?\s+(?:and\s+|or\s+)?(?:the\s+)?")
+_AND = re.compile(r",?\s+(?:and\s+|or\s+)?(?:the\s+)?|\s?/\s?")
 """What parts the outlets of a list: *interviews with ABC News, MSNBC and CNN*."""
 _LOOK_BACK = 80
 """Code points before an outlet's name in which `_GIVEN_TO` must match."""
@@ -74,25 +81,26 @@ def link_outlets(context: MatchContext, winners: Sequence[Candidate], registry: 
     facts = read_facts(context.article, registry)
     people, text = load_people(), context.article.text
     found = settled(find_outlets(text, registry), text, registry, people, facts.publisher)
+    found = sorted((*found, *find_unlisted(text, found, context.doc)), key=lambda one: (one.start, -one.end))
     linker = _Linker(context, people, found)
     outer = outer_of(winners)
     links = tuple(tuple(linker.links(w, nested=o is not None)) for w, o in zip(winners, outer, strict=True))
     return OutletLinks(
         facts,
-        _named(facts, links, registry),
+        _named(facts, links, {one.row.id: one.row.outlet for one in found}),
         links,
     )
 
 
-def _named(facts: PageFacts, links: Iterable[Iterable[records.OutletLink]], registry: Registry) -> tuple[records.Outlet, ...]:
+def _named(
+    facts: PageFacts, links: Iterable[Iterable[records.OutletLink]], found: Mapping[str, records.Outlet]
+) -> tuple[records.Outlet, ...]:
     """Every outlet that the record refers to: publisher, agencies, then in reading order."""
     named: dict[str, records.Outlet] = {}
     for outlet in (*((facts.publisher,) if facts.publisher else ()), *facts.agencies):
         named.setdefault(outlet.id, outlet)
     for link in (link for row in links for link in row):
-        row = registry.get(link.id)
-        if row is not None:
-            named.setdefault(row.id, row.outlet)
+        named.setdefault(link.id, found[link.id])
     return tuple(named.values())
 
 
@@ -117,9 +125,9 @@ class _Linker:
         yield from (records.OutletLink(id=one, role="told") for one in told)
         yield from (records.OutletLink(id=one, role="relayed_by") for one in relayed if one not in told)
 
-    def _within(self, start: int, end: int) -> list[Found]:
+    def _within(self, start: int, end: int, *, social: bool = False) -> list[Found]:
         found = self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        return [f for f in found if f.end <= end and f.row.kind != "social"]
+        return [f for f in found if f.end <= end and (social or f.row.kind != "social")]
 
     def _told(self, winner: Candidate) -> list[Found]:
         """The outlets of the addressee, else those to which the sentence of the cue says the words were given."""
@@ -130,6 +138,10 @@ class _Linker:
                 return named
         told: list[Found] = []
         for found in self._around(winner):
+            if found.row.kind == "social":
+                posted = _POSTED.search(self.text, max(0, found.start - _LOOK_BACK), found.start) is not None
+                told += [found] if posted and not self._in_content(found, winner) else []
+                continue
             listed = bool(told) and _AND.fullmatch(self.text, told[-1].end, found.start) is not None
             if (listed or self._given_to(found.start)) and not self._in_content(found, winner):
                 told.append(found)
@@ -157,7 +169,7 @@ class _Linker:
         start = self.sentences[max(0, bisect_right(self.sentences, first) - 1)]
         k = bisect_left(self.sentences, last)
         end = self.sentences[k] if k < len(self.sentences) else len(self.text)
-        return self._within(max(start, first - _SENTENCE), min(end, last + _SENTENCE))
+        return self._within(max(start, first - _SENTENCE), min(end, last + _SENTENCE), social=True)
 
     @staticmethod
     def _in_content(found: Found, winner: Candidate) -> bool:

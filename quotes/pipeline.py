@@ -11,6 +11,7 @@ from quotes import records
 from quotes.analysis import analyse, shared_pipeline
 from quotes.article import Article
 from quotes.candidate import Candidate, MatchContext, Offsets
+from quotes.channels import link_channels
 from quotes.confidence import Confidence, load_confidence, path_of
 from quotes.cues import find_cues
 from quotes.lexicons import SPEECH, load_lexicon, read_acts
@@ -75,7 +76,8 @@ class Extractor:
         resolved = resolve(context, (c for matcher in MATCHERS for c in matcher.find(context)))
         speakers = link_speakers(context, resolved.winners)
         outlets = link_outlets(context, resolved.winners, self._registry)
-        document = _document(context, resolved, speakers, outlets, self._confidence)
+        channels = link_channels(context, resolved.winners, speakers, outlets)
+        document = _document(context, resolved, speakers, outlets, channels, self._confidence)
         return Trace(article, context, document, resolved.winners, resolved.losers)
 
     def context(self, article: Article, doc: Doc | None = None) -> MatchContext:
@@ -86,11 +88,16 @@ class Extractor:
 
 
 def _document(
-    context: MatchContext, resolved: Resolved, speakers: SpeakerLinks, outlets: OutletLinks, confidence: Confidence
+    context: MatchContext,
+    resolved: Resolved,
+    speakers: SpeakerLinks,
+    outlets: OutletLinks,
+    channels: tuple[records.Channel | None, ...],
+    confidence: Confidence,
 ) -> records.Document:
     article, facts = context.article, outlets.facts
     quotes = tuple(
-        _quote(article, number, candidate, parent, speakers.links[number], outlets.links[number], confidence)
+        _quote(article, number, candidate, parent, speakers.links[number], outlets.links[number], channels[number], confidence)
         for number, (candidate, parent) in enumerate(zip(_with_shared_sources(resolved, speakers), resolved.parents, strict=True))
     )
     return records.Document(
@@ -133,6 +140,7 @@ def _quote(
     parent: int | None,
     speaker: tuple[str | None, records.Resolution],
     outlets: tuple[records.OutletLink, ...],
+    channel: records.Channel | None,
     confidence: Confidence,
 ) -> records.Quote:
     content = tuple(_span(article, offsets) for offsets in candidate.content)
@@ -155,6 +163,7 @@ def _quote(
         resolution=speaker[1],
         addressee=_span(article, candidate.addressee) if candidate.addressee else None,
         outlets=outlets,
+        channel=channel,
         parent=f"q{parent + 1}" if parent is not None else None,
         matcher=candidate.matcher,
         evidence=candidate.evidence,

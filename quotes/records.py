@@ -128,6 +128,7 @@ class Quote(_Record):
     resolution: Resolution
     addressee: TextSpan | None
     outlets: tuple[OutletLink, ...]
+    channel: Channel | None = Field(default=None, description="How the words were given, where the text says so.")
     parent: str | None
     matcher: str
     evidence: str

@@ -65,6 +65,7 @@ ORDER = (
     "bylines",
     "facts",
     "outlets",
+    "channels",
     # the whole sequence, and what measures it
     "confidence",
     "pipeline",

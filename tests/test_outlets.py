@@ -77,6 +77,10 @@ class TestTold:
             ("In an interview with Al Jazeera, Putin said all is well.", "al-jazeera"),
             ("Putin said in a statement to AFP that all is well.", "afp"),
             ("“all is well,” he told the Israeli daily Haaretz as he said goodbye.", "haaretz"),
+            ("Putin said all is well, in a post to Twitter.", "twitter"),
+            ("Putin wrote on his official Facebook page that all is well.", "facebook"),
+            ("Putin told Zork Sports that all is well.", "zork-sports"),
+            ("Putin said in an interview with the Plains Gazette that all is well.", "plains-gazette"),
         ],
     )
     def test_frame_of_the_sentence(self, text: Any, outlet: Any) -> None:
@@ -92,8 +96,9 @@ class TestTold:
             "Putin said all is well. He later told Reuters nothing.",
             "Putin said all is well with Reuters.",
             "Putin said he had read Haaretz and that all is well.",
-            "Putin said all is well, in a post to Twitter.",
             "Putin said it was time that all is well.",
+            "Putin told Citizen Lab that all is well.",
+            "Putin, who owns Twitter, said that all is well.",
         ],
     )
     def test_not_told(self, text: Any) -> None:

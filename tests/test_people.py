@@ -21,7 +21,6 @@ TITLES = {
     "organizations": ["ministry"],
     "documents": ["report"],
     "persons": ["commander"],
-    "addressees": ["reporters"],
     "female_nouns": ["wife"],
     "same": {"pm": "prime minister"},
 }

@@ -19,6 +19,7 @@ class PageWords(BaseModel):
     small: frozenset[str]
     byline: frozenset[str]
     headings: frozenset[str]
+    outlets: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -40,7 +40,6 @@ class TitlesFile(_Row):
     organizations: tuple[Word, ...]
     documents: tuple[Word, ...]
     persons: tuple[Word, ...]
-    addressees: tuple[Word, ...]
     bodies: tuple[Word, ...] = ()
     things: tuple[Word, ...] = ()
     firms: tuple[Word, ...] = ()
