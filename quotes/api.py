@@ -8,6 +8,7 @@ from functools import lru_cache
 from quotes.analysis import load_pipeline
 from quotes.article import build_article
 from quotes.errors import InputError
+from quotes.identity import Identities
 from quotes.lexicons import SPEECH
 from quotes.pipeline import Extractor
 from quotes.records import Acts, Document
@@ -61,11 +62,11 @@ def extract(
     """
     _check(text)
     article = build_article(text, id=id, url=url, title=title, published=published, publisher=publisher)
-    return load(model, acts=acts).extract(article)
+    return Identities().keyed(load(model, acts=acts).extract(article))
 
 
 def extract_many(texts: Iterable[str], *, model: str | None = None, acts: Collection[Acts] = SPEECH) -> Iterator[Document]:
-    """The quotes of each text, in order, one at a time: an iterator in, an iterator out.
+    """The quotes of each text, in order, one at a time: an iterator in, an iterator out; speakers keep their keys from text to text.
 
     Records are called ``text-1``, ``text-2`` …; a text that cannot be read gives one with a warning and no quotes.
 
@@ -73,14 +74,14 @@ def extract_many(texts: Iterable[str], *, model: str | None = None, acts: Collec
         InputError: `texts` is a single string.
         ModelError: `model` is not installed or has no dependency parser.
     """
-    extractor = load(model, acts=acts)
+    extractor, identities = load(model, acts=acts), Identities()
     if isinstance(texts, str):
         raise InputError("extract_many takes texts, not one text; put it in a list, or use extract")
     for number, text in enumerate(texts, 1):
         name = f"text-{number}"
         try:
             _check(text)
-            yield extractor.extract(build_article(text, id=name))
+            yield identities.keyed(extractor.extract(build_article(text, id=name)))
         except Exception as error:  # one bad text must not cost the others
             yield Document(id=name, warnings=(f"failed: {' '.join(str(error).split()) or type(error).__name__}",))
 

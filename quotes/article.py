@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from quotes.paragraphs import split_paragraphs
@@ -54,6 +54,10 @@ class Article:
     given: Given = "record"
     repeats: tuple[tuple[int, int], ...] = ()
     warnings: tuple[str, ...] = ()
+
+    def at(self, url: str | None) -> Article:
+        """The article with the address `url`, where it has none of its own."""
+        return replace(self, url=url) if url is not None and self.url is None else self
 
     def words_of(self, paragraph: Paragraph) -> str:
         """The text of `paragraph`, as it stands."""

@@ -96,6 +96,14 @@ def extract(
     model: Model = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the text that the offsets point into in the record.")] = False,
     outlets: Outlets = None,
+    aliases: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--aliases", help="A CSV file (name, aliases) that says who is who across documents.", metavar="FILE", dir_okay=False),
+    ] = None,
+    url: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--url", help="The address of the one page that is read, where its text does not say it.", metavar="URL"),
+    ] = None,
     acts: ActsOption = "speech",
     stdin_format: StdinFormat = "text",
 ) -> None:
@@ -103,15 +111,19 @@ def extract(
 
     With --format json a single text or page gives one object; several inputs, a folder or JSON Lines give an array.
     """
+    from quotes.identity import Identities, read_aliases
     from quotes.output import open_writer
     from quotes.run import Run, is_single
 
     with _messages():
         _refuse_overwriting(inputs, output)
+        if url is not None and not is_single(inputs, stdin_format):
+            raise InputError("--url is the address of one page; give a single text or page with it")
+        identities = Identities(read_aliases(aliases) if aliases is not None else None)
         extractor = _load(model, outlets, acts)
         # Records on the terminal itself show the progress well enough; a counter would run through them.
         run = Run(inputs, stdin_format, _tell, counting=output is not None or not sys.stdout.isatty())
-        found = run.each(lambda article: extractor.extract(article, with_text=with_text))
+        found = run.each(lambda article: identities.keyed(extractor.extract(article.at(url), with_text=with_text)))
         first = next(found, None)
         if first is None and run.failed and output is not None:
             raise typer.Exit(run.exit_code)  # nothing was read: what stands in the output file stays

@@ -34,6 +34,8 @@ class Entity:
     roles: dict[str, None] = field(default_factory=dict)
     called: dict[str, None] = field(default_factory=dict)
     """What descriptions that stand for it call it (*the Russian leader*)."""
+    owners: dict[str, None] = field(default_factory=dict)
+    """What owns its name (*Al Jazeera's* Peter Sharp)."""
     aliases: dict[str, None] = field(default_factory=dict)
     mentions: list[Offsets] = field(default_factory=list)
     taken: list[Offsets] = field(default_factory=list)

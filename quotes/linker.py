@@ -102,6 +102,8 @@ class Linker:
             entity.kind, entity.sure = "organization", False
         if entity is not None and entity.kind == "person":
             entity.gender = entity.gender or name.gender
+            if mention.owner[:1].isupper():
+                entity.owners.setdefault(mention.owner)
             for role in mention.roles:
                 entity.roles.setdefault(role)
 

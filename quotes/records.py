@@ -106,7 +106,9 @@ class Speaker(_Record):
     id: str
     name: str
     kind: SpeakerKind
+    key: str | None = Field(default=None, description="The same for one person or body in every document of a run.")
     roles: tuple[str, ...] = ()
+    affiliation: str | None = Field(default=None, description="The body that a role or a possessive before the name places a person in.")
     gender: Gender | None = None
     aliases: tuple[str, ...] = ()
     mentions: tuple[TextSpan, ...] = ()

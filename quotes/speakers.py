@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quotes import records
+from quotes.affiliations import affiliation
 from quotes.candidate import Candidate, MatchContext
 from quotes.census import Census, Source, take_census
 from quotes.entities import Entity
@@ -35,7 +36,7 @@ def link_speakers(context: MatchContext, winners: Sequence[Candidate]) -> Speake
     sources = [_source(context, winner) for winner in winners]
     census = take_census(context.article, context.doc, load_people(), sources)
     linker = Linker(census, context, winners)
-    return _records(_told_later(linker, linker.link()), context.article.text)
+    return _records(_told_later(linker, linker.link()), context.article.text, census)
 
 
 def _source(context: MatchContext, winner: Candidate) -> Source | None:
@@ -93,17 +94,18 @@ def told_by_next(census: Census, one: Mention, two: Mention, entity: Entity, lat
     return near and new and (plain or bool(shared))
 
 
-def _records(links: Sequence[Link], text: str) -> SpeakerLinks:
+def _records(links: Sequence[Link], text: str, census: Census) -> SpeakerLinks:
     """Number the speakers in the order in which they first speak; members of a group follow it."""
     ids: dict[Entity, str] = {}
     for entity, _ in links:
         for one in (entity, *entity.members) if entity is not None else ():
             ids.setdefault(one, f"s{len(ids) + 1}")
-    speakers = tuple(_speaker(entity, number, text) for entity, number in ids.items())
+    speakers = tuple(_speaker(entity, number, text, census) for entity, number in ids.items())
     return SpeakerLinks(speakers, tuple((ids[e] if e is not None else None, how) for e, how in links))
 
 
-def _speaker(entity: Entity, number: str, text: str) -> records.Speaker:
+def _speaker(entity: Entity, number: str, text: str, census: Census) -> records.Speaker:
+    roles = telling_roles((*entity.roles, *entity.called), census.reader.people)
     spans: list[tuple[int, int]] = []
     for start, end in sorted({*entity.mentions, *entity.taken}):
         if 0 <= start < end <= len(text) and (not spans or start >= spans[-1][1]):
@@ -112,7 +114,8 @@ def _speaker(entity: Entity, number: str, text: str) -> records.Speaker:
         id=number,
         name=entity.shown,
         kind=entity.settled,
-        roles=telling_roles((*entity.roles, *entity.called), load_people()),
+        roles=roles,
+        affiliation=affiliation(entity, roles, census.inventory),
         gender=entity.gender if entity.kind in {"person", "anonymous"} else None,
         aliases=tuple(a for a in entity.aliases if a != entity.shown),
         mentions=tuple(records.TextSpan(start=a, end=b, text=text[a:b]) for a, b in spans),

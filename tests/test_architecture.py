@@ -53,6 +53,7 @@ ORDER = (
     "entities",
     "offices",
     "census",
+    "affiliations",
     "antecedents",
     "takenup",
     "pronouns",
@@ -69,6 +70,7 @@ ORDER = (
     # the whole sequence, and what measures it
     "confidence",
     "pipeline",
+    "identity",
     "api",
     "component",
     "scoring",

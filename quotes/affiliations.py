@@ -1,0 +1,56 @@
+"""The body that a person belongs to, by a role or by what owns the name: *a commander in al-Nusra Front*, *BJP's Tejasvi Surya*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from quotes.entities import Entity, Inventory
+from quotes.lexicons.keys import key
+
+_WITHIN = re.compile(r"\b(?:of|at|for|with|in|from)\s+(?:the\s+)?(?P<body>[A-Z][^,;()]*)")
+_CAPITALS = re.compile(r"^(?:(?:former|senior|deputy|acting|chief|ex)\s+)*(?P<body>[A-Z][\w&’'.-]*(?:\s+[A-Z][\w&’'.-]*)*)")
+
+
+def affiliation(entity: Entity, roles: Iterable[str], inventory: Inventory) -> str | None:
+    """The name of the body that the roles or the owner of a person's name place him in; None where no role names one."""
+    if entity.kind != "person" or not entity.words:
+        return None
+    for role in (*roles, *entity.called):
+        for found in _WITHIN.finditer(role):
+            body = _body(found.group("body"), inventory)
+            if body is not None:
+                return body
+        opening = _CAPITALS.match(role)
+        body = _opening_body(opening.group("body").split(), inventory) if opening is not None else None
+        if body is not None:
+            return body
+    return next((body for owner in entity.owners if (body := _known(owner.split(), inventory))), None)
+
+
+def _body(text: str, inventory: Inventory) -> str | None:
+    """The body that `text` begins with: one that the document names, or one that a noun for bodies or its capitals show to be one."""
+    words = text.split()
+    for n in range(len(words), 0, -1):
+        known = _known(words[:n], inventory)
+        if known is not None:
+            return known
+    people = inventory.people
+    capitals = [w for w in words if w[0].isupper()]
+    noun = any(key(w.strip("’'.")) in people.organizations for w in capitals)
+    acronym = len(words) == 1 and words[0].isupper() and len(words[0]) > 1 and not people.place(words[0])
+    return text.strip() if noun or acronym else None
+
+
+def _opening_body(words: list[str], inventory: Inventory) -> str | None:
+    """*ANC* of *ANC spokesperson*: the longest known body that a role begins with."""
+    return next((known for n in range(len(words), 0, -1) if (known := _known(words[:n], inventory))), None)
+
+
+def _known(words: list[str], inventory: Inventory) -> str | None:
+    """The name of the body, no country, that the document calls by these words."""
+    bare = [re.sub(r"['’]s?$", "", word) for word in words]
+    entity = inventory.exact(bare) or (inventory.acronym(bare[0]) if len(bare) == 1 else None)
+    if entity is None or entity.place or entity.settled != "organization" or inventory.people.place(" ".join(bare)):
+        return None
+    return entity.shown
