@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from quotes.entities import Entity, Inventory
 from quotes.lexicons.keys import key
 
-_WITHIN = re.compile(r"\b(?:of|at|for|with|in|from)\s+(?:the\s+)?(?P<body>[A-Z][^,;()]*)")
+_WITHIN = re.compile(r"\b(?:of|at|for|with|in|from)\s+(?:the\s+)?(?P<body>(?:[A-Z]|[ae]l-)[^,;()]*)")
 _CAPITALS = re.compile(r"^(?:(?:former|senior|deputy|acting|chief|ex)\s+)*(?P<body>[A-Z][\w&’'.-]*(?:\s+[A-Z][\w&’'.-]*)*)")
 
 
@@ -18,6 +18,8 @@ def affiliation(entity: Entity, roles: Iterable[str], inventory: Inventory) -> s
         return None
     for role in (*roles, *entity.called):
         for found in _WITHIN.finditer(role):
+            if _in_title(role[: found.end()], inventory):
+                continue  # Secretary of State
             body = _body(found.group("body"), inventory)
             if body is not None:
                 return body
@@ -26,6 +28,12 @@ def affiliation(entity: Entity, roles: Iterable[str], inventory: Inventory) -> s
         if body is not None:
             return body
     return next((body for owner in entity.owners if (body := _known(owner.split(), inventory))), None)
+
+
+def _in_title(role: str, inventory: Inventory) -> bool:
+    """Whether the words up to a body's end with a title that holds them."""
+    words = role.split()
+    return any(inventory.people.is_office(" ".join(words[n:])) for n in range(max(0, len(words) - 6), len(words) - 2))
 
 
 def _body(text: str, inventory: Inventory) -> str | None:
@@ -37,7 +45,7 @@ def _body(text: str, inventory: Inventory) -> str | None:
             return known
     people = inventory.people
     capitals = [w for w in words if w[0].isupper()]
-    noun = any(key(w.strip("’'.")) in people.organizations for w in capitals)
+    noun = any(key(w.strip("’'.")) in people.organizations for w in (*capitals, words[-1]))
     acronym = len(words) == 1 and words[0].isupper() and len(words[0]) > 1 and not people.place(words[0])
     return text.strip() if noun or acronym else None
 
