@@ -95,7 +95,8 @@ def third_person(scene: Scene, mention: Mention, *, named: bool = False) -> Enti
     """*he*, *she*: named before in the sentence, else the last speaker, else the last sentences' subject."""
     gender, position = mention.gender, mention.start
     sentence = sentence_start(scene, position)
-    before = [s for s in scene.named(sentence, position, position) if _fits(s.entity, gender) and s.entity.sure]
+    named_here = [s for s in scene.named(sentence, position, position) if _fits(s.entity, gender)]
+    before = [s for s in named_here if s.entity.sure] or [s for s in named_here if s.entity.labelled]
     if before:
         return before[0].entity
     last = scene.last_said(position, answers=True)
@@ -125,6 +126,13 @@ def named_in_sentence(scene: Scene, mention: Mention) -> bool:
     return any(_fits(s.entity, mention.gender) and s.entity.sure for s in scene.census.between(sentence, mention.start))
 
 
+def body_before(scene: Scene, mention: Mention) -> Entity | None:
+    """*they* in somebody's own words: the body named last before it, at most a paragraph away."""
+    near = max(0, mention.start - REACH // 4)
+    bodies = [s.entity for s in scene.census.between(near, mention.start) if s.entity.settled == "organization" and not s.entity.place]
+    return bodies[-1] if bodies else None
+
+
 def somebody_else(scene: Scene, mention: Mention, speaker: Entity) -> Entity | None:
     """*he* in somebody's own words: the person named last before it who is not that speaker."""
     for seen in reversed(scene.census.between(max(0, mention.start - REACH // 2), mention.start)):
@@ -152,10 +160,16 @@ def _recent_subject(scene: Scene, position: int, gender: Gender | None) -> Seen 
     for start in reversed(scene.sentences[max(0, k - 6) : k]):
         seen = [s for s in scene.named(start, end, position) if _fits(s.entity, gender)]
         known = [s for s in seen if s.entity.gender == gender] or [s for s in seen if s.entity.sure]
-        if known:
+        if known and not (gender and _pronoun_leads(scene, start, known[0].start, gender)):
             return known[0]
         end = start
     return None
+
+
+def _pronoun_leads(scene: Scene, start: int, end: int, gender: Gender) -> bool:
+    """*He returned with Vilhelm Thomsen. He …*: whether *he* or *she* stands before the first name of a sentence, which is then no subject."""
+    text = scene.census.reader.text[max(start, end - REACH) : end]
+    return re.search(r"\bhe\b" if gender == "m" else r"\bshe\b", text, re.IGNORECASE) is not None
 
 
 def _leads_sentence(scene: Scene, seen: Seen) -> bool:
@@ -263,10 +277,11 @@ def neuter(scene: Scene, mention: Mention) -> Entity | None:
     if here:
         return here[0].entity
     last = scene.last_said(mention.start)
-    if last and last.entity.kind in {"organization", "document", "group"}:
-        return last.entity
     before = sentence_start(scene, sentence - 1) if sentence else 0
     seen = [s for s in scene.named(before, sentence, mention.start) if s.entity.kind == "organization"]
+    leads = bool(seen) and not seen[0].entity.place and _leads_sentence(scene, seen[0])
+    if last and last.entity.kind in {"organization", "document", "group"} and not (last.entity.kind == "document" and leads):
+        return last.entity
     return seen[0].entity if seen else None
 
 

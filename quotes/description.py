@@ -6,7 +6,7 @@ A parser errs about one noun phrase in twenty; the words around a source show wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -209,11 +209,14 @@ def relative_antecedent(doc: Doc, reader: Reader, mention: Mention) -> Mention |
     return _read_noun(doc, reader, noun)
 
 
-def plural_antecedents(doc: Doc, reader: Reader, mention: Mention) -> tuple[Mention | None, Mention | None]:
+def plural_antecedents(
+    doc: Doc, reader: Reader, mention: Mention, quoted: Callable[[int], bool] | None = None
+) -> tuple[Mention | None, Mention | None]:
     """The people that *they* can take up: those of its sentence (*homebuyers … they*), and those of the sentences before.
 
     In its sentence it is the last plural subject that is human, else the last plural noun that is; before it, the last such
-    subject, at most twelve sentences back, else a noun of the last two.
+    subject, at most twelve sentences back, else a noun of the last two. Nouns in what `quoted` says to be somebody's words are
+    none of the writer's.
     """
     span = doc.char_span(mention.start, mention.end) if doc.has_annotation("DEP") else None
     if span is None or not len(span):
@@ -221,8 +224,8 @@ def plural_antecedents(doc: Doc, reader: Reader, mention: Mention) -> tuple[Ment
     first = max(span.sent.start, span.start - _SENTENCE)
     within = _last_people(doc[first : span.start], reader)
     before = list(_sentences_before(doc, first))
-    noun = next((n for s in before if (n := _last_people(s, reader, subject=True))), None)
-    noun = noun or next((n for s in before[:2] if (n := _last_people(s, reader))), None)
+    noun = next((n for s in before if (n := _last_people(s, reader, quoted, subject=True))), None)
+    noun = noun or next((n for s in before[:2] if (n := _last_people(s, reader, quoted))), None)
     return (_read_people(doc, reader, within), _read_people(doc, reader, noun))
 
 
@@ -236,9 +239,12 @@ def _sentences_before(doc: Doc, start: int) -> Iterator[Span]:
         start = sentence.start
 
 
-def _last_people(tokens: Span, reader: Reader, *, subject: bool = False) -> Token | None:
+def _last_people(
+    tokens: Span, reader: Reader, quoted: Callable[[int], bool] | None = None, *, subject: bool = False
+) -> Token | None:
     """The last plural noun that means people: a subject, or where there is none any other unless one is asked for."""
     nouns = [t for t in tokens if t.tag_ in {"NNS", "NNPS"} and _people(t.lower_, reader.people)]
+    nouns = [t for t in nouns if quoted is None or not quoted(t.idx)]
     subjects = [t for t in nouns if t.dep_.startswith("nsubj")]
     found = subjects or ([] if subject else nouns)
     return found[-1] if found else None

@@ -5,8 +5,9 @@ being `{"content": [[start, end], …], "source": […], "cue": […]}` in code 
 
 - PolNeAR's: the document holds its `text`; nothing else is labelled.
 - The fixtures': `path` (relative to the gold file) may stand instead of `text`, with the `sha256` of
-  its bytes; a quote may further have `kind`, `speaker`, `outlets` (`[{"name", "role"}]`) and `parent`,
-  the `n` of the quote it stands in (its index, counted from 0, where the quotes have no `n`).
+  its bytes; a quote may further have `kind`, `speaker`, `speaker_kind`, `channel`, `outlets` (`[{"name", "role"}]`) and
+  `parent`, the `n` of the quote it stands in (its index, counted from 0, where the quotes have no `n`). The document may have
+  `publisher`, `agencies`, `authors`, `date`, `place` and `speakers` (`[{"name", "kind", "roles"}]`).
 
 Predictions are the records of `quotes extract --format jsonl`, or bare
 `{"id", "quotes": [{"content", "source", "cue", "nested"}]}`.
@@ -29,7 +30,7 @@ from quotes.lexicons.registry import load_registry
 from quotes.pipeline import Trace
 from quotes.readers import ReadFailure, decode, read_jsonl
 from quotes.records import Document, OutletRole, TextSpan
-from quotes.scoring import Attribution, Labelled, OutletLinks, Predicted
+from quotes.scoring import Attribution, Facts, Labelled, OutletLinks, Predicted, Roles
 
 
 class _GoldOutlet(BaseModel):
@@ -46,6 +47,8 @@ class _GoldQuote(BaseModel):
     cue: list[tuple[int, int]] | None = None
     kind: str | None = None
     speaker: str | None = None
+    speaker_kind: str | None = None
+    channel: str | None = None
     outlets: list[_GoldOutlet] | None = None
     parent: int | None = None
     nested: bool = False
@@ -59,10 +62,18 @@ class _GoldQuote(BaseModel):
             cue=self.cue or (),
             kind=self.kind,
             speaker=self.speaker,
+            speaker_kind=self.speaker_kind,
+            channel=self.channel,
             outlets=links,
             parent=None if self.parent is None else positions[self.parent],
             nested=self.nested or self.parent is not None,
         )
+
+
+class _GoldSpeaker(BaseModel):
+    name: str
+    kind: str
+    roles: list[str] = []
 
 
 class _GoldRow(BaseModel):
@@ -75,6 +86,10 @@ class _GoldRow(BaseModel):
     published: str | None = None
     publisher: str | None = None
     agencies: list[str] | None = None
+    date: str | None = None
+    authors: list[str] | None = None
+    place: str | None = None
+    speakers: list[_GoldSpeaker] | None = None
     quotes: list[_GoldQuote]
 
     @model_validator(mode="after")
@@ -93,6 +108,16 @@ class _GoldRow(BaseModel):
         """The quotes as they are scored."""
         positions = {number: index for index, (number, _) in enumerate(self._numbered())}
         return tuple(quote.attribution(positions) for quote in self.quotes)
+
+    def facts(self) -> Facts:
+        """What the page states of itself beside its outlets, where the layout labels it."""
+        return {} if self.authors is None else _facts(self.date, self.authors, self.place)
+
+    def roles(self) -> Roles | None:
+        """The roles of the persons who speak, where the layout labels them."""
+        if self.speakers is None:
+            return None
+        return {speaker.name: _roles(speaker.roles) for speaker in self.speakers if speaker.kind == "person"}
 
     def credits(self) -> OutletLinks | None:
         """The document's outlets; None where the layout does not label them (PolNeAR's has no agencies)."""
@@ -127,7 +152,10 @@ def read_gold(path: Path, corpus: Path | None = None) -> list[GoldDocument]:
             text=text,
             quotes=row.attributions(),
             has_parents=any("parent" in quote.model_fields_set for quote in row.quotes),
+            has_channels=any("channel" in quote.model_fields_set for quote in row.quotes),
             credits=row.credits(),
+            facts=row.facts(),
+            roles=row.roles(),
         )
         article = build_article(text, id=row.id, path=row.path, url=row.url, title=row.title, published=row.published)
         documents.append(GoldDocument(article, labels))
@@ -175,6 +203,7 @@ def predicted_of(document: Document) -> Predicted:
     positions = {quote.id: n for n, quote in enumerate(document.quotes)}
     outlets = {outlet.id: outlet.name for outlet in document.outlets}
     speakers = {speaker.id: speaker.name for speaker in document.speakers}
+    kinds = {speaker.id: speaker.kind for speaker in document.speakers}
     quotes = tuple(
         Attribution(
             content=_offsets(quote.content.spans),
@@ -182,6 +211,8 @@ def predicted_of(document: Document) -> Predicted:
             cue=_offsets(quote.cue.spans),
             kind=quote.kind,
             speaker=speakers.get(quote.speaker) if quote.speaker else None,
+            speaker_kind=kinds.get(quote.speaker) if quote.speaker else None,
+            channel=quote.channel,
             outlets=frozenset((_outlet(outlets.get(link.id, link.id)), str(link.role)) for link in quote.outlets),
             parent=positions.get(quote.parent) if quote.parent else None,
             nested=quote.parent is not None,
@@ -189,7 +220,21 @@ def predicted_of(document: Document) -> Predicted:
         for quote in document.quotes
     )
     publisher = outlets.get(document.publisher, document.publisher) if document.publisher else None
-    return Predicted(quotes, _credits(publisher, [outlets.get(agency, agency) for agency in document.agencies]))
+    return Predicted(
+        quotes,
+        _credits(publisher, [outlets.get(agency, agency) for agency in document.agencies]),
+        _facts((document.published or "")[:10], document.authors, document.place),
+        {speaker.name: _roles(speaker.roles) for speaker in document.speakers},
+    )
+
+
+def _facts(date: str | None, authors: Sequence[str], place: str | None) -> Facts:
+    stated = {"published": [date or ""], "authors": authors, "place": [place or ""]}
+    return {fact: tuple(sorted(filter(None, map(str.casefold, values)))) for fact, values in stated.items()}
+
+
+def _roles(roles: Sequence[str]) -> frozenset[str]:
+    return frozenset(" ".join(role.casefold().replace("’", "'").split()) for role in roles)
 
 
 def _offsets(spans: Sequence[TextSpan]) -> list[tuple[int, int]]:

@@ -30,9 +30,14 @@ FLOOR_MEASURES = (
     "direct_recall_partial",
     "kind_right",
     "speaker_name_right",
+    "speaker_kind_right",
+    "pronoun_name_right",
+    "roles_f1",
+    "channel_right",
     "outlet_links_right",
     "parent_right",
     "credits_right",
+    "published_right",
 )
 """The measures that are held; others may trade against each other."""
 _SLACK = 5e-5

@@ -92,7 +92,7 @@ class PronounReader:
             return self.join(pair, mention)
         if stand.above is not None and not stand.in_marks and _is_many(stand.above):
             return stand.above
-        within = plural_antecedents(self.doc, scene.census.reader, mention)
+        within = plural_antecedents(self.doc, scene.census.reader, mention, None if stand.in_marks else scene.quoted)
         last = ante.plural_person(scene, mention) if stand.above is None else None
         if within[0] is not None and (last is None or stand.above is not None):
             return self.resolve(within[0])
@@ -103,6 +103,8 @@ class PronounReader:
             return self.join(pair, mention)
         if last is not None:
             return last
+        if stand.in_marks:
+            return ante.body_before(scene, mention)
         heading = plural_heading(scene.census.reader, mention.start)
         if heading is not None:
             return self.resolve(heading)

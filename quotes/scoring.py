@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
+from quotes.mentions import PRONOUNS
 from quotes.records import Kind
 
 Spans = Sequence[tuple[int, int]]
@@ -25,10 +26,26 @@ Word = tuple[int, int, str]
 OutletLinks = frozenset[tuple[str, str]]
 """Pairs of an outlet's name in lower case and its role."""
 Figures = dict[str, float]
+Facts = Mapping[str, tuple[str, ...]]
+"""*published* (the day), *authors*, *place*: what a page states, in lower case; empty where it states nothing."""
+Roles = Mapping[str, frozenset[str]]
+"""The roles of each person by name, in lower case."""
 
 PARTIAL = 0.5
-_LINKS = (("kind", "kinds"), ("speaker_name", "speakers"), ("outlet_links", "outlets"), ("parent", "parents"), ("credits", "credits"))
-"""Measures over matched pairs (credits: over documents) and the counts they are taken from."""
+_LINKS = (
+    ("kind", "kinds"),
+    ("speaker_name", "speakers"),
+    ("speaker_kind", "speaker_kinds"),
+    ("pronoun_name", "pronouns"),
+    ("outlet_links", "outlets"),
+    ("channel", "channels"),
+    ("parent", "parents"),
+    ("credits", "credits"),
+    ("published", "published"),
+    ("authors", "authors"),
+    ("place", "place"),
+)
+"""Measures over matched pairs (the last four: over documents that state the fact) and the counts they are taken from."""
 KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
 
 _WORD = re.compile(r"\w+")
@@ -52,6 +69,8 @@ class Attribution:
     cue: Spans = ()
     kind: str | None = None
     speaker: str | None = None
+    speaker_kind: str | None = None
+    channel: str | None = None
     outlets: OutletLinks | None = None
     parent: int | None = None
     nested: bool = False
@@ -62,22 +81,28 @@ class Labelled:
     """A document's text and its gold attributions.
 
     `has_parents` says whether nesting was labelled; `credits`, where they were, are the outlets that
-    the document as a whole names: pairs of a name in lower case and *publisher* or *agency*.
+    the document as a whole names: pairs of a name in lower case and *publisher* or *agency*; `facts` what else the page
+    states; `roles` those of each speaker by name; `has_channels`, whether the quotes' channels were labelled.
     """
 
     id: str
     text: str
     quotes: tuple[Attribution, ...]
     has_parents: bool = False
+    has_channels: bool = False
     credits: OutletLinks | None = None
+    facts: Facts = field(default_factory=dict)
+    roles: Roles | None = None
 
 
 @dataclass(frozen=True)
 class Predicted:
-    """What was found in a document: its attributions, and its publisher and agencies as in `Labelled`."""
+    """What was found in a document: its attributions, and what it tells of itself and of its speakers, as in `Labelled`."""
 
     quotes: tuple[Attribution, ...] = ()
     credits: OutletLinks = frozenset()
+    facts: Facts = field(default_factory=dict)
+    roles: Roles = field(default_factory=dict)
 
 
 @dataclass
@@ -93,11 +118,16 @@ class Score:
         self.counts["documents"] += 1
         if gold.credits is not None:
             self._count_right("credits", gold.credits == predicted.credits)
+        for fact, stated in gold.facts.items():
+            if stated:
+                self._count_right(fact, stated == predicted.facts.get(fact, ()))
         pairing = Pairing(gold, predicted.quotes)
         self._count_predictions(pairing)
         for index in range(len(pairing.golds)):
             self._count_gold(pairing, index)
             self._count_links(pairing, index)
+        if gold.roles is not None:
+            self._count_roles(pairing, gold.roles, predicted.roles)
 
     def _count_predictions(self, p: Pairing) -> None:
         for j, content in enumerate(p.predicted_contents):
@@ -135,12 +165,32 @@ class Score:
         if gold.kind is not None:
             self._count_right("kinds", gold.kind == found.kind)
         if gold.speaker is not None:
-            self._count_right("speakers", found.speaker is not None and same_name(gold.speaker, found.speaker))
+            named = found.speaker is not None and same_name(gold.speaker, found.speaker)
+            self._count_right("speakers", named)
+            if gold.speaker_kind is not None:
+                self._count_right("speaker_kinds", gold.speaker_kind == found.speaker_kind)
+            if _is_pronoun(gold.source, p.text):
+                self._count_right("pronouns", named)
+        if p.has_channels and (gold.channel is not None or found.channel is not None):
+            self._count_right("channels", gold.channel == found.channel)
         if gold.outlets is not None and (gold.outlets or found.outlets):
             self._count_right("outlets", gold.outlets == found.outlets)
         if p.has_parents and (gold.parent is not None or found.parent is not None):
             expected = None if gold.parent is None else p.predicted_of.get(p.positions.get(gold.parent, -1), (-1, 0.0))[0]
             self._count_right("parents", found.parent is not None and found.parent == expected)
+
+    def _count_roles(self, p: Pairing, gold: Roles, found: Roles) -> None:
+        """The roles of the persons whom matched quotes name alike: as a precision and a recall over all of them."""
+        names: dict[str, str] = {}
+        for i, (j, overlap) in p.predicted_of.items():
+            one, other = p.golds[i].speaker, p.predicted[j].speaker
+            if overlap >= PARTIAL and one is not None and other is not None and one in gold and same_name(one, other):
+                names[one] = other
+        for one, other in names.items():
+            ours = found.get(other, frozenset())
+            self.counts["roles_gold"] += len(gold[one])
+            self.counts["roles_found"] += len(ours)
+            self.counts["roles_both"] += len(gold[one] & ours)
 
     def _count_right(self, what: str, right: bool) -> None:
         self.counts[what] += 1
@@ -169,6 +219,8 @@ class Score:
             if n[what]:
                 figures[f"{name}_n"] = n[what]
                 figures[f"{name}_right"] = _share(n[f"{what}_right"], n[what])
+        if n["roles_gold"]:
+            figures |= _triple("roles", _share(n["roles_both"], n["roles_found"]), _share(n["roles_both"], n["roles_gold"]))
         return figures
 
 
@@ -181,7 +233,7 @@ class Pairing:
     """
 
     def __init__(self, gold: Labelled, predicted: Sequence[Attribution]) -> None:
-        self.id, self.text, self.has_parents = gold.id, gold.text, gold.has_parents
+        self.id, self.text, self.has_parents, self.has_channels = gold.id, gold.text, gold.has_parents, gold.has_channels
         self.words = words_of(gold.text)
         labelled = [(n, quote) for n, quote in enumerate(gold.quotes) if quote.content]
         self.golds = [quote for _, quote in labelled]
@@ -209,6 +261,10 @@ def kind_of(text: str, content: Spans) -> Kind:
         return "indirect"
     bare = _MARK.sub("", joined).strip(" ,.")
     return "direct" if sum(map(len, _MARKED.findall(joined))) >= _DIRECT_SHARE * len(bare) else "mixed"
+
+
+def _is_pronoun(source: Spans, text: str) -> bool:
+    return len(source) == 1 and text[slice(*source[0])].casefold() in PRONOUNS
 
 
 def same_name(one: str, other: str) -> bool:
