@@ -229,11 +229,10 @@ def _pair(scene: Scene, start: int, end: int) -> tuple[Entity, ...]:
 
 
 def earlier_group(scene: Scene, mention: Mention) -> Entity | None:
-    """The group that spoke last, however long before, where nobody else did since: *they* of a joint statement."""
-    last = next((said for said in reversed(scene.said) if said.start < mention.start), None)
-    return (
-        last.entity if last is not None and last.entity.kind != "document" and (last.entity.plural or last.entity.kind == "group") else None
-    )
+    """The group that spoke last, however long before, where nobody but a document did since: *they* of a joint statement."""
+    before = [said for said in scene.said if said.start < mention.start and said.entity.kind != "document"]
+    last = before[-1].entity if before else None
+    return last if last is not None and (last.plural or last.kind == "group") else None
 
 
 def possessor(scene: Scene, mention: Mention, gender: Gender | None) -> Entity | None:

@@ -218,7 +218,7 @@ class Linker:
             entity = self._same_description(mention)
         if entity is None and mention.determiner == "definite" and mention.plural:
             pair = takenup.pair_meant(scene, mention)
-            entity = self._joint(pair, mention) if pair else None
+            entity = self._joint(pair, mention) if pair else takenup.group_again(scene, mention)
         if entity is None and mention.determiner == "definite" and not mention.plural:
             entity = takenup.latter(scene, mention) or takenup.named_body(scene, mention) or takenup.body_taken_up(scene, mention)
             entity = entity or takenup.role_bearer(scene, mention)

@@ -334,7 +334,8 @@ def _trade_before_name(run: Sequence[Word], people: People, *, after_the: bool) 
         # At the head of a name capitals are initials (*ABM Amin Ullah Nuri*), but not after an article (*the CS Ann Lee*).
         unit = (n > 1 or after_the) and before.acronym and not people.place(before.text)
         known = before.key in people.human_nouns and len(run) - n == _FULL_NAME and last not in people.documents | people.things
-        if known or ((agent or unit) and people.may_be_given(word.text)):
+        middle = n > 1 and unit and len(run) - n == _FULL_NAME  # *Zimbabwe UNFPA Esther Muia*: no name has an acronym within
+        if known or middle or ((agent or unit) and people.may_be_given(word.text)):
             return n
     return 0
 

@@ -152,6 +152,18 @@ def _holders_meant(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
+def group_again(scene: Scene, mention: Mention) -> Entity | None:
+    """*the three sides*, *the parties*: the group of several that spoke last, where it has as many members as are said."""
+    said = next((n for word, n in _NUMBERS.items() if f" {word} " in mention.text), None)
+    if mention.head not in scene.people.sides and said is None:
+        return None
+    group = next((s.entity for s in reversed(scene.said) if s.start < mention.start and s.entity.kind == "group"), None)
+    if group is None or " and " not in group.name:
+        return None
+    members = len(group.members) or len(re.split(r",\s+and\s+|,\s+|\s+and\s+", group.name))
+    return group if said is None or said == members else None
+
+
 def _of_sort(role: str, sorts: frozenset[str], people: People) -> bool:
     return not sorts.isdisjoint(same_word(part, people) for word in phrase(role) for part in (word, *word.split("-")))
 

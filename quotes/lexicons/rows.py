@@ -52,6 +52,7 @@ class TitlesFile(_Row):
     leading: tuple[Word, ...] = ()
     many_holders: tuple[Word, ...] = ()
     pairs: tuple[Word, ...] = ()
+    sides: tuple[Word, ...] = ()
     styles: tuple[Word, ...] = ()
     reporters: tuple[Word, ...] = ()
     female_nouns: tuple[Word, ...] = ()
