@@ -167,7 +167,7 @@ def _recent_subject(scene: Scene, position: int, gender: Gender | None) -> Seen 
 
 
 def _pronoun_leads(scene: Scene, start: int, end: int, gender: Gender) -> bool:
-    """*He returned with Vilhelm Thomsen. He …*: whether *he* or *she* stands before the first name of a sentence, which is then no subject."""
+    """*He returned with Vilhelm Thomsen. He …*: whether *he* or *she* stands before a sentence's first name, which is no subject then."""
     text = scene.census.reader.text[max(start, end - REACH) : end]
     return re.search(r"\bhe\b" if gender == "m" else r"\bshe\b", text, re.IGNORECASE) is not None
 

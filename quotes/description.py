@@ -239,9 +239,7 @@ def _sentences_before(doc: Doc, start: int) -> Iterator[Span]:
         start = sentence.start
 
 
-def _last_people(
-    tokens: Span, reader: Reader, quoted: Callable[[int], bool] | None = None, *, subject: bool = False
-) -> Token | None:
+def _last_people(tokens: Span, reader: Reader, quoted: Callable[[int], bool] | None = None, *, subject: bool = False) -> Token | None:
     """The last plural noun that means people: a subject, or where there is none any other unless one is asked for."""
     nouns = [t for t in tokens if t.tag_ in {"NNS", "NNPS"} and _people(t.lower_, reader.people)]
     nouns = [t for t in nouns if quoted is None or not quoted(t.idx)]

@@ -178,10 +178,19 @@ class Inventory:
         if not forms:
             return None
         by_last = [e for e in self._last.get(forms[-1], ()) if _ends_with(e, forms)]
-        by_first = [e for e in self._first.get(forms[0], ()) if _starts_with(e, forms) and (e.kind == "person" or name.kind != "place")]
+        by_first = [e for e in self._first.get(forms[0], ()) if _starts_with(e, forms) and self._may_shorten(e, name)]
+        if len(forms) == 1 and by_last and name.kind != "place":
+            by_last += [e for e in by_first if e.kind == "person" and _family_first(e) and e not in by_last]
         inner = [e for e in self._inner.get(forms[-1], ()) if len(forms) == 1]
         steps = (by_last, by_first, inner)
         return next((one for step in steps if (one := self.choose(step, name.gender, position))), None)
+
+    def _may_shorten(self, entity: Entity, name: Name) -> bool:
+        """Whether a name may be the beginning of an entity's: no place's, no given name's, no country's of a body's."""
+        if entity.kind == "person":
+            return True
+        first = entity.words[0]
+        return name.kind != "place" and (len(name.words) > 1 or not (self.people.place(first) or self.people.is_given(first)))
 
     def choose(self, candidates: Sequence[Entity], gender: Gender | None, position: int) -> Entity | None:
         """One of several namesakes: of fitting gender, named in full in this paragraph, else whom the name stood for first.
@@ -200,7 +209,7 @@ class Inventory:
         near = [e for e in fit if _between(e.full, start, position)]
         if len(near) == 1:
             return near[0]
-        family = bare(fit[0].words[-1])
+        family = bare(fit[0].words[0] if _family_first(fit[0]) else fit[0].words[-1])
         bearer = self._bearers.get(family)
         if bearer not in fit:
             own = [e for e in fit if not e.kin or any(key(role.split()[-1]) not in self.people.kin for role in e.roles)] or fit
@@ -238,8 +247,7 @@ class Inventory:
     def _index(self, entity: Entity, forms: tuple[str, ...]) -> None:
         for index, form in ((self._last, forms[-1]), (self._first, forms[0])):
             namesakes = index.setdefault(form, [])
-            short = entity.kind == "person" or not (self.people.place(entity.words[0]) or self.people.is_given(entity.words[0]))
-            if len(namesakes) < _NAMESAKES and (index is self._last or short):
+            if len(namesakes) < _NAMESAKES:
                 namesakes.append(entity)
         for form in forms[1:-1] if entity.kind == "person" else ():
             # *Luis Maldonado Matute* goes by his first family name.
@@ -287,6 +295,11 @@ def _ends_with(entity: Entity, forms: tuple[str, ...]) -> bool:
 def _starts_with(entity: Entity, forms: tuple[str, ...]) -> bool:
     words = tuple(map(bare, entity.words))
     return len(words) > len(forms) and words[: len(forms)] == forms
+
+
+def _family_first(entity: Entity) -> bool:
+    """Whether a person's name has the family name first: *Cho Jae-Hyun*."""
+    return entity.kind == "person" and len(entity.words) == 2 and "-" in entity.words[1] and "-" not in entity.words[0]
 
 
 def _given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

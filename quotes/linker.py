@@ -264,6 +264,8 @@ class Linker:
         if country or (mention.name is not None and people.demonym(mention.name.text)):
             kind = "group" if mention.text.endswith("s") else "organization"
         named = mention.text.removeprefix("The ").removeprefix("the ") if kind == "organization" else mention.text
+        if kind == "organization" and not mention.modifiers:
+            named = takenup.fuller_name(self.scene, mention) or named
         entity = Entity(named, kind, plural=mention.plural)
         entity.sure = mention.head in people.human_nouns
         entity.head, entity.modifiers, entity.gender = mention.head, mention.modifiers, people.gender_of_noun(mention.head)

@@ -383,4 +383,7 @@ def _spelt(words: Sequence[Word], i: int, j: int) -> tuple[str, ...]:
     for n in range(1, j - i):
         if words[i + n].gap.startswith("."):
             shown[n - 1] += "."
+    for n in range(j - i - 1, 0, -1):
+        if not words[i + n].gap:  # M.K.Stalin
+            shown[n - 1 : n + 1] = [shown[n - 1] + shown[n]]
     return tuple(shown)

@@ -6,8 +6,9 @@ Handled: *he*, *she* (also within somebody's direct speech, where it is never th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from quotes import antecedents as ante
@@ -41,6 +42,8 @@ class PronounReader:
     scene: Scene
     resolve: Callable[[Mention], Entity | None]
     join: Callable[[Sequence[Entity | None], Mention], Entity]
+    they: Counter[Entity] = field(default_factory=Counter)
+    """How often *they* has stood for whom, so far."""
 
     def meant(self, mention: Mention, stand: Stand) -> Entity | None:
         """The entity that the pronoun takes up, None where nothing tells."""
@@ -50,7 +53,9 @@ class PronounReader:
         if word in {"who", "which", "that", "whom"}:
             return ante.relative(self.scene, mention) or self._relative(mention)
         if word in {"they", "them", "their", "both"}:
-            return self._plural(mention, stand)
+            entity = self._topic(mention, stand) or self._plural(mention, stand)
+            self.they.update([entity] if entity is not None else [])
+            return entity
         if word in {"it", "itself", "its"}:
             above = stand.above
             return above if above is not None and above.kind == "organization" else ante.neuter(self.scene, mention)
@@ -84,6 +89,13 @@ class PronounReader:
         entity = self.resolve(read)
         return entity if entity is not None and (not entity.gender or entity.gender == mention.gender) else None
 
+    def _topic(self, mention: Mention, stand: Stand) -> Entity | None:
+        """*They* that opens a paragraph of a statement told point by point: those whom it has stood for all along."""
+        start = self.scene.census.paragraphs[self.scene.census.paragraph(mention.start)][0]
+        opens = not any(c.isalpha() for c in self.scene.census.reader.text[start : mention.start])
+        often = self.they.most_common(1)
+        return often[0][0] if opens and stand.above is None and often and often[0][1] >= _OFTEN else None
+
     def _plural(self, mention: Mention, stand: Stand) -> Entity | None:
         """*they*: two named in the sentence, many who speak around it, those it describes, the last speaker, those before."""
         scene = self.scene
@@ -115,6 +127,10 @@ class PronounReader:
         """The noun phrase that a relative pronoun takes up, by the parse (*voters who said …*)."""
         read = relative_antecedent(self.doc, self.scene.census.reader, mention)
         return self.resolve(read) if read is not None and read.form in {"name", "description"} else None
+
+
+_OFTEN = 3
+"""Times that *they* has stood for a group that goes on to be meant."""
 
 
 def _is_many(entity: Entity) -> bool:

@@ -13,6 +13,10 @@ from quotes.words import Word, untimed, word_span
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "any"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+_NAMING = frozenset({"surnamed", "named", "called", "nicknamed", "dubbed", "quoting", "citing"})
+"""Participles that the name of somebody meant follows: *a citizen surnamed Chan*."""
+_EMPHATIC = frozenset({"himself", "herself", "itself", "themselves"})
+"""What may follow a name and is no part of it: *Navaid Hamid himself*."""
 _STYLED = frozenset({"excellency", "highness", "majesty", "royal", "honour", "honor", "lordship", "ladyship", "eminence", "holiness"})
 """What *Her* and *His* stand before in a form of address."""
 _JOINERS = frozenset({"and", "&"})
@@ -47,6 +51,8 @@ class Reader:
     def read(self, start: int, end: int, head: int | None = None) -> Mention:
         """The mention at code points `start` to `end`; `head` is the first code point of its head word, if known."""
         i, j = word_span(self.words, start, end)
+        if j - i > 1 and self.words[j - 1].key in _EMPHATIC:
+            j -= 1
         j = untimed(self.words, i, min(j, i + _LONGEST), self.people)
         shown = self.text[start:end]
         if i >= j:
@@ -113,9 +119,12 @@ class Reader:
         """The stretches between commas, dashes and brackets; what a bracket holds is left out."""
         cuts: list[tuple[int, int]] = []
         first, depth = i, 0
+        named = {k for a, b in self.runs(i, j) for k in range(a + 1, b)}  # Department of Land, Water and Planning
         for k in range(i, j):
             gap = self.words[k].gap if k > i else ""
             if any(mark in gap for mark in ",;—–()[]:") or " - " in gap:
+                if k in named and gap == ", ":
+                    continue
                 if depth == 0 and first < k:
                     cuts.append((first, k))
                 depth = max(0, depth + gap.count("(") + gap.count("[") - gap.count(")") - gap.count("]"))
@@ -273,6 +282,9 @@ class Reader:
         while k > i and self.words[k].key in _DEFINITE | _INDEFINITE | _POSSESSIVES:
             k -= 1
         before = self.words[k] if k >= i and a > i else None
+        verb = before is not None and before.tag in {"VBG", "VBN"} and not before.capital
+        if verb and before is not None and before.key not in _NAMING:
+            return None  # a film featuring Ann Lee
         if before is not None and before.key in _PREPOSITIONS | _JOINERS and not (name.role and self._is_body(i, a)):
             return None
         return name, a

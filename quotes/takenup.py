@@ -247,6 +247,16 @@ def named_body(scene: Scene, mention: Mention) -> Entity | None:
     return best.entity if best else None
 
 
+def fuller_name(scene: Scene, mention: Mention) -> str | None:
+    """*the government* → *Albanese government*: the one longer form in which the text names such a body before, None where two do."""
+    head = re.escape(mention.head)
+    text = scene.census.reader.text[max(0, mention.start - REACH) : mention.start]
+    forms = re.findall(rf"(?<![.!?]\s)\b((?:[A-Z][\w’'-]*\s){{1,3}}{head})\b(?!['’]s\s[A-Z])", text)
+    bare = {re.sub(r"^(?:The|A|An)\s", "", " ".join(form.split())) for form in forms} - {mention.head}
+    bare = {form for form in bare if form.split()[0].casefold() not in {"the", "a", "an", "this", "that"} and form != mention.head.title()}
+    return next(iter(bare)) if len(bare) == 1 else None
+
+
 def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
     """*the organisation*, *the rights group*: the last speaker if it is a named body, else the body named last.
 
@@ -267,8 +277,8 @@ def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
 def _can_be(scene: Scene, entity: Entity, mention: Mention) -> bool:
     """Whether a body can be *the company*: no place, no capital, and no ministry, court or agency of a state unless so called."""
     people = scene.people
-    if not _is_body(entity) or people.place(entity.name):
-        return False
+    if not _is_body(entity) or people.place(entity.name) or any(c.isdigit() for c in entity.name):
+        return False  # nor COVID-19
     ends = {*phrase(entity.name)[-1:], *phrase(entity.name)[:1]}
     return mention.head not in people.businesses or ends.isdisjoint(people.organizations - people.generic - people.firms)
 
