@@ -12,6 +12,10 @@ _WITHIN = re.compile(r"\b(?:of|at|for|with|in|from)\s+(?:the\s+)?(?P<body>(?:[A-
 _CAPITALS = re.compile(r"^(?:(?:former|senior|deputy|acting|chief|ex)\s+)*(?P<body>[A-Z][\w&’'.-]*(?:\s+[A-Z][\w&’'.-]*)*)")
 
 
+_BEFORE = 5
+"""Words that say what a body is before its name: *the Mapuche resistance group* Arauco Malleco Coordinator."""
+
+
 def affiliation(entity: Entity, roles: Iterable[str], inventory: Inventory) -> str | None:
     """The name of the body that the roles or the owner of a person's name place him in; None where no role names one."""
     if entity.kind != "person" or not entity.words:
@@ -39,10 +43,11 @@ def _in_title(role: str, inventory: Inventory) -> bool:
 def _body(text: str, inventory: Inventory) -> str | None:
     """The body that `text` begins with: one that the document names, or one that a noun for bodies or its capitals show to be one."""
     words = text.split()
-    for n in range(len(words), 0, -1):
-        known = _known(words[:n], inventory)
-        if known is not None:
-            return known
+    for first in range(min(len(words), _BEFORE)):
+        for n in range(len(words), first, -1):
+            known = _known(words[first:n], inventory)
+            if known is not None:
+                return known
     people = inventory.people
     capitals = [w for w in words if w[0].isupper()]
     noun = any(key(w.strip("’'.")) in people.organizations for w in (*capitals, words[-1]))
@@ -53,6 +58,12 @@ def _body(text: str, inventory: Inventory) -> str | None:
 def _opening_body(words: list[str], inventory: Inventory) -> str | None:
     """*ANC* of *ANC spokesperson*: the longest known body that a role begins with."""
     return next((known for n in range(len(words), 0, -1) if (known := _known(words[:n], inventory))), None)
+
+
+def body_of(entity: Entity, inventory: Inventory) -> Entity | None:
+    """The entity of the body that a person belongs to (*his movement*), if the document names it."""
+    name = affiliation(entity, entity.roles, inventory)
+    return inventory.exact(name.split()) if name is not None else None
 
 
 def _known(words: list[str], inventory: Inventory) -> str | None:

@@ -248,7 +248,7 @@ def joined_pair(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
     """*The Russian representatives*: the last two persons named together before it whose offices allow it."""
     text = scene.census.reader.text
     country = office_of(mention.text, scene.people).country
-    seen = scene.census.between(max(0, mention.start - REACH), mention.start)
+    seen = scene.census.between(max(0, mention.start - (REACH if country else REACH // 4)), mention.start)
     for one, two in reversed(list(pairwise(seen))):
         between = text[one.end : two.start].removesuffix(two.name.role + " ").split()
         if between != ["and"] or one.entity is two.entity or not (one.entity.sure and two.entity.sure):

@@ -116,6 +116,14 @@ class MatchContext:
         return inside
 
     @cached_property
+    def sentence_starts(self) -> list[int]:
+        """First code points of the sentences, those of the paragraphs among them, ascending."""
+        starts = {p.start for p in self.article.paragraphs} | {0}
+        if self.doc.has_annotation("SENT_START"):
+            starts |= {t.idx for t in self.doc if t.is_sent_start}
+        return sorted(starts)
+
+    @cached_property
     def openings(self) -> frozenset[int]:
         """Offsets of the marks that open a top-level stretch."""
         return frozenset(quoted.start for quoted in self.marks.top)

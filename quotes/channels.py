@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from quotes.candidate import Candidate, MatchContext
 from quotes.lexicons.channels import load_channels
 from quotes.lexicons.keys import phrase
-from quotes.nesting import outer_of, sentence_starts
+from quotes.nesting import outer_of
 from quotes.outlets import OutletLinks
 from quotes.records import Channel
 from quotes.speakers import SpeakerLinks
@@ -66,7 +66,7 @@ class _Frames:
 
     def __init__(self, context: MatchContext) -> None:
         self.text = context.article.text
-        self.starts = sentence_starts(context)
+        self.starts = context.sentence_starts
 
     def sentence(self, position: int) -> int:
         """Index of the sentence that holds code point `position`."""

@@ -73,12 +73,17 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
     vouched = found.group("date") or found.group("agency") or _known(place)
     capitals = place.upper() == place and len(place) > 2
     if ":" in found.group("mark"):
-        believed = bool(vouched and (found.group("date") or _known(place)))
+        story = capitals and len(place) >= _TOWN and end - start > _STORY and not load_people().is_body(place)
+        believed = story or bool(vouched and (found.group("date") or _known(place)))
     else:
         believed = bool(vouched) or capitals or (len(words) <= _LONGEST and "," not in place and found.group("mark").startswith(" "))
     return Dateline(place, found.group("date") or "", found.end()) if believed else None
 
 
+_TOWN = 5
+"""Letters of a place in capitals that a colon alone vouches for (*JEDDAH:*); shorter ones are bodies' (*NATO:*)."""
+_STORY = 150
+"""Code points of a paragraph that such a place opens; shorter ones are headlines."""
 _LONGEST = 3
 """Words of a place that only a dash vouches for."""
 

@@ -120,18 +120,22 @@ class Inventory:
         self._inner: dict[str, list[Entity]] = {}
         self._acronyms: dict[str, Entity] = {}
         self._places: dict[str, Entity] = {}
+        self._national: dict[tuple[str, ...], Entity] = {}
         self._bearers: dict[str, Entity] = {}
 
     def add_full(self, name: Name, *, seen: bool = True) -> Entity:
         """Enter a name of several words, or merge it with the entity that it names already."""
         words = self._trimmed(name.words)
         forms = forms_of(words)
-        entity = self._exact.get(forms) or self._same_person(name, forms)
+        entity = self._exact.get(forms) or self._same_person(name, forms) or self._same_body(name, forms)
         if entity is None:
             entity = Entity(name.text, _speaker_kind(name.kind), words, name.gender)
             self.entities.append(entity)
             self._index(entity, forms)
         self._exact[forms] = entity
+        national = self._of_country(forms) if entity.kind == "organization" else None
+        if national is not None:
+            self._national.setdefault(national, entity)
         self._enrich(entity, name, words)
         if seen:
             entity.full.append(name.start)
@@ -166,7 +170,8 @@ class Inventory:
 
     def exact(self, words: Sequence[str]) -> Entity | None:
         """The entity with just these words for its name."""
-        return self._exact.get(forms_of(self._trimmed(words)))
+        forms = forms_of(self._trimmed(words))
+        return self._exact.get(forms) or self._national.get(self._of_country(forms) or ())
 
     def acronym(self, text: str) -> Entity | None:
         """The entity that `text` abbreviates."""
@@ -235,6 +240,18 @@ class Inventory:
         near = [e for last, held in self._last.items() if OSA.distance(last, forms[-1], score_cutoff=1) == 1 for e in held]
         near = [e for e in near if e.kind == "person" and e.sure and (len(forms) == 1 or _starts_with(e, forms[:1]))]
         return near[0] if len(near) == 1 else None
+
+    def _same_body(self, name: Name, forms: tuple[str, ...]) -> Entity | None:
+        """*Football Federation of Chile* and *Chilean Football Federation*: the same words, of one country."""
+        return self._national.get(self._of_country(forms) or ()) if name.kind == "organization" else None
+
+    def _of_country(self, forms: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The words of a body's name with its country first, however that is said; None where none is."""
+        if len(forms) > 2 and (country := self.people.demonym(forms[0])):
+            return (country, *forms[1:])
+        if len(forms) > 3 and forms[-2] == "of" and (country := self.people.country(forms[-1])):
+            return (country, *forms[:-2])
+        return None
 
     def _paragraph_start(self, position: int) -> int:
         k = bisect_left(self._paragraphs, position + 1)

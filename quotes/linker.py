@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from quotes import antecedents as ante
 from quotes import takenup
+from quotes.affiliations import body_of
 from quotes.antecedents import Said, Scene
 from quotes.candidate import Candidate, MatchContext
 from quotes.census import Census, find_entity, opens_sentence
@@ -21,7 +22,7 @@ from quotes.lexicons.registry import load_registry
 from quotes.lexicons.rows import Gender
 from quotes.mentions import Mention
 from quotes.names import Name, NameKind
-from quotes.nesting import merged_contents, outer_of, sentence_starts
+from quotes.nesting import merged_contents, outer_of
 from quotes.offices import body_index, office_index
 from quotes.pronouns import PronounReader, Stand
 from quotes.records import Resolution, SpeakerKind
@@ -47,7 +48,7 @@ class Linker:
         entities = self.census.inventory.entities
         self.scene = Scene(
             self.census,
-            sentences=sentence_starts(self.context),
+            sentences=self.context.sentence_starts,
             offices=office_index(entities, reader.people),
             bodies=body_index(entities),
             contents=merged_contents(self.winners),
@@ -207,11 +208,7 @@ class Linker:
 
     def _description(self, mention: Mention) -> Link:
         scene = self.scene
-        entity: Entity | None = None
-        if mention.owner in {"his", "her", "their", "its"}:
-            gender: Gender | None = "m" if mention.owner == "his" else "f" if mention.owner == "her" else None
-            owner = ante.possessor(scene, mention, gender)
-            entity = takenup.office_building(scene, mention, owner) if owner else None
+        entity = self._owned_body(mention)
         if entity is None and not mention.plural and mention.determiner != "indefinite":
             entity = takenup.holder(scene, mention)
         if entity is None and mention.determiner != "indefinite":
@@ -233,6 +230,18 @@ class Linker:
             if mention.modifiers and entity.words:
                 entity.called.setdefault(mention.text)
         return entity or self._own(mention), "description"
+
+    def _owned_body(self, mention: Mention) -> Entity | None:
+        """*his office*, *his movement*: the body that the owner's office or role names."""
+        if mention.owner not in {"his", "her", "their", "its"}:
+            return None
+        gender: Gender | None = "m" if mention.owner == "his" else "f" if mention.owner == "her" else None
+        owner = ante.possessor(self.scene, mention, gender)
+        if owner is None:
+            return None
+        generic = mention.head in self.census.reader.people.generic and not mention.modifiers
+        own = body_of(owner, self.census.inventory) if generic else None
+        return takenup.office_building(self.scene, mention, owner) or own
 
     def _same_description(self, mention: Mention) -> Entity | None:
         """The unnamed speaker that was described before in these words or in more of them."""

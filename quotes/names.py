@@ -217,7 +217,7 @@ def _is_common(run: Sequence[Word], people: People) -> bool:
         return True
     if last in people.persons and not people.is_given(run[0].text) and people.title_at([last], 0) is None:
         return True
-    if len(run) == 1 and last in people.persons | people.anonymous | people.kin | people.organizations:
+    if len(run) == 1 and last in people.persons | people.anonymous | people.kin | people.organizations | people.generic:
         return people.title_at([last], 0) is None
     return len(run) >= 4 and all(w.text.isupper() for w in run)
 
@@ -301,7 +301,7 @@ def _last_title(keys: Sequence[str], run: Sequence[Word], people: People, *, aft
     if len(keys) > 1 and not people.is_given(run[0].text) and people.title_at(keys, 0) is None:
         # *Democrats Hillary Clinton …*, *Republican Trump*, *Singer-actor Cha Eun-woo*
         trade = "-" in keys[0] and run[0].text.rpartition("-")[2] in people.human_nouns
-        kind = keys[0] in people.persons | people.groups and people.demonym(run[0].text) is None
+        kind = keys[0] in (people.persons | people.groups) - people.adjectives and people.demonym(run[0].text) is None
         end = n = 1 if trade or kind else 0
     before = _trade_before_name(run, people, after_the=after_the)
     end, n = (before, before) if before else (end, n)

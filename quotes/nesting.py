@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.candidate import Candidate, MatchContext
+from quotes.candidate import Candidate
 
 
 def outer_of(winners: Sequence[Candidate]) -> list[int | None]:
@@ -37,11 +37,3 @@ def merged_contents(winners: Sequence[Candidate]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
-
-
-def sentence_starts(context: MatchContext) -> list[int]:
-    """First code points of the sentences, those of the paragraphs among them."""
-    starts = {p.start for p in context.article.paragraphs} | {0}
-    if context.doc.has_annotation("SENT_START"):
-        starts |= {t.idx for t in context.doc if t.is_sent_start}
-    return sorted(starts)

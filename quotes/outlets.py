@@ -112,10 +112,7 @@ class _Linker:
         self.people = people
         self.found = found
         self.starts = [f.start for f in self.found]
-        bounds = {0, len(self.text)} | {p.start for p in context.article.paragraphs}
-        if context.doc.has_annotation("SENT_START"):
-            bounds |= {t.idx for t in context.doc if t.is_sent_start}
-        self.sentences = sorted(bounds)
+        self.sentences = context.sentence_starts
         self._given: dict[int, bool] = {}
 
     def links(self, winner: Candidate, *, nested: bool) -> Iterator[records.OutletLink]:

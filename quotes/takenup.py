@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from quotes.antecedents import REACH, Scene, countries_of_pair, joined_pair, last_pair, last_speakers, sentence_start, third_person
 from quotes.census import Seen
@@ -241,7 +242,8 @@ def named_body(scene: Scene, mention: Mention) -> Entity | None:
     best: Seen | None = None
     for seen in scene.census.between(max(0, mention.start - 6000), mention.start):
         words = phrase(seen.entity.name)
-        named = seen.entity.settled == "organization" and len(words) > 1 and mention.head in (words[-1], words[0])
+        heads = {words[-1], words[0], *(word for word, after in pairwise(words) if after == "of")} if words else set()
+        named = seen.entity.settled == "organization" and len(words) > 1 and mention.head in heads
         if named and mention.modifiers <= set(words):
             best = seen
     return best.entity if best else None

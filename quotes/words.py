@@ -180,4 +180,4 @@ def untimed(words: Sequence[Word], i: int, j: int, people: People) -> int:
         k -= 1
     if not any(w.key in people.calendar | _NEAR_DAYS for w in words[k:j]):
         return j
-    return k - 1 if k > i + 1 and words[k - 1].key in {"on", "in", "late", "early"} else k
+    return k - 1 if k > i + 1 and words[k - 1].key in {"on", "in", "late", "early", "from", "of", "dated"} else k

@@ -57,6 +57,7 @@ class People:
         self.apart = frozenset(map(key, titles.apart))
         self.leading = frozenset(map(key, titles.leading))
         self.many_holders = frozenset(map(key, titles.many_holders))
+        self.adjectives = frozenset(map(key, titles.adjectives))
         self.sides = frozenset(map(key, titles.sides))
         self.pairs = frozenset(map(key, titles.pairs))
         self.styles = frozenset(map(key, titles.styles))

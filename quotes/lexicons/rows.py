@@ -53,6 +53,7 @@ class TitlesFile(_Row):
     many_holders: tuple[Word, ...] = ()
     pairs: tuple[Word, ...] = ()
     sides: tuple[Word, ...] = ()
+    adjectives: tuple[Word, ...] = ()
     styles: tuple[Word, ...] = ()
     reporters: tuple[Word, ...] = ()
     female_nouns: tuple[Word, ...] = ()
