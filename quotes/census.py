@@ -241,7 +241,7 @@ def _enter_full(inventory: Inventory, names: Sequence[Name], reader: Reader) -> 
     """Enter the names of several words, the longest reading of each first come."""
     for name in names:
         name = _judged(name, reader)
-        if len(name.words) == 2 and _is_letters(name.words[0]) and name.kind != "organization":
+        if len(name.words) == 2 and _is_letters(name.words[0], reader.people) and name.kind != "organization":
             continue  # *IO Monir*: who that is shows when all full names are known
         if len(name.words) > 1 and name.kind != "place":
             longer = inventory.ending_in(name.words) if name.kind == "organization" and _is_definite(reader, name) else None
@@ -260,8 +260,9 @@ def _enter_full(inventory: Inventory, names: Sequence[Name], reader: Reader) -> 
                 inventory.add_place(name.text, country)
 
 
-def _is_letters(word: str) -> bool:
-    return word.isupper() and word.isalpha() and 1 < len(word) < _LONGEST_TITLE
+def _is_letters(word: str, people: People) -> bool:
+    """*IO* | *Monir*: whether capitals before a name can abbreviate a title; two that are not known to are initials (*JP Smith*)."""
+    return word.isupper() and word.isalpha() and (2 < len(word) < _LONGEST_TITLE or word in people.letters)
 
 
 def _roles_around(reader: Reader, name: Name) -> list[str]:
@@ -354,7 +355,7 @@ def find_entity(inventory: Inventory, name: Name) -> Entity | None:
         # A headline's *McCain Challenger Kelli Ward*: the name at the end of a longer run.
         tail = inventory.exact(name.words[-2:])
         return tail if tail is not None and tail.kind == "person" and tail.sure else None
-    if found is None and len(name.words) == 2 and _is_letters(name.words[0]):
+    if found is None and len(name.words) == 2 and _is_letters(name.words[0], inventory.people):
         # *the CS Lee*: an abbreviated title before somebody known.
         bearer = inventory.short(replace(name, words=name.words[1:], kind="person"), name.start)
         return bearer if bearer is not None and bearer.kind == "person" and bearer.sure else None

@@ -8,7 +8,7 @@ from quotes.lexicons.people import People
 from quotes.words import PERSON, Word
 
 _OF = frozenset({"of", "for", "from"})
-_LINKS = frozenset({"of", "for", "from", "the", "and", "&"})
+_LINKS = frozenset({"of", "for", "from", "in", "the", "and", "&"})
 _REACH = 9
 """Words before a run in which its title must stand."""
 _LONGEST_NAME = 4
@@ -70,7 +70,7 @@ def _name_start(words: Sequence[Word], i: int, j: int, people: People) -> int | 
         return i + titles[0][0]
     known = _known_complement(words, i, j, people)
     plain = words[i].ent in PERSON or people.is_given(words[i].text)
-    linked = words[i - 1].key in {"the", "and", "&"}
+    linked = words[i - 1].key in {"the", "and", "&", "in"}
     for k in range(i + 1, j - 1):
         named = people.is_given(words[k].text) or all(w.ent in PERSON for w in words[k:j])
         if words[k - 1].key in _SAINTS:

@@ -194,6 +194,8 @@ class Inventory:
         """Whether a name may be the beginning of an entity's: no place's, no given name's, no country's of a body's."""
         if entity.kind == "person":
             return True
+        if name.titled:
+            return False  # *Dr Rabito* is not the *Rabito Clinic*
         first = entity.words[0]
         return name.kind != "place" and (len(name.words) > 1 or not (self.people.place(first) or self.people.is_given(first)))
 
@@ -208,6 +210,9 @@ class Inventory:
             fit = [e for e in fit if e.gender == gender]
         if len(fit) == 1 and len(candidates) > 1:
             insort(fit[0].full, position)  # *Mrs. Clinton* says who is meant as her full name does
+        if not fit and len(candidates) == 1 and self._gender_guessed(candidates[0]):
+            candidates[0].gender = gender  # *Mr Amporn* after *Amporn Pinasa*
+            return candidates[0]
         if len(fit) <= 1:
             return fit[0] if fit else None
         start = self._paragraph_start(position)
@@ -221,6 +226,11 @@ class Inventory:
             bearer = max(own, key=lambda e: (bisect_left(e.full, position + 1), _last_up_to(e.full, position)))
             self._bearers[family] = bearer
         return bearer
+
+    def _gender_guessed(self, entity: Entity) -> bool:
+        """Whether only the world's list of given names tells somebody's gender: a title knows better."""
+        given = key(entity.words[0]) if entity.words else ""
+        return bool(given) and given not in self.people.female | self.people.male and self.people.gender_of(given) == entity.gender
 
     def ending_in(self, words: Sequence[str]) -> Entity | None:
         """The one body whose longer name ends in `words` (*the Meteorological Department*)."""

@@ -74,7 +74,10 @@ def _publisher(article: Article, lines: list[str], registry: Registry) -> tuple[
     if found is not None:
         return found, "address" if _address(lines) else "page"
     if article.masthead:
-        return publisher_of_name(article.masthead, article.url, registry), "page"
+        outlet = publisher_of_name(article.masthead, article.url, registry)
+        told = article.url is None or registry.by_name(article.masthead) is not None
+        by_address = None if told or article.url is None else publisher_of_address(article.url, article, registry)
+        return outlet, "url" if by_address is not None and by_address == outlet else "page"
     if article.publisher and article.publisher.strip():
         return publisher_of_name(article.publisher.strip(), article.url, registry), article.given
     if article.url:

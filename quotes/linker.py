@@ -163,7 +163,8 @@ class Linker:
         """*Putin, Netanyahu* of a headline: persons known from the text, parted by commas and nothing else."""
         bare = mention.text.lstrip(": ")
         parts = bare.split(", ")
-        if len(parts) < 2 or mention.roles:
+        particles = self.census.reader.people.particles
+        if len(parts) < 2 or mention.roles or any(w[0].islower() and w not in particles for part in parts for w in part.split()):
             return []
         known: list[Entity] = []
         position = mention.start + len(mention.text) - len(bare)

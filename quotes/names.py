@@ -85,7 +85,8 @@ def _can_start(words: Sequence[Word], i: int, stop: int, people: People) -> bool
     if not word.sentence_opener or people.title_at([w.key for w in words[i : i + 6]], 0) or people.place(word.text):
         return True
     follows = i + 1 < stop and words[i + 1].capital and joined(words[i + 1], word, people) and not words[i + 1].sentence_opener
-    return follows and (people.is_given(word.text) or (not word.common and people.may_be_given(word.text)))
+    person = word.ent in PERSON and word.pos != "NOUN" and follows and words[i + 1].ent == word.ent  # *Cui Dongshu, secretary-general …*
+    return follows and (people.is_given(word.text) or (not word.common and (person or people.may_be_given(word.text))))
 
 
 def _continues(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
@@ -123,6 +124,9 @@ def _office_of_title(words: Sequence[Word], i: int, j: int, stop: int, people: P
 
 def _linked(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
     """*Ministry of the Interior*, *Department of Health and Human Services*: the link and the word after it."""
+    spelt = _defined_end(words, i, j, stop)
+    if spelt:
+        return spelt - j  # Jordan Food and Drug Administration (JFDA)
     known = people.body_at([w.key for w in words[i : i + 8]], 0)
     if known > j - i and i + known <= stop and all(joined(words[n], words[n - 1], people) for n in range(i + 1, i + known)):
         return i + known - j  # Voice of America
@@ -146,6 +150,25 @@ def _linked(words: Sequence[Word], i: int, j: int, stop: int, people: People) ->
     if not phrase_title and words[j].key in {"and", "&"} and (titled or people.is_given(words[k].text) or _title_starts(words, k, people)):
         return 0
     return k + 1 - j
+
+
+def _defined_end(words: Sequence[Word], i: int, j: int, stop: int) -> int:
+    """Index after the name that begins at word `i`, runs on over the link `j`, and whose capitals spell the acronym in brackets behind it.
+
+    The letters may stand in another order, as in the body's own language (*… for the Prevention of Torture (MNPT)*). 0 for none.
+    """
+    for end in range(j + 1, min(stop, j + _LONGEST_TAIL)):
+        word = words[end]
+        if word.gap == " (" and word.acronym and len(word.text) > 2:
+            heads = [w.text[0] for w in words[i:end] if w.capital]
+            return end if sorted(heads) == sorted(word.text) and words[end - 1].capital else 0
+        if word.gap != " " or not (word.capital or word.key in _LINKS):
+            return 0
+    return 0
+
+
+_LONGEST_TAIL = 9
+"""Words after a link within a body's name, its acronym among them."""
 
 
 def _listed(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
@@ -262,7 +285,8 @@ def _behind_body(words: Sequence[Word], i: int, j: int, people: People) -> tuple
         if title is None or not 1 <= j - first <= _LONGEST_BEHIND or words[j - 1].key in people.organizations:
             continue
         body = any(_is_body_noun(w, people) for w in words[i : i + n]) and keys[n - 1] not in _LINKS
-        if body and people.may_be_given(words[first].text):
+        full = title.kind != "honorific" and j - first == _FULL_NAME and words[j - 1].key not in people.things | people.documents
+        if body and (full or people.may_be_given(words[first].text)):
             return i + n, first, title.gender
     return None
 
@@ -307,6 +331,9 @@ def _last_title(keys: Sequence[str], run: Sequence[Word], people: People, *, aft
     end, n = (before, before) if before else (end, n)
     while n < len(keys):
         title = people.title_at(keys, n)
+        if title is None and _is_letters(run, n, people):
+            end = n = n + 1
+            continue
         if title is None or (n and n == len(keys) - title.length and people.is_given(run[n - 1].text)):
             n += 1
             continue
@@ -316,6 +343,14 @@ def _last_title(keys: Sequence[str], run: Sequence[Word], people: People, *, aft
         n += title.length
         end = n
     return end, gender, honorific
+
+
+def _is_letters(run: Sequence[Word], n: int, people: People) -> bool:
+    """*SHO* | *Amit Kumar*, *CS* | *Fred Matiangi*: whether word `n` abbreviates a rank or an office of who is named behind it."""
+    after = run[n + 1 :]
+    if run[n].text not in people.letters or not after or after[0].acronym or (n and people.is_given(run[n - 1].text)):
+        return False
+    return len(after) >= _FULL_NAME or people.is_given(after[0].text)
 
 
 def _trade_before_name(run: Sequence[Word], people: People, *, after_the: bool) -> int:
@@ -328,12 +363,15 @@ def _trade_before_name(run: Sequence[Word], people: People, *, after_the: bool) 
         return 0
     for n in range(1, len(run) - 1):
         before, word = run[n - 1], run[n]
-        if people.is_given(before.text) or people.title_at([before.key], 0) or word.acronym:
+        if people.is_given(before.text) or people.title_at([before.key], 0):
             return 0
-        agent = before.key in people.human_nouns or before.key.endswith(_AGENT_ENDINGS)
+        if word.acronym:
+            continue  # Zimbabwe | UNFPA | Esther Muia
+        trade = before.key.rpartition("-")[2]
+        agent = trade in people.human_nouns or trade.endswith(_AGENT_ENDINGS)
         # At the head of a name capitals are initials (*ABM Amin Ullah Nuri*), but not after an article (*the CS Ann Lee*).
         unit = (n > 1 or after_the) and before.acronym and not people.place(before.text)
-        known = before.key in people.human_nouns and len(run) - n == _FULL_NAME and last not in people.documents | people.things
+        known = trade in people.human_nouns and len(run) - n == _FULL_NAME and last not in people.documents | people.things
         middle = n > 1 and unit and len(run) - n == _FULL_NAME  # *Zimbabwe UNFPA Esther Muia*: no name has an acronym within
         if known or middle or ((agent or unit) and people.may_be_given(word.text)):
             return n
@@ -370,6 +408,8 @@ def _name(words: Sequence[Word], i: int, j: int, kind: NameKind, text: str) -> N
 
 def _person(words: Sequence[Word], i: int, j: int, people: People, role: str, gender: Gender | None, *, titled: bool) -> Name:
     """The person that `words[i:j]` name; the full stop of a trailing initial or suffix stays out."""
+    while j - i > (1 if titled else _FULL_NAME) and words[j - 1].text in people.postnominals:
+        j -= 1
     gender = gender or (people.gender_of(words[i].text) if j - i > 1 else None)
     spelt = _spelt(words, i, j)
     before = words[i - 1] if i and joined(words[i], words[i - 1], people) else None

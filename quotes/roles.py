@@ -79,7 +79,7 @@ def _phrase_from(reader: Reader, start: int, *, closed: bool, dashed: bool = Fal
 def _past_owner(reader: Reader, k: int) -> int:
     """Index after a possessive that opens a role: *Kenya's* | *finance minister*."""
     words = reader.words
-    if k < len(words) and words[k].key in _OWNERS:
+    if k < len(words) and words[k].key in _OWNERS - {"whose"}:
         return k + 1
     for n in range(k, min(k + 5, len(words))):
         if n > k and words[n].gap.strip(" '’"):
@@ -143,8 +143,10 @@ def role_before(reader: Reader, name: Name) -> str:
     if last <= 0 or words[last].opens:
         return ""
     comma = words[last].gap.strip() == ","
-    if not comma and words[last].gap.strip(" \n\r\t"):
-        return ""
+    if (not comma and words[last].gap.strip(" \n\r\t")) or words[last - 1].key in _OPENS_COMPLEMENT:
+        return ""  # Minister of | Community Development
+    if comma and reader.text[name.end : name.end + 1] != "," and _governed(reader, last):
+        return ""  # After the talks with the minister, Ann Lee said …
     head = _noun_before(reader, last)
     near = head is None and comma and _is_human(words[last - 1], people)
     if near and words[last - 1].key not in people.kin and _stands_apart(reader, name):
@@ -157,6 +159,23 @@ def role_before(reader: Reader, name: Name) -> str:
     if comma and not (definite or words[first].opens or words[head].capital):
         return ""
     return _shown(reader, first, last)
+
+
+def _governed(reader: Reader, last: int) -> bool:
+    """Whether a preposition that opens no complement of an office stands before the noun phrase that ends at word `last`."""
+    words = reader.words
+    for k in range(last - 1, max(-1, last - _LONGEST_TITLE), -1):
+        if words[k].key in _OUTSIDE:
+            return True
+        if words[k].opens or words[k].gap.strip(" '’s"):
+            return False
+    return False
+
+
+_LONGEST_TITLE = 8
+_OUTSIDE = frozenset({"with", "after", "before", "by", "against", "between", "despite", "following"})
+_OPENS_COMPLEMENT = frozenset({"of", "for", "to", "at", "in", "the", "and"})
+"""Words behind which no name follows its title: it is what the office is held of."""
 
 
 def _stands_apart(reader: Reader, name: Name) -> bool:

@@ -61,6 +61,8 @@ def _subject(context: MatchContext, hit: CueHit) -> Source | None:
     speaker = source_token(verb, hit)
     if speaker is None or _across_marks(context, speaker.i, hit):
         return None
+    if speaker.i < context.sentence(hit.head)[0]:  # TEHRAN – An assistant professor, [says] …
+        return nearest_left(context, hit)
     if hit.form == "finite" and not hit.passive and _beyond_verb(context.doc, speaker.i, hit.span[0]):
         nearest = nearest_left(context, hit)
         if nearest is not None:
@@ -70,7 +72,8 @@ def _subject(context: MatchContext, hit: CueHit) -> Source | None:
 
 
 def _source(context: MatchContext, hit: CueHit, head: Token, *, beside: bool) -> Source:
-    start, end = in_full(context, syntax.phrase(head))
+    start, end = syntax.phrase(head)
+    start, end = in_full(context, (max(start, context.sentence(head.i)[0]), end))
     if hit.passive and context.doc[start].lower_ == "by":
         start += 1
     if start <= hit.head < end:

@@ -136,7 +136,7 @@ def by_epithet(scene: Scene, mention: Mention) -> Entity | None:
 def _holders_meant(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
     """*The Presidents*, *the three ministers*: all who hold that office, named close before it; empty for fewer than said, or than two."""
     people, singular = scene.people, mention.head.removesuffix("s")
-    if singular not in people.office_nouns or mention.head == singular:
+    if singular not in people.office_nouns or mention.head == singular or _FORMER.search(mention.text):
         return ()
     office = office_of(mention.text.removesuffix("s"), people)
     holders = dict.fromkeys(
@@ -150,6 +150,7 @@ def _holders_meant(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
     return tuple(sorted(holders, key=lambda e: e.first)) if enough and not plain else ()
 
 
+_FORMER = re.compile(r"\b(?:former|ex|late)\b", re.I)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -205,7 +206,7 @@ def salient_person(scene: Scene, mention: Mention) -> Entity | None:
     offices = [office_of(role, people) for role in found.roles]
     country, held = office_of(mention.text, people).country, {o.country for o in offices} - {None}
     # A prime minister is not *the deputy foreign minister*.
-    other = (country and held and country not in held) or any(same_word(mention.head, scene.people) in o.words for o in offices)
+    other = _other_office(scene, mention, found) or (country and held and country not in held) or any(same_word(mention.head, scene.people) in o.words for o in offices)
     return None if other else found
 
 
@@ -251,6 +252,8 @@ def named_body(scene: Scene, mention: Mention) -> Entity | None:
 
 def fuller_name(scene: Scene, mention: Mention) -> str | None:
     """*the government* → *Albanese government*: the one longer form in which the text names such a body before, None where two do."""
+    if not mention.head:
+        return None
     head = re.escape(mention.head)
     text = scene.census.reader.text[max(0, mention.start - REACH) : mention.start]
     forms = re.findall(rf"(?<![.!?]\s)\b((?:[A-Z][\w’'-]*\s){{1,3}}{head})\b(?!['’]s\s[A-Z])", text)
@@ -297,7 +300,7 @@ def _body_of_lead(scene: Scene, mention: Mention) -> Entity | None:
     lead = [e for e, start in bodies.items() if scene.census.paragraph(start) <= scene.census.first_body]
     often = [e for e in bodies if len(e.mentions) > 1]
     one = lead if len(lead) == 1 else [e for e in lead if e in often]
-    return one[0] if len(one) == 1 and all(e is one[0] for e in often) else None
+    return one[0] if len(one) == 1 and all(e is one[0] for e in often) and _can_be(scene, one[0], mention) else None
 
 
 def _is_body(entity: Entity) -> bool:

@@ -44,6 +44,10 @@ class People:
         self.male = frozenset(map(key, names.male))
         self.particles = frozenset(map(key, names.particles))
         self.suffixes = frozenset(map(key, titles.suffixes))
+        self.letters = frozenset(titles.letters)
+        """Acronyms of ranks and offices before a name, as written."""
+        self.postnominals = frozenset(titles.postnominals)
+        """Letters behind a name that are no part of it, as written."""
         self.kin = frozenset(map(key, titles.kin))
         self.groups = frozenset(map(key, titles.groups))
         self.anonymous = frozenset(map(key, titles.anonymous))

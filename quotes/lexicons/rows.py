@@ -41,6 +41,8 @@ class TitlesFile(_Row):
     documents: tuple[Word, ...]
     persons: tuple[Word, ...]
     bodies: tuple[Word, ...] = ()
+    letters: tuple[Word, ...] = ()
+    postnominals: tuple[Word, ...] = ()
     things: tuple[Word, ...] = ()
     firms: tuple[Word, ...] = ()
     happenings: tuple[Word, ...] = ()
