@@ -264,7 +264,7 @@ def joined_pair(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
 def plural_person(scene: Scene, mention: Mention) -> Entity | None:
     """*they*: the last speaker that is many or a body, or unnamed; papers do not speak as *they*."""
     last = scene.last_said(mention.start, 2)
-    if last and last.entity.kind != "document" and (last.entity.plural or last.entity.kind in {"group", "organization"}):
+    if last and last.entity.kind != "document" and (last.entity.plural or last.entity.settled in {"group", "organization"}):
         return last.entity
     return last.entity if last and last.entity.kind == "anonymous" else None
 
@@ -279,7 +279,7 @@ def neuter(scene: Scene, mention: Mention) -> Entity | None:
     before = sentence_start(scene, sentence - 1) if sentence else 0
     seen = [s for s in scene.named(before, sentence, mention.start) if s.entity.kind == "organization"]
     leads = bool(seen) and not seen[0].entity.place and _leads_sentence(scene, seen[0])
-    if last and last.entity.kind in {"organization", "document", "group"} and not (last.entity.kind == "document" and leads):
+    if last and last.entity.settled in {"organization", "document", "group"} and not (last.entity.kind == "document" and leads):
         return last.entity
     return seen[0].entity if seen else None
 

@@ -129,7 +129,8 @@ class MatchContext:
         return frozenset(quoted.start for quoted in self.marks.top)
 
     @cached_property
-    def _after_datelines(self) -> frozenset[int]:
+    def after_datelines(self) -> frozenset[int]:
+        """Offsets at which a story begins behind its dateline."""
         text = self.article.text
         ends = ((p.start, dateline_end(text, p.start, p.end)) for p in self.article.paragraphs if p.zone != "furniture")
         return frozenset(end for start, end in ends if end > start)
@@ -143,14 +144,14 @@ class MatchContext:
         edges: list[list[int]] = []
         for sent in self.doc.sents:
             first = self.doc[sent.start]
-            goes_on = first.idx not in self._after_datelines and bool(edges)
+            goes_on = first.idx not in self.after_datelines and bool(edges)
             if goes_on and (first.text == "," or not _may_end(self.doc[edges[-1][0] : edges[-1][1]])):
                 edges[-1][1] = sent.end
             else:
                 edges.append([sent.start, sent.end])
             for token in self.doc[sent.start + 1 : sent.end]:
                 # a full stop before an opening mark ends a sentence though the parse runs on
-                if token.idx in self._after_datelines or (token.idx in self.openings and self.doc[token.i - 1].text in {".", "!", "?"}):
+                if token.idx in self.after_datelines or (token.idx in self.openings and self.doc[token.i - 1].text in {".", "!", "?"}):
                     edges[-1][1] = token.i
                     edges.append([token.i, sent.end])
         starts: list[int] = []

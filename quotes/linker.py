@@ -181,6 +181,9 @@ class Linker:
         """A name: exact, short, acronym, capital or demonym of a country, else an entity of its own."""
         name, inventory, people = mention.name, self.census.inventory, self.census.reader.people
         assert name is not None
+        lettered = takenup.abbreviated(self.scene, name.text) if name.text in people.letters and mention.determiner == "definite" else None
+        if lettered is not None:
+            return lettered, "description"
         people_of = people.demonym(name.text) if not name.text.endswith("s") else None
         country = people.country(name.text) or people.capital(name.text) or people_of
         if country and name.kind != "person":

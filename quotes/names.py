@@ -368,7 +368,7 @@ def _trade_before_name(run: Sequence[Word], people: People, *, after_the: bool) 
         if word.acronym:
             continue  # Zimbabwe | UNFPA | Esther Muia
         trade = before.key.rpartition("-")[2]
-        agent = trade in people.human_nouns or trade.endswith(_AGENT_ENDINGS)
+        agent = (trade in people.human_nouns and not people.demonym(before.text)) or trade.endswith(_AGENT_ENDINGS)
         # At the head of a name capitals are initials (*ABM Amin Ullah Nuri*), but not after an article (*the CS Ann Lee*).
         unit = (n > 1 or after_the) and before.acronym and not people.place(before.text)
         known = trade in people.human_nouns and len(run) - n == _FULL_NAME and last not in people.documents | people.things

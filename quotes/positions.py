@@ -20,6 +20,7 @@ _LONGEST_ASIDE = 30  # tokens of a relative clause between a noun and its verb
 _LONGEST_PIECE = 14  # tokens of a source, or of an apposition to it, between commas
 _DASHES = frozenset({"-", "--", "–", "—"})
 _QUANTIFIERS = frozenset({"many", "most", "several", "some", "few", "others", "another", "both", "all", "half"})
+_BEFORE_TIMES = frozenset({"this", "earlier", "early", "later", "late"})
 _BEFORE_NUMBERS = frozenset({"in", "about", "nearly", "almost", "some", "roughly", "around", "than", "more", "just", "only"})
 _OPENS_NAMES = frozenset({"PROPN", "NOUN", "DET", "ADJ", "NUM"})
 _INSIDE_NAMES = frozenset({".", "-", "(", ")", '"', "“", "''", "‘"})
@@ -202,6 +203,8 @@ def _before_time(doc: Doc, i: int, floor: int) -> int:
         at -= 1
     if at == i:
         return i
+    while at > floor and doc[at].lower_ in _BEFORE_TIMES:
+        at -= 1
     return at - 1 if at > floor and doc[at].pos_ == "ADP" else at
 
 

@@ -2,7 +2,7 @@
 
 Surface forms handled: *Cabinet Secretary for Gender, Youth and Special Programmes, Prof. Ann Lee*; *the president of Chad, Ann
 Lee,*; *Ann Lee (CBS), 52, Minister of Foreign Affairs, Trade and Culture, said*; *Ann Lee, who is a resident of Leeds,*;
-*military analyst Ann Lee*; *Adviser to the President and Director General of the Archives* (two roles).
+*Adviser to the President and Director General of the Archives* (two roles).
 """
 
 from __future__ import annotations
@@ -270,10 +270,21 @@ def _offices(role: str, people: People) -> Iterator[str]:
     """*Adviser to the President* and *Director General of the Archives*: the offices that *and* or commas join."""
     start = 0
     for joint in re.finditer(r",?\s+(?:and|&)\s+|,\s+", role):
-        if _opens_office(role[joint.end() :], people) and _opens_office(role[start : joint.start()], people):
+        if _names_office(role[joint.end() :], people) and _opens_office(role[start : joint.start()], people):
             yield role[start : joint.start()]
             start = joint.end()
     yield role[start:]
+
+
+_PORTFOLIOS = frozenset({"youth", "women", "children", "veterans"})
+"""Nouns for people that ministries are named after."""
+
+
+def _names_office(text: str, people: People) -> bool:
+    """Whether another office begins here, and no portfolio of the one before (*Minister for Women* | *and Children*)."""
+    first = text.split(None, 1)[0] if text.strip() else ""
+    portfolio = key(first.strip(",.")) in people.groups | people.domains | _PORTFOLIOS and first[:1].isupper()
+    return not portfolio and _opens_office(text, people)
 
 
 def _opens_office(text: str, people: People) -> bool:

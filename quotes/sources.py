@@ -22,6 +22,33 @@ GRAMMAR = load_grammar()
 
 def find_source(context: MatchContext, hit: CueHit) -> Source | None:
     """The source of the verb cue `hit`, None where nobody is named."""
+    return _by_frame(context, hit) or _of_verb_above(context, hit)
+
+
+def _of_verb_above(context: MatchContext, hit: CueHit) -> Source | None:
+    """*[X] weighed in too, revealing that A*, *[X] went on to state, "A"*: who does what the verb above a verb without a subject says."""
+    doc, floor = context.doc, context.sentence(hit.head)[0]
+    if hit.passive or hit.form == "finite":
+        return None
+    verb = doc[hit.head]
+    above = verb.head
+    if syntax.has(verb, "parataxis") and floor <= above.i < verb.i and above.pos_ == "PROPN":
+        return _source(context, hit, above, beside=False)  # the parse makes a name the head of the sentence
+    if not floor <= above.i < verb.i or above.tag_ not in FINITE_TAGS or above.pos_ != "VERB" or syntax.has(verb, "noun_clause"):
+        return None
+    if context.quoted_at(above.i) != context.quoted_at(verb.i) or syntax.is_passive(above):
+        return None
+    subject = syntax.own_subject(above)
+    if subject is not None:
+        found = _source(context, hit, subject, beside=False) if floor <= subject.i < above.i else None
+    else:
+        found = nearest_left(context, replace(hit, head=above.i, words=(above.i,), span=(above.i, above.i + 1), form="finite"))
+    named = found is not None and (found.head.pos_ in {"PROPN", "PRON"} or speaks(found.head))
+    return replace(found, beside=False) if found is not None and named else None
+
+
+def _by_frame(context: MatchContext, hit: CueHit) -> Source | None:
+    """The source by the frame's own words and its parse."""
     if (quoted := quoted_as(context.doc[hit.head])) is not None:
         who = syntax.first(quoted, "object") or syntax.subject(quoted)
         return _source(context, hit, who, beside=who.i < quoted.i == hit.head - 2) if who is not None else None
@@ -61,7 +88,8 @@ def _subject(context: MatchContext, hit: CueHit) -> Source | None:
     speaker = source_token(verb, hit)
     if speaker is None or _across_marks(context, speaker.i, hit):
         return None
-    if speaker.i < context.sentence(hit.head)[0]:  # TEHRAN – An assistant professor, [says] …
+    floor = context.sentence(hit.head)[0]
+    if speaker.i < floor and context.doc[floor].idx in context.after_datelines:  # TEHRAN – An assistant professor, [says] …
         return nearest_left(context, hit)
     if hit.form == "finite" and not hit.passive and _beyond_verb(context.doc, speaker.i, hit.span[0]):
         nearest = nearest_left(context, hit)

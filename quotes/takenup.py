@@ -23,9 +23,9 @@ def holder(scene: Scene, mention: Mention) -> Entity | None:
     office = office_of(mention.text, scene.people)
     head = same_word(mention.head, scene.people)
     letters = next((w for w in mention.text.split() if w.isupper() and len(w) > 1 and w.casefold() == mention.head), None)
-    abbreviated = _abbreviated(scene, letters) if letters is not None else None
-    if abbreviated is not None:
-        return abbreviated
+    bearer = abbreviated(scene, letters) if letters is not None else None
+    if bearer is not None:
+        return bearer
     if head not in office.words:  # *the Head of State* is the president
         head = next((w for w in office.words if w in scene.people.office_nouns), head)
     cut = next((n + 1 for n, word in enumerate(office.words) if word == head), 0)
@@ -35,7 +35,7 @@ def holder(scene: Scene, mention: Mention) -> Entity | None:
     return _held(scene, mention, wanted) or _held_in_body(scene, mention, wanted)
 
 
-def _abbreviated(scene: Scene, letters: str) -> Entity | None:
+def abbreviated(scene: Scene, letters: str) -> Entity | None:
     """*the CS*, *the DG*: the one person one of whose roles those letters abbreviate (*Cabinet Secretary*)."""
     people = scene.census.inventory.entities
     bearers = [e for e in people if e.kind == "person" and any(_spells(role, letters) for role in e.roles)]
@@ -254,9 +254,11 @@ def fuller_name(scene: Scene, mention: Mention) -> str | None:
     """*the government* → *Albanese government*: the one longer form in which the text names such a body before, None where two do."""
     if not mention.head:
         return None
-    head = re.escape(mention.head)
+    head = f"[{mention.head[0]}{mention.head[0].upper()}]{re.escape(mention.head[1:])}"
     text = scene.census.reader.text[max(0, mention.start - REACH) : mention.start]
-    forms = re.findall(rf"(?<![.!?]\s)\b((?:[A-Z][\w’'-]*\s){{1,3}}{head})\b(?!['’]s\s[A-Z])", text)
+    found = re.finditer(rf"(?<![.!?]\s)\b((?:[A-Z][\w’'-]*\s){{1,3}}{head})\b(?!['’]s\s[A-Z])", text)
+    # *Local government is broke.*: the capital of one word at the head of a line is no name's.
+    forms = [m.group(1) for m in found if len(m.group(1).split()) > 2 or not (m.start(1) == 0 or text[m.start(1) - 1] == "\n")]
     bare = {re.sub(r"^(?:The|A|An)\s", "", " ".join(form.split())) for form in forms} - {mention.head}
     bare = {form for form in bare if form.split()[0].casefold() not in {"the", "a", "an", "this", "that"} and form != mention.head.title()}
     return next(iter(bare)) if len(bare) == 1 else None

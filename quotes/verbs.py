@@ -64,6 +64,8 @@ def _opens_sentence(head: Token) -> bool:
 
 def _is_past_tense(participle: Token) -> bool:
     """*X said A and [denied] that B*: tagged a participle, and nothing makes it a passive."""
+    if syntax.has(participle, "noun_clause") and participle.head.lower_ in GRAMMAR.times:
+        return True  # X this month [denied] that A
     joined = participle.i > 0 and participle.nbor(-1).lower_ in {"and", "but"}
     clause = participle.i + 1 < len(participle.doc) and participle.nbor(1).lower_ == "that"
     return joined and clause and not syntax.is_passive(participle.head)
@@ -72,8 +74,17 @@ def _is_past_tense(participle: Token) -> bool:
 def in_passive(head: Token) -> bool:
     """Whether the verb is passive, by its auxiliary or, without one, by its agent (*reported by Reuters*)."""
     if syntax.is_passive(head):
-        return True
+        return not _is_active_past(head)
     return head.tag_ == "VBN" and syntax.agent(head) is not None and not any(syntax.children(head, "auxiliary"))
+
+
+def _is_active_past(head: Token) -> bool:
+    """*Leaders yesterday [called] for help*: a main verb that the parse takes for a passive without its auxiliary, behind an adverbial."""
+    if head.tag_ != "VBN" or any(syntax.has(t, "auxiliary") for t in head.lefts) or syntax.has(head, "conjunct"):
+        return False
+    subject = syntax.own_subject(head)
+    before = head.nbor(-1) if head.i else None
+    return subject is not None and before is not None and before.i > subject.i and before.head == head and syntax.agent(head) is None
 
 
 def quoted_as(saying: Token) -> Token | None:

@@ -10,6 +10,7 @@ from quotes.candidate import MatchContext
 from quotes.cues import CueHit
 from quotes.frames import Frame
 from quotes.joints import finite_ahead
+from quotes.lexicons.people import load_people
 from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, OPENING_MARKS, load_grammar
 
 GRAMMAR = load_grammar()
@@ -148,7 +149,15 @@ def _behind_phrase(context: MatchContext, hit: CueHit, frame: Frame, at: int, en
 def _other_report(context: MatchContext, token: int) -> bool:
     """A noun or participle that takes a clause itself, between a cue and a *that* (*laughed at the claim that*)."""
     cue = context.cue_at(token)
-    return cue is not None and ((cue.row.pos == "noun" and cue.takes("that")) or cue.form == "participle")
+    if cue is None or (cue.row.pos == "noun" and _said_in(context.doc[token])):
+        return False
+    return (cue.row.pos == "noun" and cue.takes("that")) or cue.form == "participle"
+
+
+def _said_in(noun: Token) -> bool:
+    """*said in an [affidavit] that*: the document in which the words stand reports nothing beside its author."""
+    document = noun.lower_ in load_people().documents
+    return document and any(case.lower_ == "in" and case.i < noun.i for case in syntax.children(noun, "preposition"))
 
 
 def _short_title(context: MatchContext, token: int) -> bool:
