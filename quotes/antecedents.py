@@ -217,6 +217,12 @@ def pair_before(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
     return _pair(scene, sentence_start(scene, sentence - 1), sentence) if sentence else ()
 
 
+def silent_since(scene: Scene, mention: Mention) -> bool:
+    """Whether nobody has spoken since the sentence before the one of a pronoun began."""
+    before = sentence_start(scene, sentence_start(scene, mention.start) - 1)
+    return not any(before < said.end and said.start < mention.start for said in scene.said)
+
+
 def _pair(scene: Scene, start: int, end: int) -> tuple[Entity, ...]:
     text, start = scene.census.reader.text, max(0, start, end - REACH)
     if _TWO.search(text, start, end):

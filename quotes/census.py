@@ -208,6 +208,8 @@ def _role_start(reader: Reader, i: int) -> int:
     """
     words, people = reader.words, reader.people
     last = words[i - 1] if i else None
+    if last is not None and last.key in _ONCE and words[i].gap == " " and people.title_at([w.key for w in words[i : i + 6]], 0):
+        return i - 1  # former | President Rafael Correa
     if last is None or words[i].opens or words[i].gap.strip() or last.possessive or last.capital:
         return i
     k = i - 1
@@ -222,6 +224,10 @@ def _role_start(reader: Reader, i: int) -> int:
             break
         k -= 1
     return k if not words[k].sentence_opener else k + 1
+
+
+_ONCE = frozenset({"former", "ex", "then", "acting", "interim", "outgoing", "late"})
+"""Words before a title that say when it was held."""
 
 
 def _noun_before_complement(reader: Reader, i: int) -> int:
@@ -244,7 +250,8 @@ def _enter_full(inventory: Inventory, names: Sequence[Name], reader: Reader) -> 
         if len(name.words) == 2 and _is_letters(name.words[0], reader.people) and name.kind != "organization":
             continue  # *IO Monir*: who that is shows when all full names are known
         if len(name.words) > 1 and name.kind != "place":
-            longer = inventory.ending_in(name.words) if name.kind == "organization" and _is_definite(reader, name) else None
+            definite = name.kind in {"organization", "unknown"} and _is_definite(reader, name)
+            longer = inventory.longer_body(name.words) if definite else None
             if longer is not None:
                 inventory.also(name.words, longer)
                 continue

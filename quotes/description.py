@@ -153,6 +153,8 @@ def described_kind(mention: Mention, people: People) -> SpeakerKind:
     office = mention.head in people.office_nouns - people.bystanders
     if office and not mention.plural and mention.determiner != "indefinite":
         return "person"
+    if _ENUMERATED.match(mention.text):
+        return "group"
     if mention.head in people.anonymous and not mention.plural:
         return "anonymous"
     if mention.head == "police" or re.search(r"\w\.(?:com|org|net|co|info|tv)\b", mention.text):
@@ -164,6 +166,8 @@ def described_kind(mention: Mention, people: People) -> SpeakerKind:
     return "anonymous"
 
 
+_ENUMERATED = re.compile(r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s.*\band\s(?:an?|one|two|three|four|five|\d+)\s", re.I)
+"""*Two priests and a pastor*, *a man and a woman*."""
 _FACELESS = frozenset({"sources", "source", "observers", "critics", "insiders"})
 """Plural nouns for people of whom nothing is told."""
 

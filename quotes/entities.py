@@ -232,10 +232,12 @@ class Inventory:
         given = key(entity.words[0]) if entity.words else ""
         return bool(given) and given not in self.people.female | self.people.male and self.people.gender_of(given) == entity.gender
 
-    def ending_in(self, words: Sequence[str]) -> Entity | None:
-        """The one body whose longer name ends in `words` (*the Meteorological Department*)."""
+    def longer_body(self, words: Sequence[str]) -> Entity | None:
+        """The one body whose longer name ends in `words` (*the Meteorological Department*), or goes on with *of* behind them."""
         forms = forms_of(words)
         longer = [e for e in self._last.get(forms[-1], ()) if e.kind == "organization" and _ends_with(e, forms)]
+        named = [e for e in self._first.get(forms[0], ()) if e.kind == "organization" and len(forms) > 1 and _starts_with(e, forms)]
+        longer += [e for e in named if bare(e.words[len(forms)]) == "of"]  # the Wild Bird Society
         return longer[0] if len(longer) == 1 else None
 
     def also(self, words: Sequence[str], entity: Entity) -> None:
@@ -282,9 +284,15 @@ class Inventory:
                 self._inner[form].append(entity)
 
     def _same_person(self, name: Name, forms: tuple[str, ...]) -> Entity | None:
-        """*Donald J. Trump* and *Donald Trump*, *Tim Kaine* and *Timothy Kaine*: one family name, given names agree."""
+        """*Donald J. Trump* and *Donald Trump*, *Tim Kaine* and *Timothy Kaine*: one family name, given names agree.
+
+        A second family name may be left out (*Franklin Chang Díaz*, *Franklin Chang*).
+        """
         if name.kind == "organization" or len(forms) < 2:
             return None
+        longer = [e for e in self._first.get(forms[0], ()) if e.kind == "person" and len(e.words) == 3 > len(forms) and _starts_with(e, forms)]
+        if len(longer) == 1 and self.people.is_given(name.words[0]):
+            return longer[0]
         for entity in self._last.get(forms[-1], ()):
             other = tuple(map(bare, entity.words))
             apart = name.gender and entity.gender and name.gender != entity.gender

@@ -38,6 +38,8 @@ class Linker:
     context: MatchContext
     winners: Sequence[Candidate]
     described: list[Entity] = field(default_factory=list)
+    asked: Entity | None = None
+    """Whom the last quote asked."""
 
     def link(self) -> list[Link]:
         """One link a winner, aligned."""
@@ -71,6 +73,8 @@ class Linker:
             entity, mention = links[i][0], self.mentions[i]
             if entity is not None and mention is not None and mention.form in {"pronoun", "description"}:
                 entity.taken.append((mention.start, mention.end))
+            if parent is None:
+                self.asked = self._asked(self.winners[i])
             if entity is not None and parent is None:
                 w = self.winners[i]
                 self.scene.said.append(Said(min(w.start, *(a for a, _ in w.cue), w.end), w.end, entity, w.act))
@@ -127,13 +131,21 @@ class Linker:
             self._judge_press(link[0], self.winners[i].lemma)
         return link
 
+    def _asked(self, winner: Candidate) -> Entity | None:
+        """*I asked [Ann Lee] what A*: who is asked, and answers in the paragraph that follows."""
+        if winner.act != "question" or winner.addressee is None:
+            return None
+        mention = self.census.reader.read(*winner.addressee)
+        entity = self._resolve(mention, Stand())[0] if mention.form in {"name", "description"} and not mention.plural else None
+        return entity if entity is not None and entity.kind == "person" and entity.words else None
+
     def _goes_on(self, winner: Candidate, above: Entity | None) -> Link:
-        """Who says what has no frame: the outer speaker, the other of two who take turns, else the last one."""
+        """Who says what has no frame: the outer speaker, the other of two who take turns, who was asked, else the last one."""
         if not winner.continues:
             return None, "none"
         turn = ante.in_turn(self.scene, winner.start, winner.end, self.context.article.text)
         last = self.scene.last_said(winner.start, 2)
-        entity = above or turn or (last.entity if last else None)
+        entity = above or turn or self.asked or (last.entity if last else None)
         return (entity, "continuation") if entity else (None, "none")
 
     def _judge_press(self, entity: Entity, lemma: str) -> None:

@@ -7,6 +7,7 @@ person from an organisation. Entity labels of the pipeline are one hint among ot
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -71,12 +72,21 @@ def find_runs(words: Sequence[Word], people: People, start: int = 0, stop: int |
             if not step:
                 break
             j += step
-        yield i, j
+        if j < len(words) and _COMPOUND.search(words[j].text) and joined(words[j], words[j - 1], people):
+            j += 1  # New Delhi-based
+        else:
+            yield i, j
         i = j
+
+
+_COMPOUND = re.compile(r"[A-Z].*-(?:based|born|led|backed|owned|run|bound|controlled|trained|occupied)$")
+"""An adjective with a name in it, behind which another name may begin."""
 
 
 def _can_start(words: Sequence[Word], i: int, stop: int, people: People) -> bool:
     word = words[i]
+    if _COMPOUND.search(word.text):
+        return False
     if word.key in people.calendar:
         after = words[i + 1] if i + 1 < stop else None
         return people.is_given(word.text) and after is not None and after.capital and joined(after, word, people)
@@ -92,6 +102,8 @@ def _can_start(words: Sequence[Word], i: int, stop: int, people: People) -> bool
 def _continues(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
     """How many words from index `j` on go on with the run `words[i:j]`; 0 where it ends."""
     word, before = words[j], words[j - 1]
+    if _COMPOUND.search(word.text):
+        return 0
     if word.key in people.calendar and not people.is_given(before.text):
         return 0
     if word.key in people.months and j + 1 < len(words) and words[j + 1].text.isdigit():
@@ -157,7 +169,7 @@ def _defined_end(words: Sequence[Word], i: int, j: int, stop: int) -> int:
 
     The letters may stand in another order, as in the body's own language (*… for the Prevention of Torture (MNPT)*). 0 for none.
     """
-    for end in range(j + 1, min(stop, j + _LONGEST_TAIL)):
+    for end in range(j + 1, min(len(words), stop + 1, j + _LONGEST_TAIL)):
         word = words[end]
         if word.gap == " (" and word.acronym and len(word.text) > 2:
             heads = [w.text[0] for w in words[i:end] if w.capital]
@@ -223,6 +235,9 @@ def read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) -
         return None
     end, gender, honorific = _last_title(keys, words[i:j], people, after_the=after_the)
     role = text[start : words[i + end].start if i + end < j else words[j - 1].end].strip() if end else ""
+    behind = _title_behind(words[i:j], people) if end == len(keys) else 0
+    if behind:
+        return _person(words, i, i + behind, people, text[words[i + behind].start : words[j - 1].end], None, titled=True)
     if end == len(keys):
         return Name(start, words[j - 1].end, (), "title", role, gender)
     if end and (honorific or _may_be_person(words[i + end : j], people)):
@@ -231,6 +246,14 @@ def read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) -
         return _name(words, i, j, "place", text)
     i = _past_demonyms(words, i, j, people)
     return _untitled(words, i, j, people, role, text)
+
+
+def _title_behind(run: Sequence[Word], people: People) -> int:
+    """*Juliet Ziswa* | *OK Zimbabwe Marketing Director*: words of the name before a title without a comma; 0 where none is plain."""
+    if len(run) <= _FULL_NAME + 1 or not people.is_given(run[0].text) or people.title_at([run[0].key], 0):
+        return 0
+    cut = next((n for n in range(1, len(run)) if run[n].acronym or people.place(run[n].text)), 0)
+    return cut if cut in {_FULL_NAME, _FULL_NAME + 1} and not people.is_given(run[cut].text) else 0
 
 
 def _is_common(run: Sequence[Word], people: People) -> bool:

@@ -108,9 +108,9 @@ class PronounReader:
         last = ante.plural_person(scene, mention) if stand.above is None else None
         if within[0] is not None and (last is None or stand.above is not None):
             return self.resolve(within[0])
-        if last is not None and last.settled != "organization":
-            return last
         pair = ante.pair_before(scene, mention)
+        if last is not None and last.settled != "organization" and not (pair and ante.silent_since(scene, mention)):
+            return last
         if pair:
             return self.join(pair, mention)
         if last is not None:

@@ -209,6 +209,9 @@ class Reader:
         styled = j - i > 1 and self.words[i].key in _POSSESSIVES and self.words[i + 1].key in _STYLED
         determiner = "bare" if styled else _determiner(self.words[i])
         core = self._core_end(i, j)
+        if self.words[i].text == "The" and j - i > 1 and self.words[i + 1].capital and self.people.is_body(self.text[start:end]):
+            outlet = Name(self.words[i + 1].start, end, tuple(self.text[self.words[i + 1].start : end].split()), "organization")
+            return Mention(start, end, self.text[start:end], "name", outlet, owner="", determiner=determiner)  # The Economist
         found = self._name_in(i, core)
         if core < j and (found is None or found[0].kind == "title"):
             found = self._name_after(i, j) or found

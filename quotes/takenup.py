@@ -270,9 +270,10 @@ def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
     Only bare or lower-case descriptions: *the Wagner group* names itself.
     """
     shown = [w for w in mention.text.split()[1:] if w[:1].isupper() and not scene.people.demonym(w)]
-    if mention.head not in scene.people.generic or shown:
-        return None
     last = scene.last_said(mention.start, 2)
+    foreign = last is not None and all(w.isupper() and scene.people.is_body(w) and w not in last.entity.name.split() for w in shown)
+    if mention.head not in scene.people.generic or (shown and not foreign):
+        return None  # but *FAO … The UN agency*
     if last is not None and _can_be(scene, last.entity, mention):
         return last.entity
     sentence = sentence_start(scene, mention.start)
@@ -287,7 +288,13 @@ def _can_be(scene: Scene, entity: Entity, mention: Mention) -> bool:
     if not _is_body(entity) or people.place(entity.name) or any(c.isdigit() for c in entity.name):
         return False  # nor COVID-19
     ends = {*phrase(entity.name)[-1:], *phrase(entity.name)[:1]}
+    if mention.head in _OWN_KINDS and phrase(entity.name)[-1] in people.organizations - {mention.head}:
+        return False  # a union is not *the party*
     return mention.head not in people.businesses or ends.isdisjoint(people.organizations - people.generic - people.firms)
+
+
+_OWN_KINDS = frozenset({"party", "union", "court", "ministry", "bank", "university", "school", "hospital", "church", "parliament"})
+"""Nouns for bodies that no body of another such noun goes by."""
 
 
 def _body_of_lead(scene: Scene, mention: Mention) -> Entity | None:
@@ -310,6 +317,17 @@ def _is_body(entity: Entity) -> bool:
     return bool(entity.words) and not entity.place and entity.settled == "organization"
 
 
+def _bodies_meant(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
+    """*The agencies*, *both companies*: the two bodies that have spoken, where no other body has."""
+    singular = re.sub(r"ies$", "y", mention.head).removesuffix("s")
+    spoke = dict.fromkeys(s.entity for s in scene.said if s.start < mention.start and s.entity.settled == "organization")
+    bodies = singular in scene.people.generic | scene.people.businesses and mention.head != singular
+    return tuple(spoke) if bodies and len(spoke) == _PAIR and mention.modifiers <= {"two", "both"} else ()
+
+
+_PAIR = 2
+
+
 def pair_meant(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
     """*The two leaders*, *Both experts*, *The Russian representatives*: the two that it means; empty where none are sure."""
     if mention.text.casefold().startswith("both "):
@@ -320,6 +338,9 @@ def pair_meant(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
     holders = _holders_meant(scene, mention)
     if holders:
         return holders
+    firms = _bodies_meant(scene, mention)
+    if firms:
+        return firms
     if "two" in {*mention.modifiers, mention.head} or mention.head in {"leaders", "pair", "duo"}:
         return last_pair(scene, mention.start)
     return joined_pair(scene, mention) if mention.head.removesuffix("s") in scene.people.pairs else ()
