@@ -78,7 +78,12 @@ class Census:
             if not word.capital or people.place(word.text) is None:
                 continue
             end = next((k for k in range(i + 1, min(i + _WORDING, len(words))) if words[k].key in people.office_nouns), None)
-            if end is None or words[i + 1].key in {"the", "a", "an"} or any(w.gap != " " for w in words[i + 1 : end + 1]) or any(w.pos == "VERB" for w in words[i + 1 : end]):
+            if (
+                end is None
+                or words[i + 1].key in {"the", "a", "an"}
+                or any(w.gap != " " for w in words[i + 1 : end + 1])
+                or any(w.pos == "VERB" for w in words[i + 1 : end])
+            ):
                 continue
             after = words[end + 1] if end + 1 < len(words) else None
             if after is not None and (after.start in named or (after.capital and after.gap == " ") or after.key in {"of", "for"}):

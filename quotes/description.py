@@ -166,7 +166,9 @@ def described_kind(mention: Mention, people: People) -> SpeakerKind:
     return "anonymous"
 
 
-_ENUMERATED = re.compile(r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s.*\band\s(?:an?|one|two|three|four|five|\d+)\s", re.I)
+_ENUMERATED = re.compile(
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s.*\band\s(?:an?|one|two|three|four|five|\d+)\s", re.I
+)
 """*Two priests and a pastor*, *a man and a woman*."""
 _FACELESS = frozenset({"sources", "source", "observers", "critics", "insiders"})
 """Plural nouns for people of whom nothing is told."""

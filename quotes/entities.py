@@ -290,7 +290,9 @@ class Inventory:
         """
         if name.kind == "organization" or len(forms) < 2:
             return None
-        longer = [e for e in self._first.get(forms[0], ()) if e.kind == "person" and len(e.words) == 3 > len(forms) and _starts_with(e, forms)]
+        longer = [
+            e for e in self._first.get(forms[0], ()) if e.kind == "person" and len(e.words) == 3 > len(forms) and _starts_with(e, forms)
+        ]
         if len(longer) == 1 and self.people.is_given(name.words[0]):
             return longer[0]
         for entity in self._last.get(forms[-1], ()):

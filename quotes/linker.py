@@ -18,6 +18,7 @@ from quotes.candidate import Candidate, MatchContext
 from quotes.census import Census, find_entity, opens_sentence
 from quotes.description import described_kind
 from quotes.entities import Entity, matches_description
+from quotes.introduced import introduced
 from quotes.lexicons.registry import load_registry
 from quotes.lexicons.rows import Gender
 from quotes.mentions import Mention
@@ -233,7 +234,12 @@ class Linker:
             pair = takenup.pair_meant(scene, mention)
             entity = self._joint(pair, mention) if pair else takenup.group_again(scene, mention)
         if entity is None and mention.determiner == "definite" and not mention.plural:
-            entity = takenup.latter(scene, mention) or takenup.named_body(scene, mention) or takenup.body_taken_up(scene, mention)
+            entity = (
+                takenup.latter(scene, mention)
+                or takenup.document_again(scene, mention)
+                or takenup.named_body(scene, mention)
+                or takenup.body_taken_up(scene, mention)
+            )
             entity = entity or takenup.role_bearer(scene, mention)
             entity = entity or takenup.by_epithet(scene, mention) or takenup.salient_person(scene, mention)
         if entity is None and mention.determiner == "bare" and mention.text.istitle() and " " not in mention.text:
@@ -291,9 +297,11 @@ class Linker:
         named = mention.text.removeprefix("The ").removeprefix("the ") if kind == "organization" else mention.text
         if kind == "organization" and not mention.modifiers:
             named = takenup.fuller_name(self.scene, mention) or named
-        entity = Entity(named, kind, plural=mention.plural)
+        brought = introduced(self.context.doc, self.census.reader, mention) if mention.determiner == "definite" else None
+        named, modifiers = (brought.text, brought.modifiers) if brought is not None else (named, mention.modifiers)
+        entity = Entity(" ".join(named.split()), kind, plural=mention.plural)
         entity.sure = mention.head in people.human_nouns
-        entity.head, entity.modifiers, entity.gender = mention.head, mention.modifiers, people.gender_of_noun(mention.head)
+        entity.head, entity.modifiers, entity.gender = mention.head, modifiers, people.gender_of_noun(mention.head)
         entity.mentions.append((mention.start, mention.end))
         self.described.append(entity)
         return entity

@@ -108,7 +108,9 @@ def _is_title(doc: Doc, start: int, end: int) -> bool:
 def tidy(doc: Doc, start: int, end: int, limit: int) -> tuple[int, int]:
     """Leave out a leading *While* or *However,* and close a bracket that opens in the source."""
     while start + 1 < end and (
-        doc[start].lower_ in GRAMMAR.subordinators | {"what"} or (doc[start].is_punct and doc[start].text not in '("“') or _sentence_adverb(doc, start)
+        doc[start].lower_ in GRAMMAR.subordinators | {"what"}
+        or (doc[start].is_punct and doc[start].text not in '("“')
+        or _sentence_adverb(doc, start)
     ):
         start += 1
     while end - 1 > start and doc[end - 1].lower_ in _ADVERBS_OF_FRAMES:

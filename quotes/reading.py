@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quotes.lexicons.people import People
+from quotes.lexicons.registry import load_registry
 from quotes.mentions import PRONOUNS, Determiner, Mention, clean_role, is_age, is_role, names_somebody
 from quotes.names import Name, find_runs, read_run
 from quotes.words import Word, untimed, word_span
@@ -209,7 +210,7 @@ class Reader:
         styled = j - i > 1 and self.words[i].key in _POSSESSIVES and self.words[i + 1].key in _STYLED
         determiner = "bare" if styled else _determiner(self.words[i])
         core = self._core_end(i, j)
-        if self.words[i].text == "The" and j - i > 1 and self.words[i + 1].capital and self.people.is_body(self.text[start:end]):
+        if self.words[i].text == "The" and j - i > 1 and self.words[i + 1].capital and load_registry().by_name(self.text[start:end]):
             outlet = Name(self.words[i + 1].start, end, tuple(self.text[self.words[i + 1].start : end].split()), "organization")
             return Mention(start, end, self.text[start:end], "name", outlet, owner="", determiner=determiner)  # The Economist
         found = self._name_in(i, core)

@@ -206,7 +206,11 @@ def salient_person(scene: Scene, mention: Mention) -> Entity | None:
     offices = [office_of(role, people) for role in found.roles]
     country, held = office_of(mention.text, people).country, {o.country for o in offices} - {None}
     # A prime minister is not *the deputy foreign minister*.
-    other = _other_office(scene, mention, found) or (country and held and country not in held) or any(same_word(mention.head, scene.people) in o.words for o in offices)
+    other = (
+        _other_office(scene, mention, found)
+        or (country and held and country not in held)
+        or any(same_word(mention.head, scene.people) in o.words for o in offices)
+    )
     return None if other else found
 
 
@@ -217,6 +221,16 @@ def countryman(scene: Scene, mention: Mention) -> Entity | None:
         return None
     found = third_person(scene, replace(mention, gender=None), named=True)
     return found if found is not None and found.kind == "person" and found.sure else None
+
+
+def document_again(scene: Scene, mention: Mention) -> Entity | None:
+    """*the document*, *the text*: the document that spoke last."""
+    last = scene.last_said(mention.start, 2)
+    plain = mention.head in _PLAIN_DOCUMENTS and not mention.modifiers
+    return last.entity if plain and last is not None and last.entity.kind == "document" else None
+
+
+_PLAIN_DOCUMENTS = frozenset({"document", "text", "note", "paper"})
 
 
 def latter(scene: Scene, mention: Mention) -> Entity | None:
@@ -271,7 +285,7 @@ def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
     """
     shown = [w for w in mention.text.split()[1:] if w[:1].isupper() and not scene.people.demonym(w)]
     last = scene.last_said(mention.start, 2)
-    foreign = last is not None and all(w.isupper() and scene.people.is_body(w) and w not in last.entity.name.split() for w in shown)
+    foreign = last is not None and all(w.isupper() and w not in last.entity.name.split() for w in shown)
     if mention.head not in scene.people.generic or (shown and not foreign):
         return None  # but *FAO … The UN agency*
     if last is not None and _can_be(scene, last.entity, mention):

@@ -10,8 +10,8 @@ from quotes.candidate import MatchContext
 from quotes.cues import CueHit
 from quotes.frames import Frame
 from quotes.joints import finite_ahead
-from quotes.lexicons.people import load_people
 from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, OPENING_MARKS, load_grammar
+from quotes.lexicons.people import load_people
 
 GRAMMAR = load_grammar()
 _REACH = 14  # tokens between a cue and its complementizer

@@ -1,0 +1,64 @@
+"""How a text brings in what it later calls by its noun alone: *a letter of support to the ministry … the letter*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotes.lexicons.grammar import FINITE_TAGS
+from quotes.lexicons.keys import key
+from quotes.mentions import Mention
+from quotes.reading import Reader
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_REACH = 400
+"""Tokens before a description in which it was brought in."""
+_LONGEST = 12
+"""Tokens of what stands behind the noun."""
+_OPENERS = frozenset({"a", "an", "another"})
+_BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod:poss", "flat", "nmod:desc"})
+_BEHIND = frozenset({"nmod", "acl", "prep"})
+_BEHIND_OPENERS = frozenset({"of", "on", "by", "from", "about"})
+"""Prepositions that tell what a document is, and who made it."""
+
+
+def introduced(doc: Doc, reader: Reader, mention: Mention) -> Mention | None:
+    """The phrase with *a* that brought in the document which `mention` calls *the report*: the last one before it, None without one.
+
+    Every other word of the later description must stand in the phrase (*the opinion poll* after *a recent opinion poll*).
+    """
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand") if doc.has_annotation("DEP") else None
+    if span is None or mention.plural or mention.head not in reader.people.documents:
+        return None
+    for i in range(span.start - 1, max(-1, span.start - _REACH), -1):
+        noun = doc[i]
+        if noun.lower_ != mention.head or noun.tag_ != "NN":
+            continue
+        first = min((c.left_edge.i for c in noun.lefts if c.dep_ in _BEFORE), default=i)
+        if doc[first].lower_ not in _OPENERS:
+            continue
+        end = _end(noun)
+        words = {key(t.text) for t in doc[first:end]}
+        if mention.modifiers <= words:
+            stop = doc[end - 1].idx + len(doc[end - 1])
+            read = reader.read(doc[first].idx, noun.idx + len(noun), noun.idx)
+            return Mention(
+                doc[first].idx, stop, reader.text[doc[first].idx : stop], "description", head=mention.head, modifiers=read.modifiers
+            )
+    return None
+
+
+def _end(noun: Token) -> int:
+    """The token after the noun's phrase: with what it is of, on or by, and how it was signed."""
+    end = noun.i + 1
+    for child in noun.rights:
+        left = child.left_edge
+        opens = left.lower_ in _BEHIND_OPENERS or left.tag_ == "VBN"
+        right = next((t.i for t in noun.doc[left.i : child.right_edge.i] if t.lower_ == "to"), child.right_edge.i + 1)
+        if child.dep_ not in _BEHIND or left.i != end or not opens or right - noun.i > _LONGEST:
+            break
+        if any(t.tag_ in FINITE_TAGS or t.is_punct or "\n" in t.text for t in noun.doc[end:right]):
+            break
+        end = right
+    return end
