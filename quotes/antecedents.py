@@ -47,6 +47,8 @@ class Scene:
     sentences: Sequence[int] = ()
     offices: Mapping[str, Sequence[tuple[Office, Entity]]] = field(default_factory=dict)
     bodies: Mapping[str, Sequence[Entity]] = field(default_factory=dict)
+    subjects: frozenset[int] = frozenset()
+    """First code points of the words that are subjects in the parse, and of the names set beside them."""
     contents: Sequence[Offsets] = ()
     """What the outermost quotes contain, ascending and apart: names in there are no subjects outside."""
 
@@ -99,6 +101,9 @@ def third_person(scene: Scene, mention: Mention, *, named: bool = False) -> Enti
     before = [s for s in named_here if s.entity.sure] or [s for s in named_here if s.entity.labelled]
     if before:
         return before[0].entity
+    told = _told_of(scene, sentence, mention)
+    if told is not None:
+        return told
     last = scene.last_said(position, answers=True)
     subject = _recent_subject(scene, sentence, gender)
     later = last is not None and subject is not None and subject.start > last.end
@@ -112,6 +117,15 @@ def third_person(scene: Scene, mention: Mention, *, named: bool = False) -> Enti
     here = scene.census.paragraph(position)
     said = [s.entity for s in scene.said[-4:] if s.start < position and here - scene.census.paragraph(s.end) <= 4]
     return next((e for e in reversed(said) if _fits(e, gender) and (e.words or not named)), None)
+
+
+def _told_of(scene: Scene, sentence: int, mention: Mention) -> Entity | None:
+    """*Though doctors said Mr Otieno was well, he …*: the one named in what those say who are no person themselves."""
+    last = scene.said[-1] if scene.said else None
+    if last is None or last.entity.kind not in {"group", "organization", "document"} or not sentence <= last.start < mention.start:
+        return None
+    inside = [s.entity for s in scene.census.between(sentence, mention.start) if _fits(s.entity, mention.gender) and s.entity.sure]
+    return inside[0] if len(set(inside)) == 1 else None
 
 
 def last_person(scene: Scene, mention: Mention) -> Entity | None:
@@ -160,8 +174,11 @@ def _recent_subject(scene: Scene, position: int, gender: Gender | None) -> Seen 
     for start in reversed(scene.sentences[max(0, k - 6) : k]):
         seen = [s for s in scene.named(start, end, position) if _fits(s.entity, gender)]
         known = [s for s in seen if s.entity.gender == gender] or [s for s in seen if s.entity.sure]
-        if known and not (gender and _pronoun_leads(scene, start, known[0].start, gender)):
-            return known[0]
+        fronted = scene.census.reader.text[start : start + 4] == "For "  # For Ann Lee, Warhol was a legend. She said …
+        acting = [s for s in known if not fronted and not scene.subjects.isdisjoint(range(s.start, s.end))]
+        first = acting[0] if acting else known[0] if known else None
+        if first is not None and not (gender and _pronoun_leads(scene, start, first.start, gender)):
+            return first
         end = start
     return None
 

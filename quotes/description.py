@@ -232,7 +232,7 @@ def plural_antecedents(
     before = list(_sentences_before(doc, first))
     noun = next((n for s in before if (n := _last_people(s, reader, quoted, subject=True))), None)
     noun = noun or next((n for s in before[:2] if (n := _last_people(s, reader, quoted))), None)
-    return (_read_people(doc, reader, within), _read_people(doc, reader, noun))
+    return (read_people(doc, reader, within), read_people(doc, reader, noun))
 
 
 def _sentences_before(doc: Doc, start: int) -> Iterator[Span]:
@@ -254,7 +254,7 @@ def _last_people(tokens: Span, reader: Reader, quoted: Callable[[int], bool] | N
     return found[-1] if found else None
 
 
-def _read_people(doc: Doc, reader: Reader, noun: Token | None) -> Mention | None:
+def read_people(doc: Doc, reader: Reader, noun: Token | None) -> Mention | None:
     """The phrase of a plural noun with what it is *of* (*the presidents of Chad and Mali*)."""
     if noun is None:
         return None

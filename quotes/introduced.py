@@ -1,9 +1,11 @@
-"""How a text brings in what it later calls by its noun alone: *a letter of support to the ministry … the letter*."""
+"""How a text brings in what it later calls by its noun alone: *a letter of support … the letter*, *the presidents of Chad and Mali … the two presidents*."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotes import syntax
+from quotes.description import read_people
 from quotes.lexicons.grammar import FINITE_TAGS
 from quotes.lexicons.keys import key
 from quotes.mentions import Mention
@@ -47,6 +49,41 @@ def introduced(doc: Doc, reader: Reader, mention: Mention) -> Mention | None:
                 doc[first].idx, stop, reader.text[doc[first].idx : stop], "description", head=mention.head, modifiers=read.modifiers
             )
     return None
+
+
+def introduced_people(doc: Doc, reader: Reader, mention: Mention) -> Mention | None:
+    """The phrase with *of X and Y* that brought in those whom `mention` calls *the two presidents*: the last one before it, None without one."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand") if doc.has_annotation("DEP") else None
+    if span is None or not mention.plural or not mention.modifiers <= _COUNTS:
+        return None
+    for i in range(span.start - 1, max(-1, span.start - _REACH), -1):
+        noun = doc[i]
+        if noun.lower_ != mention.head or noun.tag_ not in {"NNS", "NNPS"}:
+            continue
+        members = [child for child in noun.rights if child.dep_ == "nmod" and child.left_edge.i == i + 1]
+        if any(child.left_edge.lower_ == "of" and any(t.lower_ == "and" for t in child.subtree) for child in members):
+            return read_people(doc, reader, noun)
+    return None
+
+
+_COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "both"})
+
+
+def issuers(doc: Doc, reader: Reader, document: Mention) -> Mention | None:
+    """Who issued or signed the statement that `document` brings in: the several who are the verb's subject; None for one alone."""
+    span = doc.char_span(document.start, document.end, alignment_mode="expand")
+    noun = next((t for t in span if t.lower_ == document.head), None) if span is not None else None
+    if noun is None or not syntax.has(noun, "object") or noun.head.lemma_.lower() not in _ISSUE:
+        return None
+    who = syntax.subject(noun.head)
+    if who is None or who.i > noun.i:
+        return None
+    start, end = syntax.phrase(who)
+    read = reader.read(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), who.idx)
+    return read if read.plural else None
+
+
+_ISSUE = frozenset({"issue", "sign", "adopt", "release", "publish", "make"})
 
 
 def _end(noun: Token) -> int:

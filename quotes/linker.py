@@ -18,7 +18,7 @@ from quotes.candidate import Candidate, MatchContext
 from quotes.census import Census, find_entity, opens_sentence
 from quotes.description import described_kind
 from quotes.entities import Entity, matches_description
-from quotes.introduced import introduced
+from quotes.introduced import introduced, introduced_people, issuers
 from quotes.lexicons.registry import load_registry
 from quotes.lexicons.rows import Gender
 from quotes.mentions import Mention
@@ -27,6 +27,7 @@ from quotes.nesting import merged_contents, outer_of
 from quotes.offices import body_index, office_index
 from quotes.pronouns import PronounReader, Stand
 from quotes.records import Resolution, SpeakerKind
+from quotes.syntax import subject_starts
 
 Link = tuple[Entity | None, Resolution]
 
@@ -55,6 +56,7 @@ class Linker:
             offices=office_index(entities, reader.people),
             bodies=body_index(entities),
             contents=merged_contents(self.winners),
+            subjects=subject_starts(self.context.doc),
         )
         for wording in self.census.wordings():
             bearer = takenup.holder(self.scene, wording)
@@ -225,7 +227,7 @@ class Linker:
 
     def _description(self, mention: Mention) -> Link:
         scene = self.scene
-        entity = self._owned_body(mention)
+        entity = self._owned_body(mention) or self._issued_jointly(mention)
         if entity is None and not mention.plural and mention.determiner != "indefinite":
             entity = takenup.holder(scene, mention)
         if entity is None and mention.determiner != "indefinite":
@@ -252,6 +254,25 @@ class Linker:
             if mention.modifiers and entity.words:
                 entity.called.setdefault(mention.text)
         return entity or self._own(mention), "description"
+
+    def _brought_in(self, mention: Mention) -> Mention | None:
+        """The phrase that introduced a document, or people, that a definite description takes up."""
+        if mention.determiner != "definite":
+            return None
+        find = introduced_people if mention.plural else introduced
+        return find(self.context.doc, self.census.reader, mention)
+
+    def _issued_jointly(self, mention: Mention) -> Entity | None:
+        """*The joint statement*, *their statement*: the group whose words it holds."""
+        if mention.plural or mention.determiner in {"indefinite", "bare"} or mention.head not in self.census.reader.people.documents:
+            return None
+        brought = self._brought_in(mention)
+        words = {w for m in (mention, brought) if m is not None for w in m.text.casefold().split()}
+        if "joint" not in words and mention.owner != "their":
+            return None
+        read = issuers(self.context.doc, self.census.reader, brought) if brought is not None else None
+        entity = self._resolve(read, Stand())[0] if read is not None else None
+        return entity if entity is not None and entity.plural else ante.earlier_group(self.scene, mention)
 
     def _owned_body(self, mention: Mention) -> Entity | None:
         """*his office*, *his movement*: the body that the owner's office or role names."""
@@ -297,7 +318,7 @@ class Linker:
         named = mention.text.removeprefix("The ").removeprefix("the ") if kind == "organization" else mention.text
         if kind == "organization" and not mention.modifiers:
             named = takenup.fuller_name(self.scene, mention) or named
-        brought = introduced(self.context.doc, self.census.reader, mention) if mention.determiner == "definite" else None
+        brought = self._brought_in(mention)
         named, modifiers = (brought.text, brought.modifiers) if brought is not None else (named, mention.modifiers)
         entity = Entity(" ".join(named.split()), kind, plural=mention.plural)
         entity.sure = mention.head in people.human_nouns

@@ -31,7 +31,7 @@ def office_of(role: str, people: People) -> Office:
         found = people.place(plain) if plain not in people.office_nouns | people.same.keys() else None
         if found:
             country = country or found
-        elif plain not in {"the", "a", "an", "of"}:
+        elif plain not in {"the", "a", "an", "of", "its", "their"}:
             words.extend(people.same.get(plain, (plain,)))
     return Office(tuple(words), country)
 

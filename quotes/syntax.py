@@ -196,3 +196,13 @@ def _right_edge(child: Token) -> int:
             break
         right = max(right, _right_edge(sub))
     return int(right)
+
+
+def subject_starts(doc: Doc) -> frozenset[int]:
+    """First code points of the words that are subjects of finite clauses, and of what is set beside them (*the manager, [Ann] Lee,*)."""
+    found: set[int] = set()
+    for token in doc:
+        if has(token, "subject"):
+            found.add(token.idx)
+            found.update(child.idx for child in children(token, "apposition"))
+    return frozenset(found)

@@ -133,8 +133,8 @@ class People:
         return key(word) in self.abbreviations
 
     def is_given(self, word: str) -> bool:
-        """Whether `word` is a listed given name."""
-        return key(word) in self.female or key(word) in self.male
+        """Whether `word` is a listed given name, or two of them (*Carol-Ann*)."""
+        return all(part in self.female or part in self.male for part in (key(word).split("-") if word.count("-") == 1 else (key(word),)))
 
     def may_be_given(self, word: str) -> bool:
         """Whether `word` is somebody's given name somewhere: enough where the words around it say that a person is named."""
