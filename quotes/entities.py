@@ -79,7 +79,8 @@ class Entity:
 def forms_of(words: Sequence[str]) -> tuple[str, ...]:
     """The look-up forms of a name's words; *United Nations* and *UN* at its head are one."""
     forms = tuple(map(bare, words))
-    return (_STATES[forms[:2]], *forms[2:]) if forms[:2] in _STATES and len(forms) > 2 else forms
+    whole = len(forms) > _STATE or forms in _UNIONS
+    return (_STATES[forms[:_STATE]], *forms[_STATE:]) if forms[:_STATE] in _STATES and whole else forms
 
 
 @lru_cache(maxsize=1 << 15)
@@ -90,6 +91,9 @@ def bare(word: str) -> str:
     return tail if mark and head in _ARTICLES and tail else form
 
 
+_STATE = 2
+_UNIONS = frozenset({("european", "union"), ("united", "nations")})
+"""Bodies that are known by their letters without a definition."""
 _STATES: dict[tuple[str, ...], str] = {
     ("united", "nations"): "un",
     ("united", "states"): "us",
@@ -300,6 +304,7 @@ class Inventory:
             apart = name.gender and entity.gender and name.gender != entity.gender
             tail = min(len(forms), len(other))
             within = tail > 1 and forms[-tail:] == other[-tail:]  # *Damru Rohi Das*, later *Rohi Das*
+            apart = apart and (name.titled or not within)  # *Aida Seif Al Dawla*, later *Seif Al Dawla*
             if entity.kind == "person" and not apart and len(other) > 1 and (within or _given_agree(forms, other)):
                 return entity
         return None

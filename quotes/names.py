@@ -22,6 +22,8 @@ NameKind = Literal["person", "organization", "place", "title", "unknown"]
 
 _OF = frozenset({"of", "for"})
 _LINKS = frozenset({"of", "for", "and", "the", "on", "in", "&"})
+_IN_BODIES = frozenset({"against", "to", "in", "with", "without"})
+"""Words that a body's name holds where an acronym behind it spells it (*Egyptian Association against Torture (EAAT)*)."""
 _ON_HEADS = frozenset({"office", "council", "committee", "commission", "center", "centre", "institute", "panel", "coalition"})
 """Nouns for bodies that *on* may follow within a name: *Washington Office on Latin America*."""
 _PORTFOLIO_HEADS = frozenset({"ministry", "department", "directorate", "secretariat", "minister", "secretary"})
@@ -118,7 +120,9 @@ def _continues(words: Sequence[Word], i: int, j: int, stop: int, people: People)
         tail = j + 2 if j + 1 < stop and words[j + 1].key in people.particles else j + 1
         if tail < stop and words[tail].capital and joined(words[tail], words[tail - 1], people):
             return tail + 1 - j
-    return _linked(words, i, j, stop, people) if word.key in _LINKS else 0
+    if word.key in _LINKS:
+        return _linked(words, i, j, stop, people)
+    return max(0, _defined_end(words, i, j, stop) - j) if word.key in _IN_BODIES else 0
 
 
 def _office_of_title(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
@@ -136,6 +140,9 @@ def _office_of_title(words: Sequence[Word], i: int, j: int, stop: int, people: P
 
 def _linked(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
     """*Ministry of the Interior*, *Department of Health and Human Services*: the link and the word after it."""
+    portfolio = _portfolio_end(words, i, j, stop, people)
+    if portfolio:
+        return portfolio - j  # Youth and Sports Minister
     spelt = _defined_end(words, i, j, stop)
     if spelt:
         return spelt - j  # Jordan Food and Drug Administration (JFDA)
@@ -164,6 +171,23 @@ def _linked(words: Sequence[Word], i: int, j: int, stop: int, people: People) ->
     return k + 1 - j
 
 
+def _portfolio_end(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
+    """Index after *Minister* in *Foreign Trade* | *and Tourism Minister*, at whose link `j` the run `words[i:j]` stands; 0 for anything else."""
+    if words[j].key not in {"and", "&"} or words[j - 1].key not in people.portfolios:
+        return 0
+    for k in range(j + 1, min(stop, j + _LONGEST_PORTFOLIO)):
+        if not (words[k].capital and joined(words[k], words[k - 1], people)):
+            return 0
+        if words[k].key in _PORTFOLIO_HEADS:
+            return k + 1 if k > j + 1 else 0
+        if words[k].key not in people.portfolios:
+            return 0
+    return 0
+
+
+_LONGEST_PORTFOLIO = 5
+
+
 def _defined_end(words: Sequence[Word], i: int, j: int, stop: int) -> int:
     """Index after the name that begins at word `i`, runs on over the link `j`, and whose capitals spell the acronym in brackets behind it.
 
@@ -173,8 +197,9 @@ def _defined_end(words: Sequence[Word], i: int, j: int, stop: int) -> int:
         word = words[end]
         if word.gap == " (" and word.acronym and len(word.text) > 2:
             heads = [w.text[0] for w in words[i:end] if w.capital]
-            return end if sorted(heads) == sorted(word.text) and words[end - 1].capital else 0
-        if word.gap != " " or not (word.capital or word.key in _LINKS):
+            linked = [w.text[0].upper() for w in words[i:end] if w.capital or w.key in _IN_BODIES]
+            return end if sorted(word.text) in (sorted(heads), sorted(linked)) and words[end - 1].capital else 0
+        if word.gap != " " or not (word.capital or word.key in _LINKS | _IN_BODIES):
             return 0
     return 0
 
@@ -391,7 +416,8 @@ def _trade_before_name(run: Sequence[Word], people: People, *, after_the: bool) 
         if word.acronym:
             continue  # Zimbabwe | UNFPA | Esther Muia
         trade = before.key.rpartition("-")[2]
-        agent = (trade in people.human_nouns and not people.demonym(before.text)) or trade.endswith(_AGENT_ENDINGS)
+        ending = trade.endswith(_AGENT_ENDINGS) and not people.may_be_given(before.text)
+        agent = (trade in people.human_nouns and not people.demonym(before.text)) or ending
         # At the head of a name capitals are initials (*ABM Amin Ullah Nuri*), but not after an article (*the CS Ann Lee*).
         unit = (n > 1 or after_the) and before.acronym and not people.place(before.text)
         known = trade in people.human_nouns and len(run) - n == _FULL_NAME and last not in people.documents | people.things

@@ -50,6 +50,8 @@ class PronounReader:
         word = mention.head
         if word in {"i", "me", "my", "we", "us", "our"}:
             return stand.above
+        if word in {"which", "that"} and (paper := self._paper(mention)) is not None:
+            return paper
         if word in {"who", "which", "that", "whom"}:
             return ante.relative(self.scene, mention) or self._relative(mention)
         if word in {"they", "them", "their", "both"}:
@@ -60,6 +62,12 @@ class PronounReader:
             above = stand.above
             return above if above is not None and above.kind == "organization" else ante.neuter(self.scene, mention)
         return self._gendered(mention, stand) if mention.gender is not None else None
+
+    def _paper(self, mention: Mention) -> Entity | None:
+        """*a letter from the Amiri Diwan which said*: the document that the relative clause hangs on, whoever it is from."""
+        read = relative_antecedent(self.doc, self.scene.census.reader, mention)
+        paper = read is not None and read.form == "description" and read.head in self.scene.people.documents
+        return self.resolve(read) if paper and read is not None else None
 
     def _gendered(self, mention: Mention, stand: Stand) -> Entity | None:
         """*he*, *she*: the speaker of the words around it unless these are in marks, else somebody named or described before."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from quotes.lexicons.keys import key
 from quotes.lexicons.people import People
 from quotes.lexicons.registry import load_registry
 from quotes.mentions import PRONOUNS, Determiner, Mention, clean_role, is_age, is_role, names_somebody
@@ -20,6 +21,8 @@ _EMPHATIC = frozenset({"himself", "herself", "itself", "themselves"})
 """What may follow a name and is no part of it: *Navaid Hamid himself*."""
 _STYLED = frozenset({"excellency", "highness", "majesty", "royal", "honour", "honor", "lordship", "ladyship", "eminence", "holiness"})
 """What *Her* and *His* stand before in a form of address."""
+_FULL_NAME = 2
+"""Words of a person's full name, at least."""
 _JOINERS = frozenset({"and", "&"})
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -139,6 +142,8 @@ class Reader:
         cuts = self._rejoin(self._cuts(i, j))
         first = self.segment(*cuts[0], head)
         rest = [self.segment(a, b, None) for a, b in cuts[1:]]
+        if first.name is not None and rest and self._held_by(first, rest[-1]):
+            return replace(rest[-1], roles=(*(self._plain_role(a, b) for a, b in cuts[:-1]), *rest[-1].roles))
         if first.name is None and not first.plural:
             named = self._named_in_apposition(cuts, first, rest)
             if named is not None:
@@ -148,6 +153,15 @@ class Reader:
             first = replace(first, roles=(*first.roles, *roles))
             first = self._told_person(first, bool(roles) or any(is_age(self.words[a:b]) for a, b in cuts[1:]))
         return first
+
+    def _held_by(self, first: Mention, last: Mention) -> bool:
+        """*the president of the Movement Another Way* | *Ricardo Lombana*: whether what looks like a title and a name is an office, its holder behind it."""
+        held, name = first.name, last.name
+        if held is None or name is None or last.determiner != "bare" or len(name.words) < _FULL_NAME or not self.people.may_be_given(name.words[0]):
+            return False
+        titled = any(role and key(role.split()[-1]) not in self.people.kin for role in (*first.roles, held.role))
+        place = self.people.place(name.text) or name.kind in {"organization", "place"}
+        return titled and not place and not self.people.is_given(held.words[0] if held.words else "")
 
     def _named_in_apposition(self, cuts: list[tuple[int, int]], first: Mention, rest: list[Mention]) -> Mention | None:
         """*the Russian foreign minister, Sergei Lavrov*; *another rebel group, Jaish al-Islam*.
@@ -171,6 +185,8 @@ class Reader:
         role, name = self._plain_role(*cuts[0]), other.name
         if name.kind == "person" and first.head not in self.people.organizations:
             return replace(other, roles=(role, *other.roles), gender=other.gender or first.gender)
+        if name.kind == "unknown" and first.head in self.people.office_nouns - self.people.bystanders and len(name.words) >= _FULL_NAME:
+            return replace(other, name=replace(name, kind="person"), roles=(role, *other.roles))
         if name.kind == "place" or self.words[cuts[0][1] - 1].capital:
             return None
         if first.head in self.people.organizations or first.head in self.people.groups:
@@ -286,7 +302,8 @@ class Reader:
         while k > i and self.words[k].key in _DEFINITE | _INDEFINITE | _POSSESSIVES:
             k -= 1
         before = self.words[k] if k >= i and a > i else None
-        verb = before is not None and before.tag in {"VBG", "VBN"} and not before.capital
+        article = k > i and self.words[k - 1].key in _INDEFINITE | _DEFINITE  # an elated Itoje
+        verb = before is not None and before.tag in {"VBG", "VBN"} and not before.capital and not article
         if verb and before is not None and before.key not in _NAMING:
             return None  # a film featuring Ann Lee
         if before is not None and before.key in _PREPOSITIONS | _JOINERS and not (name.role and self._is_body(i, a)):

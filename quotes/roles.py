@@ -276,14 +276,10 @@ def _offices(role: str, people: People) -> Iterator[str]:
     yield role[start:]
 
 
-_PORTFOLIOS = frozenset({"youth", "women", "children", "veterans"})
-"""Nouns for people that ministries are named after."""
-
-
 def _names_office(text: str, people: People) -> bool:
     """Whether another office begins here, and no portfolio of the one before (*Minister for Women* | *and Children*)."""
     first = text.split(None, 1)[0] if text.strip() else ""
-    portfolio = key(first.strip(",.")) in people.groups | people.domains | _PORTFOLIOS and first[:1].isupper()
+    portfolio = key(first.strip(",.")) in people.groups | people.portfolios and first[:1].isupper()
     return not portfolio and _opens_office(text, people)
 
 

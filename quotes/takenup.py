@@ -304,7 +304,9 @@ def _can_be(scene: Scene, entity: Entity, mention: Mention) -> bool:
     ends = {*phrase(entity.name)[-1:], *phrase(entity.name)[:1]}
     if mention.head in _OWN_KINDS and phrase(entity.name)[-1] in people.organizations - {mention.head}:
         return False  # a union is not *the party*
-    return mention.head not in people.businesses or ends.isdisjoint(people.organizations - people.generic - people.firms)
+    if phrase(entity.name)[-1] in people.happenings:
+        return False  # World Cup
+    return mention.head not in people.businesses or ends.isdisjoint(people.organizations - people.businesses - people.firms - {"group"})
 
 
 _OWN_KINDS = frozenset({"party", "union", "court", "ministry", "bank", "university", "school", "hospital", "church", "parliament"})

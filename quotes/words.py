@@ -115,6 +115,8 @@ def _with_proper_openers(words: list[Word]) -> list[Word]:
     return [replace(w, proper=True) if w.opens and w.key in proper else w for w in words]
 
 
+_CAMEL = re.compile(r"[a-z]{1,3}[A-Z][a-z]")
+"""*uMngeni*, *iPhone*: names whose capital stands inside."""
 _SMALL_IN_TITLES = frozenset({"Of", "And", "For"})
 """Words that some write with a capital inside a name (*Ministry Of Health*), and that begin none."""
 
@@ -122,7 +124,7 @@ _SMALL_IN_TITLES = frozenset({"Of", "And", "For"})
 def _is_capital(word: str, people: People) -> bool:
     if word in _SMALL_IN_TITLES:
         return False
-    if word[0].isupper():
+    if word[0].isupper() or _CAMEL.match(word):
         return True
     particle, rest = re.split("[-'’]", word, maxsplit=1) if re.search("[-'’]", word) else (word, "")
     return rest[:1].isupper() and (particle in people.particles or f"{particle}'" in people.particles)

@@ -44,6 +44,7 @@ class People:
         self.male = frozenset(map(key, names.male))
         self.particles = frozenset(map(key, names.particles))
         self.suffixes = frozenset(map(key, titles.suffixes))
+        self.portfolios = frozenset(map(key, titles.portfolios))
         self.letters = frozenset(titles.letters)
         """Acronyms of ranks and offices before a name, as written."""
         self.postnominals = frozenset(titles.postnominals)

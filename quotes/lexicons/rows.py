@@ -41,6 +41,7 @@ class TitlesFile(_Row):
     documents: tuple[Word, ...]
     persons: tuple[Word, ...]
     bodies: tuple[Word, ...] = ()
+    portfolios: tuple[Word, ...] = ()
     letters: tuple[Word, ...] = ()
     postnominals: tuple[Word, ...] = ()
     things: tuple[Word, ...] = ()
