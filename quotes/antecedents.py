@@ -119,6 +119,13 @@ def third_person(scene: Scene, mention: Mention, *, named: bool = False) -> Enti
     return next((e for e in reversed(said) if _fits(e, gender) and (e.words or not named)), None)
 
 
+def only_person(scene: Scene, mention: Mention) -> Entity | None:
+    """*he* where nothing nearer tells: the one person of the gender whom the writer has named, and knows of, in some paragraphs before."""
+    named = {s.entity for s in scene.named(mention.start - REACH, mention.start, mention.start) if _fits(s.entity, mention.gender)}
+    sure = [entity for entity in named if entity.sure and entity.words]
+    return sure[0] if len(sure) == 1 else None
+
+
 def _told_of(scene: Scene, sentence: int, mention: Mention) -> Entity | None:
     """*Though doctors said Mr Otieno was well, he …*: the one named in what those say who are no person themselves."""
     last = scene.said[-1] if scene.said else None

@@ -254,7 +254,7 @@ def _enter_full(inventory: Inventory, names: Sequence[Name], reader: Reader) -> 
         name = _judged(name, reader)
         if len(name.words) == 2 and _is_letters(name.words[0], reader.people) and name.kind != "organization":
             continue  # *IO Monir*: who that is shows when all full names are known
-        if len(name.words) > 1 and name.kind != "place":
+        if len(name.words) > 1 and name.kind != "place" and reader.people.country(name.text) != name.text:
             definite = name.kind in {"organization", "unknown"} and _is_definite(reader, name)
             longer = inventory.longer_body(name.words) if definite else None
             if longer is not None:

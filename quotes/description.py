@@ -198,8 +198,11 @@ _WITHIN = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod:poss", "
 """What a noun phrase has before its head, in both label schemes; prepositions and conjunctions stay out."""
 
 
-def relative_antecedent(doc: Doc, reader: Reader, mention: Mention) -> Mention | None:
-    """The noun phrase that *who* or *which* takes up, by the parse, or else the noun right before it."""
+def relative_antecedent(doc: Doc, reader: Reader, mention: Mention, *, of_document: bool = False) -> Mention | None:
+    """The noun phrase that *who* or *which* takes up, by the parse, or else the noun right before it.
+
+    With `of_document` it is the document before whom it is from (*a [letter] from the Amiri Diwan which*).
+    """
     span = doc.char_span(mention.start, mention.end) if doc.has_annotation("DEP") else None
     if span is None or not len(span):
         return None
@@ -212,6 +215,9 @@ def relative_antecedent(doc: Doc, reader: Reader, mention: Mention) -> Mention |
         noun = before
     if noun is None or noun.i >= span.start:
         return None
+    sender = of_document and noun.dep_ == "nmod" and any(c.lower_ in {"from", "by"} for c in noun.lefts)
+    if sender and noun.head.lower_ in reader.people.documents:
+        noun = noun.head
     return _read_noun(doc, reader, noun)
 
 

@@ -39,6 +39,7 @@ class Linker:
     census: Census
     context: MatchContext
     winners: Sequence[Candidate]
+    authors: Sequence[str] = ()
     described: list[Entity] = field(default_factory=list)
     asked: Entity | None = None
     """Whom the last quote asked."""
@@ -63,7 +64,9 @@ class Linker:
             if bearer is not None and bearer.words:
                 bearer.called.setdefault(wording.text)
                 bearer.taken.append((wording.start, wording.end))
-        self.pronouns = PronounReader(self.context.doc, self.scene, lambda read: self._resolve(read, Stand())[0], self._joint)
+        self.pronouns = PronounReader(
+            self.context.doc, self.scene, lambda read: self._resolve(read, Stand())[0], self._joint, self._author()
+        )
         outer = self.outer = outer_of(self.winners)
         links: list[Link] = [(None, "none")] * len(self.winners)
         order = sorted(range(len(self.winners)), key=lambda i: (self.winners[i].start, -self.winners[i].end))
@@ -82,6 +85,18 @@ class Linker:
                 w = self.winners[i]
                 self.scene.said.append(Said(min(w.start, *(a for a, _ in w.cue), w.end), w.end, entity, w.act))
         return links
+
+    def _author(self) -> Entity | None:
+        """Who wrote the article, where one byline author stands in it."""
+        text, (name, *others) = self.context.article.text, (*self.authors, "")
+        at = text.find(name) if name and len(others) == 1 else -1
+        if at < 0:
+            return None
+        written = Name(at, at + len(name), tuple(name.split()), "person", gender=self.census.reader.people.gender_of(name.split()[0]))
+        entity = self.census.inventory.add_full(written)
+        if not entity.mentions:
+            entity.mentions.append((at, at + len(name)))
+        return entity
 
     def _owned(self, i: int, parent: int) -> bool:
         """*Putin accepted his invitation*: a possessive that opens the object of a verb is not that verb's subject."""

@@ -20,6 +20,7 @@ from quotes.marks import pair_marks
 from quotes.matchers import MATCHERS
 from quotes.outlets import OutletLinks, link_outlets
 from quotes.resolve import Loser, Resolved, resolve
+from quotes.facts import read_facts
 from quotes.speakers import SpeakerLinks, link_speakers
 
 if TYPE_CHECKING:
@@ -74,8 +75,9 @@ class Extractor:
         """The record of `article` with every candidate; `doc` is its parse, when there is one already."""
         context = self.context(article, doc)
         resolved = resolve(context, (c for matcher in MATCHERS for c in matcher.find(context)))
-        speakers = link_speakers(context, resolved.winners)
-        outlets = link_outlets(context, resolved.winners, self._registry)
+        facts = read_facts(article, self._registry)
+        speakers = link_speakers(context, resolved.winners, facts.authors)
+        outlets = link_outlets(context, resolved.winners, self._registry, facts)
         channels = link_channels(context, resolved.winners, speakers, outlets)
         document = _document(context, resolved, speakers, outlets, channels, self._confidence)
         return Trace(article, context, document, resolved.winners, resolved.losers)

@@ -42,6 +42,8 @@ class PronounReader:
     scene: Scene
     resolve: Callable[[Mention], Entity | None]
     join: Callable[[Sequence[Entity | None], Mention], Entity]
+    author: Entity | None = None
+    """Who wrote the article, and is *I* outside quotes."""
     they: Counter[Entity] = field(default_factory=Counter)
     """How often *they* has stood for whom, so far."""
 
@@ -49,7 +51,7 @@ class PronounReader:
         """The entity that the pronoun takes up, None where nothing tells."""
         word = mention.head
         if word in {"i", "me", "my", "we", "us", "our"}:
-            return stand.above
+            return stand.above or (self.author if word in {"i", "me", "my"} else None)
         if word in {"which", "that"} and (paper := self._paper(mention)) is not None:
             return paper
         if word in {"who", "which", "that", "whom"}:
@@ -65,7 +67,7 @@ class PronounReader:
 
     def _paper(self, mention: Mention) -> Entity | None:
         """*a letter from the Amiri Diwan which said*: the document that the relative clause hangs on, whoever it is from."""
-        read = relative_antecedent(self.doc, self.scene.census.reader, mention)
+        read = relative_antecedent(self.doc, self.scene.census.reader, mention, of_document=True)
         paper = read is not None and read.form == "description" and read.head in self.scene.people.documents
         return self.resolve(read) if paper and read is not None else None
 
@@ -78,11 +80,10 @@ class PronounReader:
             if stand.in_marks:
                 return ante.somebody_else(self.scene, mention, above)
         if stand.content_first:
-            start = self.scene.census.paragraphs[self.scene.census.paragraph(mention.start)][0]
-            speaker = ante.last_person(self.scene, replace(mention, start=start))
+            speaker = ante.last_person(self.scene, replace(mention, start=ante.sentence_start(self.scene, mention.start)))
             if speaker is not None:
                 return speaker
-        entity = self._described(mention) or ante.third_person(self.scene, mention)
+        entity = self._described(mention) or ante.third_person(self.scene, mention) or ante.only_person(self.scene, mention)
         if entity is not None:
             entity.sure, entity.gender = True, entity.gender or mention.gender
         return entity

@@ -288,6 +288,8 @@ def _opens_office(text: str, people: People) -> bool:
     nouns: list[str] = []
     for word in text.split():
         bare = key(word.strip(",.()"))
+        if bare in {"and", "&"} and nouns and nouns[-1] in people.portfolios:
+            continue  # Trade and Tourism Minister
         if bare in _OF | _WITHS or word.startswith("("):
             break
         nouns.append(bare.rpartition("-")[2])

@@ -31,11 +31,11 @@ class SpeakerLinks:
     links: tuple[tuple[str | None, Resolution], ...]
 
 
-def link_speakers(context: MatchContext, winners: Sequence[Candidate]) -> SpeakerLinks:
-    """Link the source of every winner to an entity of the document."""
+def link_speakers(context: MatchContext, winners: Sequence[Candidate], authors: Sequence[str] = ()) -> SpeakerLinks:
+    """Link the source of every winner to an entity of the document; `authors` are the names of its byline."""
     sources = [_source(context, winner) for winner in winners]
     census = take_census(context.article, context.doc, load_people(), sources)
-    linker = Linker(census, context, winners)
+    linker = Linker(census, context, winners, authors)
     return _records(_told_later(linker, linker.link()), context.article.text, census)
 
 
