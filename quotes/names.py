@@ -152,6 +152,9 @@ def _linked(words: Sequence[Word], i: int, j: int, stop: int, people: People) ->
     office = people.title_at([w.key for w in words[i : i + 6]], 0)
     if office is not None and office.length > j - i and all(joined(words[n], words[n - 1], people) for n in range(j, i + office.length)):
         return i + office.length - j  # Chief of the General Staff
+    country = j + 1 < stop and words[j].key == "of" and words[j - 1].key in people.firms and people.place(words[j + 1].text)
+    if country and words[j + 1].capital and j - i > 1:
+        return 2  # Broadcasting Corp of China
     head = _is_body_noun(words[j - 1], people) or any(w.key in _OF for w in words[i:j])
     on = words[j].key == "on" and words[j - 1].key in _ON_HEADS and j + 1 < stop and not people.is_body(words[j + 1].text)
     if on and words[j + 1].capital and words[j + 1].key not in people.calendar and joined(words[j + 1], words[j], people):

@@ -295,6 +295,9 @@ def _opens_office(text: str, people: People) -> bool:
         nouns.append(bare.rpartition("-")[2])
         if word.endswith(","):
             break
+    ending = key(text.split()[-1].strip(",.()")) if text.split() else ""
+    if ending in people.office_nouns and nouns and nouns[-1] in people.organizations | people.firms:
+        return True  # Broadcasting Corp of China chairman
     return any(noun in people.human_nouns for noun in nouns[-1:] or ()) or (
         nouns[-1:] != [] and nouns[-1] in _AFTER_NOUN and any(noun in people.human_nouns for noun in nouns[-2:-1])
     )

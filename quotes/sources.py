@@ -140,10 +140,16 @@ def _beyond_verb(doc: Doc, subject: int, cue: int) -> bool:
 
 
 def _shared(context: MatchContext, hit: CueHit) -> Source | None:
-    """The source of *X said A and [denied] B* where the parse joins *denied* to a verb of A."""
+    """The source of *X said A and [denied] B* where the parse joins *denied* to a verb of A, and of *A, reported X, and [denied] B*."""
     doc, before = context.doc, hit.span[0] - 1
     if before < 1 or doc[before].lower_ not in {"and", "but"} or syntax.own_subject(doc[hit.head]) is not None:
         return None
+    floor = context.sentence(hit.head)[0]
+    last = next((c for i in range(before - 1, floor, -1) if (c := context.cue_at(i)) is not None and c.form == "finite"), None)
+    if last is not None and inverted(context, last) is not None:
+        found = _by_frame(context, last)
+        if found is not None and found.start >= last.end and found.end in {before, before - 1}:
+            return replace(found, beside=False)
     outer = doc[hit.head].head
     said = context.cue_at(outer.head.i) if syntax.has(doc[hit.head], "conjunct") and syntax.has(outer, "clause") else None
     inner = context.cue_at(outer.i)

@@ -293,7 +293,9 @@ def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
     sentence = sentence_start(scene, mention.start)
     start = sentence_start(scene, sentence - 1) if sentence else 0
     seen = [s for s in scene.named(start, mention.start, mention.start) if _can_be(scene, s.entity, mention)]
-    return seen[-1].entity if seen else _body_of_lead(scene, mention)
+    topic = _topic_body(scene, mention)
+    passing = seen and topic is not None and len(topic.mentions) >= _OFTEN * sum(a < mention.start for a, _ in seen[-1].entity.mentions)
+    return seen[-1].entity if seen and not passing else _body_of_lead(scene, mention) or topic
 
 
 def _can_be(scene: Scene, entity: Entity, mention: Mention) -> bool:
@@ -309,6 +311,19 @@ def _can_be(scene: Scene, entity: Entity, mention: Mention) -> bool:
     return mention.head not in people.businesses or ends.isdisjoint(people.organizations - people.businesses - people.firms - {"group"})
 
 
+def _topic_body(scene: Scene, mention: Mention) -> Entity | None:
+    """*the company*: the body that the article names far more often before it than any other of the kind."""
+    counts: dict[Entity, int] = {}
+    for seen in scene.census.between(0, mention.start):
+        if _can_be(scene, seen.entity, mention):
+            counts[seen.entity] = counts.get(seen.entity, 0) + 1
+    most = sorted(counts.values(), reverse=True)
+    if not most or most[0] < _OFTEN or (len(most) > 1 and most[0] < 2 * most[1]):
+        return None
+    return next(e for e, n in counts.items() if n == most[0])
+
+
+_OFTEN = 3
 _OWN_KINDS = frozenset({"party", "union", "court", "ministry", "bank", "university", "school", "hospital", "church", "parliament"})
 """Nouns for bodies that no body of another such noun goes by."""
 
