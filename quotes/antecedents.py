@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -120,10 +121,18 @@ def third_person(scene: Scene, mention: Mention, *, named: bool = False) -> Enti
 
 
 def only_person(scene: Scene, mention: Mention) -> Entity | None:
-    """*he* where nothing nearer tells: the one person of the gender whom the writer has named, and knows of, in some paragraphs before."""
+    """*he* where nothing nearer tells: the one person of the gender named in some paragraphs before, or whom the article is about."""
     named = {s.entity for s in scene.named(mention.start - REACH, mention.start, mention.start) if _fits(s.entity, mention.gender)}
     sure = [entity for entity in named if entity.sure and entity.words]
-    return sure[0] if len(sure) == 1 else None
+    if len(sure) == 1:
+        return sure[0]
+    times = Counter(s.entity for s in scene.census.between(0, mention.start) if s.entity in sure)
+    (most, often), *others = [*times.most_common(2), (None, 0)]
+    return most if often >= _TOPIC and often >= 2 * others[0][1] else None
+
+
+_TOPIC = 4
+"""Times that an article has named whom it is about."""
 
 
 def _told_of(scene: Scene, sentence: int, mention: Mention) -> Entity | None:
@@ -133,6 +142,13 @@ def _told_of(scene: Scene, sentence: int, mention: Mention) -> Entity | None:
         return None
     inside = [s.entity for s in scene.census.between(sentence, mention.start) if _fits(s.entity, mention.gender) and s.entity.sure]
     return inside[0] if len(set(inside)) == 1 else None
+
+
+def named_outside(scene: Scene, mention: Mention) -> Entity | None:
+    """*Wang said that A, but B, she said*: the first fitting person whom the sentence names outside what is said."""
+    sentence = sentence_start(scene, mention.start)
+    fit = [s.entity for s in scene.named(sentence, mention.start, mention.start) if _fits(s.entity, mention.gender) and s.entity.sure]
+    return fit[0] if fit else None
 
 
 def last_person(scene: Scene, mention: Mention) -> Entity | None:
@@ -181,6 +197,7 @@ def _recent_subject(scene: Scene, position: int, gender: Gender | None) -> Seen 
     for start in reversed(scene.sentences[max(0, k - 6) : k]):
         seen = [s for s in scene.named(start, end, position) if _fits(s.entity, gender)]
         known = [s for s in seen if s.entity.gender == gender] or [s for s in seen if s.entity.sure]
+        known += [s for s in seen if s.entity.sure and s not in known]
         fronted = scene.census.reader.text[start : start + 4] == "For "  # For Ann Lee, Warhol was a legend. She said …
         acting = [s for s in known if not fronted and not scene.subjects.isdisjoint(range(s.start, s.end))]
         first = acting[0] if acting else known[0] if known else None

@@ -71,7 +71,7 @@ def _named_after_comma(reader: Reader, j: int, mention: Mention) -> int | None:
         return None
     first, stop = next(find_runs(reader.words, reader.people, k, min(len(reader.words), k + 8)), (0, 0))
     end = reader.words[stop - 1].end
-    return end if first == k and stop - k > 1 and reader.text[end : end + 1] == "," else None
+    return end if first == k and stop - k > 1 and reader.text[end : end + 1] in {",", "."} else None
 
 
 def _named_before_comma(reader: Reader, i: int, mention: Mention) -> int | None:

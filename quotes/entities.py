@@ -297,6 +297,7 @@ class Inventory:
         longer = [
             e for e in self._first.get(forms[0], ()) if e.kind == "person" and len(e.words) == 3 > len(forms) and _starts_with(e, forms)
         ]
+        longer += [e for e in self._inner.get(forms[-1], ()) if _holds(e, forms)]  # María Teresa Flores Jáquez
         if len(longer) == 1 and self.people.is_given(name.words[0]):
             return longer[0]
         for entity in self._last.get(forms[-1], ()):
@@ -337,6 +338,15 @@ def _ends_with(entity: Entity, forms: tuple[str, ...]) -> bool:
 def _starts_with(entity: Entity, forms: tuple[str, ...]) -> bool:
     words = tuple(map(bare, entity.words))
     return len(words) > len(forms) and words[: len(forms)] == forms
+
+
+def _holds(entity: Entity, forms: tuple[str, ...]) -> bool:
+    """Whether a name of four words has two of them in its middle (*Teresa Flores*)."""
+    words = tuple(map(bare, entity.words))
+    return len(forms) == _FULL_NAME and any(words[n : n + _FULL_NAME] == forms for n in range(1, len(words) - _FULL_NAME))
+
+
+_FULL_NAME = 2
 
 
 def _family_first(entity: Entity) -> bool:

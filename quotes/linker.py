@@ -160,11 +160,23 @@ class Linker:
     def _goes_on(self, winner: Candidate, above: Entity | None) -> Link:
         """Who says what has no frame: the outer speaker, the other of two who take turns, who was asked, else the last one."""
         if not winner.continues:
-            return None, "none"
+            last = self.scene.last_said(winner.start, 0) if self._goes_on_after_stop(winner) else None
+            return (last.entity, "continuation") if last is not None else (None, "none")
         turn = ante.in_turn(self.scene, winner.start, winner.end, self.context.article.text)
-        last = self.scene.last_said(winner.start, 2)
+        last = self.scene.last_said(winner.start, 2) or self._only_voice(winner)
         entity = above or turn or self.asked or (last.entity if last else None)
         return (entity, "continuation") if entity else (None, "none")
+
+    def _goes_on_after_stop(self, winner: Candidate) -> bool:
+        """*Lombana asked for A. And called for B.*: whether nothing but a conjunction stands before the cue in its sentence."""
+        first = min((a for a, _ in winner.cue), default=winner.start)
+        return self.context.article.text[ante.sentence_start(self.scene, first) : first].strip() in {"And", "But", "And also", "But also"}
+
+    def _only_voice(self, winner: Candidate) -> Said | None:
+        """The last quote of the one person whose words an interview gives, be they some paragraphs before."""
+        recent = [s for s in self.scene.said if s.start < winner.start][-_VOICES:]
+        alone = len(recent) == _VOICES and all(s.entity is recent[0].entity for s in recent) and recent[0].entity.kind == "person"
+        return self.scene.last_said(winner.start, _INTERVIEW) if alone else None
 
     def _judge_press(self, entity: Entity, lemma: str) -> None:
         """*Bloomberg reported*, *according to Expreso*: one word that names an outlet, or that an entity label alone calls a person."""
@@ -343,5 +355,9 @@ class Linker:
         return entity
 
 
+_VOICES = 3
+"""Quotes in a row of one speaker that make him an interview's only voice."""
+_INTERVIEW = 6
+"""Paragraphs that such a speaker may have been silent for."""
 _REMEMBERED = 40
 """Unnamed speakers and groups that a later description may take up."""

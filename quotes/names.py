@@ -92,11 +92,13 @@ def _can_start(words: Sequence[Word], i: int, stop: int, people: People) -> bool
     if word.key in people.calendar:
         after = words[i + 1] if i + 1 < stop else None
         return people.is_given(word.text) and after is not None and after.capital and joined(after, word, people)
+    follows = i + 1 < stop and words[i + 1].capital and joined(words[i + 1], word, people) and not words[i + 1].sentence_opener
+    if word.key == "he" and word.capital and not word.opens:
+        return follows  # … but He Qinghua, an official, said
     if not word.capital or (word.pos == "PRON" and not word.acronym and not word.tag.startswith("NNP")) or word.key == "i":
         return False
     if not word.sentence_opener or people.title_at([w.key for w in words[i : i + 6]], 0) or people.place(word.text):
         return True
-    follows = i + 1 < stop and words[i + 1].capital and joined(words[i + 1], word, people) and not words[i + 1].sentence_opener
     person = word.ent in PERSON and word.pos != "NOUN" and follows and words[i + 1].ent == word.ent  # *Cui Dongshu, secretary-general …*
     return follows and (people.is_given(word.text) or (not word.common and (person or people.may_be_given(word.text))))
 

@@ -79,6 +79,9 @@ class PronounReader:
                 return above
             if stand.in_marks:
                 return ante.somebody_else(self.scene, mention, above)
+        named = ante.named_outside(self.scene, mention) if stand.content_first else None
+        if named is not None:
+            return named
         if stand.content_first:
             speaker = ante.last_person(self.scene, replace(mention, start=ante.sentence_start(self.scene, mention.start)))
             if speaker is not None:

@@ -71,7 +71,8 @@ def _held(scene: Scene, mention: Mention, wanted: Office) -> Entity | None:
             (same if wanted.country == held.country else loose).setdefault(entity)
     if wanted.country:
         many = wanted.words[-1] in scene.people.many_holders
-        return nearest(list(same), mention.start) or (None if many else nearest(list(loose), mention.start))
+        new = len(loose) == 1 and last_before(next(iter(loose)), mention.start) < 0  # the Bangkok governor … Governor Chadchart Sittipunt
+        return nearest(list(same), mention.start) or (None if many and not new else nearest(list(loose), mention.start))
     # *the governor*, of no country: only somebody the reader still has in mind.
     spoke = {said.entity for said in scene.said[-4:]}
     everyone = (*same, *loose)
