@@ -291,7 +291,8 @@ class Linker:
 
     def _issued_jointly(self, mention: Mention) -> Entity | None:
         """*The joint statement*, *their statement*: the group whose words it holds."""
-        if mention.plural or mention.determiner in {"indefinite", "bare"} or mention.head not in self.census.reader.people.documents:
+        vague = mention.determiner in {"indefinite", "bare"} and len(mention.text.split()) > _JOINT
+        if mention.plural or vague or mention.head not in self.census.reader.people.documents:
             return None
         brought = self._brought_in(mention)
         words = {w for m in (mention, brought) if m is not None for w in m.text.casefold().split()}
@@ -355,6 +356,8 @@ class Linker:
         return entity
 
 
+_JOINT = 3
+"""Words of *a joint statement*; a longer phrase says whose it is."""
 _VOICES = 3
 """Quotes in a row of one speaker that make him an interview's only voice."""
 _INTERVIEW = 6

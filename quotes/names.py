@@ -268,8 +268,8 @@ def read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) -
     behind = _title_behind(words[i:j], people) if end == len(keys) else 0
     if behind:
         return _person(words, i, i + behind, people, text[words[i + behind].start : words[j - 1].end], None, titled=True)
-    if end == len(keys):
-        return Name(start, words[j - 1].end, (), "title", role, gender)
+    if end == len(keys) or (j - i > 1 and words[j - 1].text in people.letters):
+        return Name(start, words[j - 1].end, (), "title", role or whole, gender)  # The Kwale MCA
     if end and (honorific or _may_be_person(words[i + end : j], people)):
         return _person(words, i + end, j, people, "" if honorific == end else role, gender, titled=True)
     if people.place(whole) or (people.place(keys[-1]) and len(keys) > 1 and people.place(" ".join(keys[:-1]))):

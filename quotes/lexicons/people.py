@@ -78,6 +78,7 @@ class People:
         forms = (*titles.ranks, *titles.offices, *titles.suffixes, *(row.form for row in titles.honorific))
         self.office_nouns = frozenset(_head(phrase(form)) for form in (*titles.offices, *titles.ranks) if phrase(form))
         """Head nouns of offices and ranks: *minister*, *general*, *secretary* (of state)."""
+        self.office_nouns |= {key(letters) for letters in titles.letters if len(letters) > 2}
         self.domains = frozenset(key(w) for form in titles.offices for w in form.partition(" of ")[2].split() if len(w) > 3)
         """What ministers are minister of: *health*, *finance*."""
         self.human_nouns = self.persons | self.anonymous | self.kin | self.office_nouns
