@@ -48,10 +48,10 @@ class Scene:
     sentences: Sequence[int] = ()
     offices: Mapping[str, Sequence[tuple[Office, Entity]]] = field(default_factory=dict)
     bodies: Mapping[str, Sequence[Entity]] = field(default_factory=dict)
-    subjects: frozenset[int] = frozenset()
-    """First code points of the words that are subjects in the parse, and of the names set beside them."""
     contents: Sequence[Offsets] = ()
     """What the outermost quotes contain, ascending and apart: names in there are no subjects outside."""
+    subjects: frozenset[int] = frozenset()
+    """First code points of the words that are subjects in the parse, and of the names set beside them."""
 
     @property
     def people(self) -> People:

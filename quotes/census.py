@@ -14,9 +14,10 @@ from quotes.entities import Entity, Inventory, initials
 from quotes.lexicons.keys import key
 from quotes.lexicons.people import People
 from quotes.mentions import Mention, clean_role
-from quotes.names import Name, NameKind, find_runs
+from quotes.names import Name, NameKind
 from quotes.reading import Reader
 from quotes.roles import role_after, role_before, role_told
+from quotes.runs import find_runs
 from quotes.words import PERSON, Word, split_words, word_span
 
 if TYPE_CHECKING:

@@ -15,9 +15,10 @@ from spacy.lang.en.lex_attrs import like_num
 from quotes.lexicons.grammar import FINITE_TAGS
 from quotes.lexicons.people import People
 from quotes.mentions import Mention
-from quotes.names import find_runs, read_run
+from quotes.names import read_run
 from quotes.reading import Reader
 from quotes.records import SpeakerKind
+from quotes.runs import find_runs
 from quotes.words import Word, joined, word_span
 
 if TYPE_CHECKING:

@@ -83,7 +83,9 @@ class Mention:
 def clean_role(role: str, people: People) -> str:
     """A role without ages, outlets' possessives and forms of address; empty where nothing is left of it."""
     words = _ASIDE.sub("", role).split()
-    while len(words) > 2 and (title := people.title_at([key(w) for w in words[-2:]], 0)) and title.length == 2 and title.kind == "honorific":
+    while (
+        len(words) > 2 and (title := people.title_at([key(w) for w in words[-2:]], 0)) and title.length == 2 and title.kind == "honorific"
+    ):
         del words[-2:]  # H E
     while words and (title := people.title_at([key(words[-1])], 0)) and title.kind == "honorific":
         if people.is_office(" ".join(words[-2:])) and len(words) > 1 and not people.is_office(words[-2]):

@@ -76,9 +76,7 @@ class OutletLinks:
         return tuple(agency.id for agency in self.facts.agencies)
 
 
-def link_outlets(
-    context: MatchContext, winners: Sequence[Candidate], registry: Registry, facts: PageFacts | None = None
-) -> OutletLinks:
+def link_outlets(context: MatchContext, winners: Sequence[Candidate], registry: Registry, facts: PageFacts | None = None) -> OutletLinks:
     """Link every winner to the outlets that it names, and the document to its publisher and agencies; `facts` where they are read already."""
     facts = facts if facts is not None else read_facts(context.article, registry)
     people, text = load_people(), context.article.text

@@ -14,13 +14,13 @@ from quotes.candidate import Candidate, MatchContext, Offsets
 from quotes.channels import link_channels
 from quotes.confidence import Confidence, load_confidence, path_of
 from quotes.cues import find_cues
+from quotes.facts import read_facts
 from quotes.lexicons import SPEECH, load_lexicon, read_acts
 from quotes.lexicons.registry import load_registry
 from quotes.marks import pair_marks
 from quotes.matchers import MATCHERS
 from quotes.outlets import OutletLinks, link_outlets
 from quotes.resolve import Loser, Resolved, resolve
-from quotes.facts import read_facts
 from quotes.speakers import SpeakerLinks, link_speakers
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from quotes.lexicons.keys import key
 from quotes.lexicons.people import People
 from quotes.lexicons.registry import load_registry
 from quotes.mentions import PRONOUNS, Determiner, Mention, clean_role, is_age, is_role, names_somebody
-from quotes.names import Name, find_runs, read_run
+from quotes.names import Name, read_run
+from quotes.runs import find_runs
 from quotes.words import Word, untimed, word_span
 
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "any"})
@@ -157,7 +158,13 @@ class Reader:
     def _held_by(self, first: Mention, last: Mention) -> bool:
         """*the president of the Movement Another Way* | *Ricardo Lombana*: whether what looks like a title and a name is an office, its holder behind it."""
         held, name = first.name, last.name
-        if held is None or name is None or last.determiner != "bare" or len(name.words) < _FULL_NAME or not self.people.may_be_given(name.words[0]):
+        if (
+            held is None
+            or name is None
+            or last.determiner != "bare"
+            or len(name.words) < _FULL_NAME
+            or not self.people.may_be_given(name.words[0])
+        ):
             return False
         titled = any(role and key(role.split()[-1]) not in self.people.kin for role in (*first.roles, held.role))
         place = self.people.place(name.text) or name.kind in {"organization", "place"}

@@ -45,10 +45,12 @@ ORDER = (
     "resolve",
     # sources → speakers and outlets
     "complements",
+    "runs",
     "names",
     "mentions",
     "reading",
     "description",
+    "introduced",
     "roles",
     "entities",
     "offices",

@@ -29,11 +29,12 @@ from quotes.lexicons.channels import load_channels
 from quotes.lexicons.people import load_people
 from quotes.lexicons.registry import load_registry, parse_registry
 from quotes.mentions import Mention
-from quotes.names import Name, find_runs, read_run
+from quotes.names import Name, read_run
 from quotes.offices import body_index, office_index
 from quotes.outlets import link_outlets
 from quotes.pronouns import PronounReader, Stand
 from quotes.reading import Reader
+from quotes.runs import find_runs
 from quotes.speakers import link_speakers
 from quotes.words import split_words, word_span
 from tests.docs import SCHEMES, Scheme, Sentence

@@ -1,0 +1,209 @@
+"""Cutting names out of running text: runs of capitalised words, with the small words that they hold.
+
+A run is a stretch such as *Russian FM Sergei Lavrov*, *Ministry of Defence*, *Abu Anas al-Lathkani* or *Jordan Food and Drug
+Administration*; what it is `quotes.names` reads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from quotes.lexicons.people import People
+from quotes.words import PERSON, Word, joined
+
+OF = frozenset({"of", "for"})
+LINKS = frozenset({"of", "for", "and", "the", "on", "in", "&"})
+_IN_BODIES = frozenset({"against", "to", "in", "with", "without"})
+"""Words that a body's name holds where an acronym behind it spells it (*Egyptian Association against Torture (EAAT)*)."""
+_ON_HEADS = frozenset({"office", "council", "committee", "commission", "center", "centre", "institute", "panel", "coalition"})
+"""Nouns for bodies that *on* may follow within a name: *Washington Office on Latin America*."""
+_PORTFOLIO_HEADS = frozenset({"ministry", "department", "directorate", "secretariat", "minister", "secretary"})
+"""Nouns after which several portfolios may follow: *Department of Environment, Land, Water and Planning*."""
+_LONGEST_RUN = 40
+"""Words of a run; a longer one is a heading or a list."""
+
+
+def find_runs(words: Sequence[Word], people: People, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
+    """Indices `i, j` of every run of capitalised words in `words[start:stop]`, in reading order."""
+    stop = len(words) if stop is None else stop
+    i = start
+    while i < stop:
+        if not _can_start(words, i, stop, people):
+            i += 1
+            continue
+        j = i + 1
+        while j < stop and j - i < _LONGEST_RUN:
+            step = _continues(words, i, j, stop, people)
+            if not step:
+                break
+            j += step
+        if j < len(words) and _COMPOUND.search(words[j].text) and joined(words[j], words[j - 1], people):
+            j += 1  # New Delhi-based
+        else:
+            yield i, j
+        i = j
+
+
+_COMPOUND = re.compile(r"[A-Z].*-(?:based|born|led|backed|owned|run|bound|controlled|trained|occupied)$")
+"""An adjective with a name in it, behind which another name may begin."""
+
+
+def _can_start(words: Sequence[Word], i: int, stop: int, people: People) -> bool:
+    word = words[i]
+    if _COMPOUND.search(word.text):
+        return False
+    if word.key in people.calendar:
+        after = words[i + 1] if i + 1 < stop else None
+        return people.is_given(word.text) and after is not None and after.capital and joined(after, word, people)
+    follows = i + 1 < stop and words[i + 1].capital and joined(words[i + 1], word, people) and not words[i + 1].sentence_opener
+    if word.key == "he" and word.capital and not word.opens:
+        return follows  # … but He Qinghua, an official, said
+    if not word.capital or (word.pos == "PRON" and not word.acronym and not word.tag.startswith("NNP")) or word.key == "i":
+        return False
+    if not word.sentence_opener or people.title_at([w.key for w in words[i : i + 6]], 0) or people.place(word.text):
+        return True
+    person = word.ent in PERSON and word.pos != "NOUN" and follows and words[i + 1].ent == word.ent  # *Cui Dongshu, secretary-general …*
+    return follows and (people.is_given(word.text) or (not word.common and (person or people.may_be_given(word.text))))
+
+
+def _continues(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
+    """How many words from index `j` on go on with the run `words[i:j]`; 0 where it ends."""
+    word, before = words[j], words[j - 1]
+    if _COMPOUND.search(word.text):
+        return 0
+    if word.key in people.calendar and not people.is_given(before.text):
+        return 0
+    if word.key in people.months and j + 1 < len(words) and words[j + 1].text.isdigit():
+        return 0
+    if before.possessive:
+        return _office_of_title(words, i, j, stop, people)
+    if not joined(word, before, people):
+        return _listed(words, i, j, stop, people) if word.gap == ", " else 0
+    if word.capital:
+        return 0 if word.key == "i" or (people.is_given(before.text) and word.pos == "PRON") else 1
+    if word.key in people.particles:
+        tail = j + 2 if j + 1 < stop and words[j + 1].key in people.particles else j + 1
+        if tail < stop and words[tail].capital and joined(words[tail], words[tail - 1], people):
+            return tail + 1 - j
+    if word.key in LINKS:
+        return _linked(words, i, j, stop, people)
+    return max(0, _defined_end(words, i, j, stop) - j) if word.key in _IN_BODIES else 0
+
+
+def _office_of_title(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
+    """*Prime Minister's Office*, *People's Party*: the words after a possessive title that make it a name."""
+    k = j
+    while k < stop and k < j + 4 and words[k].capital and not words[k].gap.strip(" '’"):
+        if words[k].key in people.organizations:
+            owner = [w.key for w in words[i:j]]
+            titled = any((t := people.title_at(owner, n)) and n + t.length == len(owner) for n in range(len(owner)))
+            shared = words[j - 1].text.endswith("s") and len(owner) > 1  # National Shippers' Council
+            return k + 1 - j if titled or shared or owner[-1] in people.groups else 0
+        k += 1
+    return 0
+
+
+def _linked(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
+    """*Ministry of the Interior*, *Department of Health and Human Services*: the link and the word after it."""
+    portfolio = _portfolio_end(words, i, j, stop, people)
+    if portfolio:
+        return portfolio - j  # Youth and Sports Minister
+    spelt = _defined_end(words, i, j, stop)
+    if spelt:
+        return spelt - j  # Jordan Food and Drug Administration (JFDA)
+    known = people.body_at([w.key for w in words[i : i + 8]], 0)
+    if known > j - i and i + known <= stop and all(joined(words[n], words[n - 1], people) for n in range(i + 1, i + known)):
+        return i + known - j  # Voice of America
+    office = people.title_at([w.key for w in words[i : i + 6]], 0)
+    if office is not None and office.length > j - i and all(joined(words[n], words[n - 1], people) for n in range(j, i + office.length)):
+        return i + office.length - j  # Chief of the General Staff
+    country = j + 1 < stop and words[j].key == "of" and words[j - 1].key in people.firms and people.place(words[j + 1].text)
+    if country and words[j + 1].capital and j - i > 1:
+        return 2  # Broadcasting Corp of China
+    head = is_body_noun(words[j - 1], people) or any(w.key in OF for w in words[i:j])
+    on = words[j].key == "on" and words[j - 1].key in _ON_HEADS and j + 1 < stop and not people.is_body(words[j + 1].text)
+    if on and words[j + 1].capital and words[j + 1].key not in people.calendar and joined(words[j + 1], words[j], people):
+        return 2
+    titled = people.title_at([w.key for w in words[i : j + 2]], 0) is not None
+    keys = [w.key for w in words[max(i, j - 2) : j + 2]]
+    phrase_title = any((t := people.title_at(keys, n)) and n + t.length == len(keys) for n in range(min(j - i, 2)))
+    if not phrase_title and (not head or (words[j].key not in OF and not any(w.key in OF for w in words[i:j]))):
+        return 0
+    k = j + 2 if j + 1 < stop and words[j + 1].key == "the" and words[j].key != "the" else j + 1
+    if k >= stop or not words[k].capital or words[k].key in people.calendar:
+        return 0
+    if any(not joined(words[n], words[n - 1], people) for n in range(j + 1, k + 1)):
+        return 0
+    if not phrase_title and words[j].key in {"and", "&"} and (titled or people.is_given(words[k].text) or _title_starts(words, k, people)):
+        return 0
+    return k + 1 - j
+
+
+def _portfolio_end(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
+    """Index after *Minister* in *Foreign Trade* | *and Tourism Minister*, at whose link `j` the run `words[i:j]` stands; 0 for anything else."""
+    if words[j].key not in {"and", "&"} or words[j - 1].key not in people.portfolios:
+        return 0
+    for k in range(j + 1, min(stop, j + _LONGEST_PORTFOLIO)):
+        if not (words[k].capital and joined(words[k], words[k - 1], people)):
+            return 0
+        if words[k].key in _PORTFOLIO_HEADS:
+            return k + 1 if k > j + 1 else 0
+        if words[k].key not in people.portfolios:
+            return 0
+    return 0
+
+
+_LONGEST_PORTFOLIO = 5
+
+
+def _defined_end(words: Sequence[Word], i: int, j: int, stop: int) -> int:
+    """Index after the name that begins at word `i`, runs on over the link `j`, and whose capitals spell the acronym in brackets behind it.
+
+    The letters may stand in another order, as in the body's own language (*… for the Prevention of Torture (MNPT)*). 0 for none.
+    """
+    for end in range(j + 1, min(len(words), stop + 1, j + _LONGEST_TAIL)):
+        word = words[end]
+        if word.gap == " (" and word.acronym and len(word.text) > 2:
+            heads = [w.text[0] for w in words[i:end] if w.capital]
+            linked = [w.text[0].upper() for w in words[i:end] if w.capital or w.key in _IN_BODIES]
+            return end if sorted(word.text) in (sorted(heads), sorted(linked)) and words[end - 1].capital else 0
+        if word.gap != " " or not (word.capital or word.key in LINKS | _IN_BODIES):
+            return 0
+    return 0
+
+
+_LONGEST_TAIL = 9
+"""Words after a link within a body's name, its acronym among them."""
+
+
+def _listed(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
+    """*Department of Environment*, *Land, Water and Planning*: the words of the portfolios after a comma; 0 where none follow."""
+    if words[i].key not in _PORTFOLIO_HEADS and words[j - 2].key not in OF:
+        return 0
+    if not any(w.key in _PORTFOLIO_HEADS and words[n + 1].key in OF for n, w in enumerate(words[i : j - 1], i)):
+        return 0
+    k = j
+    while k < min(stop, j + 10):
+        first = k
+        while k < stop and words[k].capital and (k == first or words[k].gap == " "):
+            k += 1
+        item = words[first:k]
+        if not 1 <= len(item) <= 3 or any(people.is_given(w.text) or people.place(w.text) or w.acronym for w in item):
+            return 0
+        if words[first - 1].key in {"and", "&"}:
+            return k - j
+        if k < stop and words[k].key in {"and", "&"} and words[k].gap in {" ", ", "}:
+            k += 1
+        elif k >= stop or words[k].gap != ", ":
+            return 0
+    return 0
+
+
+def _title_starts(words: Sequence[Word], k: int, people: People) -> bool:
+    return people.title_at([w.key for w in words[k : k + 6]], 0) is not None
+
+
+def is_body_noun(word: Word, people: People) -> bool:
+    """*Ministry*, *Centers*, *Directorate-General*: a noun for a body, or its plural."""
+    return any(part in people.organizations for part in (word.key, word.key.removesuffix("s"), word.key.partition("-")[0]))
