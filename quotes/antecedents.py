@@ -145,10 +145,10 @@ def _told_of(scene: Scene, sentence: int, mention: Mention) -> Entity | None:
 
 
 def named_outside(scene: Scene, mention: Mention) -> Entity | None:
-    """*Wang said that A, but B, she said*: the first fitting person whom the sentence names outside what is said."""
+    """*Wang said that A, but B, she said*: the first fitting subject that the sentence names outside what is said."""
     sentence = sentence_start(scene, mention.start)
-    fit = [s.entity for s in scene.named(sentence, mention.start, mention.start) if _fits(s.entity, mention.gender) and s.entity.sure]
-    return fit[0] if fit else None
+    named = [s for s in scene.named(sentence, mention.start, mention.start) if _fits(s.entity, mention.gender) and s.entity.sure]
+    return next((s.entity for s in named if not scene.subjects.isdisjoint(range(s.start, s.end))), None)
 
 
 def last_person(scene: Scene, mention: Mention) -> Entity | None:
@@ -338,6 +338,9 @@ def relative(scene: Scene, mention: Mention) -> Entity | None:
     """
     text = scene.census.reader.text
     seen = scene.census.between(sentence_start(scene, mention.start), mention.start)
+    beside = text[max(0, mention.start - 40) : mention.start].split()[-1:]
+    if mention.head in {"who", "whom"} and beside and key(beside[0]) in scene.people.groups and beside[0].islower():
+        return None  # Wong cited sources who …
     if mention.head in {"who", "whom"}:
         for one in reversed(seen):
             if one.entity.kind == "person" and (one.entity.sure or len(one.name.words) > 1):

@@ -325,8 +325,13 @@ def _enter_acronyms(inventory: Inventory, names: Sequence[Name], reader: Reader)
         plain = entity.kind == "person" and not entity.roles and not reader.people.is_given(entity.words[0])
         if plain and len(letters) > 2 and letters in used:  # *Linion Pep Morisien*, *LPM*
             entity.kind, entity.sure, entity.labelled = "organization", False, False
-        if entity.kind == "organization" and len(letters) >= 2 and letters in used:
+        person = entity.kind == "person" and entity.sure and len(letters) >= _PERSONS_LETTERS  # López Obrador is AMLO
+        if (person or (entity.kind == "organization" and len(letters) >= 2)) and letters in used:
             inventory.add_acronym(letters, entity)
+
+
+_PERSONS_LETTERS = 4
+"""Letters by which somebody with as many names may go."""
 
 
 def _settle(inventory: Inventory, reader: Reader, names: Sequence[Name], headlines: Sequence[Offsets]) -> Iterator[Seen]:

@@ -1,4 +1,7 @@
-"""How a text brings in what it later calls by its noun alone: *a letter of support … the letter*, *the presidents of Chad and Mali … the two presidents*."""
+"""How a text brings in what it later calls by its noun alone.
+
+*a letter of support … the letter*, *the presidents of Chad and Mali … the two presidents*.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,7 @@ def introduced(doc: Doc, reader: Reader, mention: Mention) -> Mention | None:
 
 
 def introduced_people(doc: Doc, reader: Reader, mention: Mention) -> Mention | None:
-    """The phrase with *of X and Y* that brought in those whom `mention` calls *the two presidents*: the last one before it, None without one."""
+    """The phrase with *of X and Y* that brought in those whom `mention` calls *the two presidents*: the last one before it, if any."""
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand") if doc.has_annotation("DEP") else None
     if span is None or not mention.plural or not mention.modifiers <= _COUNTS:
         return None

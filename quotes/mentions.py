@@ -22,7 +22,7 @@ from quotes.words import Word
 Form = Literal["pronoun", "name", "description", "joint", "empty"]
 Determiner = Literal["definite", "indefinite", "possessive", "bare"]
 
-_ASIDE = re.compile(r"\b\d{1,3}-year-old\b,?\s*|\s*\([^()]*\)")
+_ASIDE = re.compile(r"\b\d{1,3}-year-old\b,?\s*|\s+\([^()]*\)")
 """Ages and brackets within a role."""
 
 PRONOUNS: dict[str, tuple[Gender | None, bool]] = {
@@ -99,6 +99,8 @@ def clean_role(role: str, people: People) -> str:
 
 def names_somebody(mention: Mention) -> bool:
     """Whether a part of *X and Y* names one speaker: by name, or as *the …*, in the singular."""
+    if mention.form == "pronoun":
+        return not mention.plural
     return mention.name is not None or (mention.determiner in {"definite", "possessive"} and not mention.plural)
 
 

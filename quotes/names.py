@@ -78,7 +78,7 @@ def read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) -
 
 
 def _told_by_office(words: Sequence[Word], i: int, j: int, people: People, text: str) -> Name | None:
-    """*President of the Republic* | *Pedro Castillo*, *Minister of State*, *Ministry of Gender Professor* | *Ann Lee*: what an office shows a run to be."""
+    """What an office shows a run to be: *President of the Republic* | *Ann Lee*, *Minister of State*, *Ministry of Gender Professor* | *Ann Lee*."""
     start = words[i].start
     held = name_after_complement(words, i, j, people)
     if held is not None:
@@ -105,7 +105,7 @@ def _title_behind(run: Sequence[Word], people: People) -> int:
 def _is_common(run: Sequence[Word], people: People) -> bool:
     """*Poll*, *Republicans*, *Morning Consult Poll*: a capitalised description, and a heading in capitals."""
     last = run[-1].key
-    if last in people.documents or last in people.groups:
+    if last in people.documents or last in people.groups or all(w.key in people.portfolios for w in run):
         return True
     if last in people.persons and not people.is_given(run[0].text) and people.title_at([last], 0) is None:
         return True
@@ -198,7 +198,13 @@ def _last_title(keys: Sequence[str], run: Sequence[Word], people: People, *, aft
         if title is None and _is_letters(run, n, people):
             end = n = n + 1
             continue
-        if title is None or (n and n == len(keys) - title.length and people.is_given(run[n - 1].text)):
+        initial = n + 2 < len(run) and len(run[n + 1].text) == 1 and keys[n] in _TITLES_AS_NAMES  # Sultan A. Al-Marshad
+        if initial:
+            break
+        named = n > 0 and people.is_given(run[n - 1].text)  # John Major, Hassan Sheikh Mohamud
+        if title is None or (
+            named and (n == len(keys) - title.length or (title.length == 1 and title.kind == "honorific" and not after_the))
+        ):
             n += 1
             continue
         gender = title.gender or gender
@@ -207,6 +213,10 @@ def _last_title(keys: Sequence[str], run: Sequence[Word], people: People, *, aft
         n += title.length
         end = n
     return end, gender, honorific
+
+
+_TITLES_AS_NAMES = frozenset({"sultan", "prince", "king", "major", "dean", "earl", "duke", "marshal"})
+"""Titles that are given names, too."""
 
 
 def _is_letters(run: Sequence[Word], n: int, people: People) -> bool:

@@ -77,7 +77,7 @@ class OutletLinks:
 
 
 def link_outlets(context: MatchContext, winners: Sequence[Candidate], registry: Registry, facts: PageFacts | None = None) -> OutletLinks:
-    """Link every winner to the outlets that it names, and the document to its publisher and agencies; `facts` where they are read already."""
+    """Link every winner to the outlets that it names, and the document to its publisher and agencies; `facts` if read already."""
     facts = facts if facts is not None else read_facts(context.article, registry)
     people, text = load_people(), context.article.text
     found = settled(find_outlets(text, registry), text, registry, people, facts.publisher)

@@ -22,6 +22,11 @@ _EMPHATIC = frozenset({"himself", "herself", "itself", "themselves"})
 """What may follow a name and is no part of it: *Navaid Hamid himself*."""
 _STYLED = frozenset({"excellency", "highness", "majesty", "royal", "honour", "honor", "lordship", "ladyship", "eminence", "holiness"})
 """What *Her* and *His* stand before in a form of address."""
+_OUTLETS = frozenset(
+    {"newspaper", "newspapers", "daily", "weekly", "magazine", "website", "site", "portal", "tabloid", "news", "agency", "newswire"}
+    | {"broadcaster", "channel", "outlet", "paper", "journal", "organisation", "organization"}
+)
+"""Nouns behind the name of an outlet, or of a body, that are no part of it."""
 _FULL_NAME = 2
 """Words of a person's full name, at least."""
 _JOINERS = frozenset({"and", "&"})
@@ -113,6 +118,8 @@ class Reader:
     def _phrase(self, i: int, j: int) -> Mention | None:
         if i >= j:
             return None
+        if j - i == 1 and self.words[i].key in {"he", "she"} and not self.words[i].acronym:
+            return self.read(self.words[i].start, self.words[i].end)
         mention = self._segments(i, j, None)
         start, end = self.words[i].start, self.words[j - 1].end
         return replace(mention, start=start, end=end, text=self.text[start:end])
@@ -143,6 +150,9 @@ class Reader:
         cuts = self._rejoin(self._cuts(i, j))
         first = self.segment(*cuts[0], head)
         rest = [self.segment(a, b, None) for a, b in cuts[1:]]
+        behind = self._behind_bracket(first, cuts, rest)
+        if behind is not None:
+            return behind
         if first.name is not None and rest and self._held_by(first, rest[-1]):
             return replace(rest[-1], roles=(*(self._plain_role(a, b) for a, b in cuts[:-1]), *rest[-1].roles))
         if first.name is None and not first.plural:
@@ -155,8 +165,18 @@ class Reader:
             first = self._told_person(first, bool(roles) or any(is_age(self.words[a:b]) for a, b in cuts[1:]))
         return first
 
+    def _behind_bracket(self, first: Mention, cuts: list[tuple[int, int]], rest: list[Mention]) -> Mention | None:
+        """*Nairobi Metropolitan Services (NMS)* | *director of health Ouma Oluga*: the person whose title a body in front belongs to."""
+        if first.name is None or first.name.kind == "person":
+            return None
+        for (a, _), mention in zip(cuts[1:], rest, strict=True):
+            named = mention.name is not None and mention.name.kind == "person" and len(mention.name.words) >= _FULL_NAME
+            if named and mention.roles and self.words[a].gap.strip() == ")":
+                return mention
+        return None
+
     def _held_by(self, first: Mention, last: Mention) -> bool:
-        """*the president of the Movement Another Way* | *Ricardo Lombana*: whether what looks like a title and a name is an office, its holder behind it."""
+        """*the president of the Movement Another Way* | *Ricardo Lombana*: whether a title and a name are an office, its holder behind it."""
         held, name = first.name, last.name
         if (
             held is None
@@ -236,7 +256,7 @@ class Reader:
         if self.words[i].text == "The" and j - i > 1 and self.words[i + 1].capital and load_registry().by_name(self.text[start:end]):
             outlet = Name(self.words[i + 1].start, end, tuple(self.text[self.words[i + 1].start : end].split()), "organization")
             return Mention(start, end, self.text[start:end], "name", outlet, owner="", determiner=determiner)  # The Economist
-        found = self._name_in(i, core)
+        found = self._titled_end(i, j) or self._name_in(i, core)
         if core < j and (found is None or found[0].kind == "title"):
             found = self._name_after(i, j) or found
         owner = "" if styled else self._owner(i, core)
@@ -249,6 +269,9 @@ class Reader:
                 name = self._with_owner(name, i, at)
             mention = Mention(start, end, self.text[start:end], "name", name, (role,) if role else (), gender=name.gender)
             return replace(mention, owner=owner, determiner=determiner)
+        outlet = self._named_outlet(i, core)
+        if outlet is not None:
+            return Mention(start, end, self.text[start:end], "name", outlet, owner=owner, determiner=determiner)
         noun = self._head_noun(i, core, head)
         keys = frozenset(w.key for w in self.words[i:j] if not w.common or w.acronym) - {self.words[noun].key}
         return Mention(
@@ -262,6 +285,36 @@ class Reader:
             determiner="possessive" if owner else determiner,
             plural=self._plural(noun, i),
         )
+
+    def _titled_end(self, i: int, j: int) -> tuple[Name, int] | None:
+        """*Te Rūnanganui of Ngā Kura Kaupapa chair* | *Rawiri Wright*: the person named right behind a noun for one, at the end.
+
+        Not behind a preposition with a common noun before it (*the murder of journalist Ann Lee*, *a spokesman for actor Tom Ray*).
+        """
+        runs = list(find_runs(self.words, self.people, i, j))
+        a, b = runs[-1] if runs else (i, i)
+        title = self.words[a - 1] if a > i else None
+        if b != j or b - a < _FULL_NAME or title is None or title.capital or title.key not in self.people.human_nouns:
+            return None
+        at = next((k for k in range(a - 2, i, -1) if self.words[k].key in _PREPOSITIONS), None)
+        if at is None or not self.words[at - 1].capital or self._of_another(i, a):
+            return None
+        name = self.name_of(a, b)
+        return (name, a) if name is not None and name.kind == "person" else None
+
+    def _named_outlet(self, i: int, j: int) -> Name | None:
+        """*the* | *Milenio* | *newspaper*: a name before nouns that say what kind of outlet bears it."""
+        first = i + (self.words[i].key in _DEFINITE)
+        end = j
+        while end > first and self.words[end - 1].key in _OUTLETS and not self.words[end - 1].capital:
+            end -= 1
+        alone = j - end == 1 and self.words[end].key in {"agency", "organisation", "organization"} and self.words[first].acronym
+        if alone or not first < end < j or [*find_runs(self.words, self.people, first, end)] != [(first, end)]:
+            return None
+        text = self.text[self.words[first].start : self.words[end - 1].end]
+        if self.words[end - 1].possessive or any(self.people.demonym(w.text) or self.people.place(w.text) for w in self.words[first:end]):
+            return None
+        return Name(self.words[first].start, self.words[end - 1].end, tuple(text.split()), "organization")
 
     def _with_owner(self, name: Name, i: int, at: int) -> Name:
         """*Victoria's Department of Land*: a body's name with the name that owns it."""
@@ -305,6 +358,8 @@ class Reader:
             return (name, a) if name and a == i else None
         if name.complement:
             return name, a
+        if self._of_another(i, a):
+            return None
         k = a - 1
         while k > i and self.words[k].key in _DEFINITE | _INDEFINITE | _POSSESSIVES:
             k -= 1
@@ -316,6 +371,17 @@ class Reader:
         if before is not None and before.key in _PREPOSITIONS | _JOINERS and not (name.role and self._is_body(i, a)):
             return None
         return name, a
+
+    def _of_another(self, i: int, a: int) -> bool:
+        """*A spokesman for president* | *Vladimir Putin*: whether the title before the name is that of whom somebody else is of."""
+        if a <= i or self.words[a - 1].key not in self.people.human_nouns:
+            return False
+        at = next((k for k in range(a - 2, i, -1) if self.words[k].key in {"for", "of", "to"}), None)
+        return (
+            at is not None
+            and any(w.key in self.people.human_nouns for w in self.words[i:at])
+            and not any(w.key in self.people.organizations for w in self.words[at:a])
+        )
 
     def _name_after(self, i: int, j: int) -> tuple[Name, int] | None:
         """*special envoy for Syrian affairs Alexander Lavrentiev*: a person's name after the complement of his title."""

@@ -295,6 +295,8 @@ def _opens_office(text: str, people: People) -> bool:
         nouns.append(bare.rpartition("-")[2])
         if word.endswith(","):
             break
+    if text.split()[-1:] and text.split()[-1] in people.letters:
+        return True  # Otzma Yehudit chairman MK
     ending = key(text.split()[-1].strip(",.()")) if text.split() else ""
     if ending in people.office_nouns and nouns and nouns[-1] in people.organizations | people.firms:
         return True  # Broadcasting Corp of China chairman

@@ -106,18 +106,9 @@ def _office_of_title(words: Sequence[Word], i: int, j: int, stop: int, people: P
 
 def _linked(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
     """*Ministry of the Interior*, *Department of Health and Human Services*: the link and the word after it."""
-    portfolio = _portfolio_end(words, i, j, stop, people)
-    if portfolio:
-        return portfolio - j  # Youth and Sports Minister
-    spelt = _defined_end(words, i, j, stop)
-    if spelt:
-        return spelt - j  # Jordan Food and Drug Administration (JFDA)
-    known = people.body_at([w.key for w in words[i : i + 8]], 0)
-    if known > j - i and i + known <= stop and all(joined(words[n], words[n - 1], people) for n in range(i + 1, i + known)):
-        return i + known - j  # Voice of America
-    office = people.title_at([w.key for w in words[i : i + 6]], 0)
-    if office is not None and office.length > j - i and all(joined(words[n], words[n - 1], people) for n in range(j, i + office.length)):
-        return i + office.length - j  # Chief of the General Staff
+    known = _known_end(words, i, j, stop, people)
+    if known:
+        return known - j
     country = j + 1 < stop and words[j].key == "of" and words[j - 1].key in people.firms and people.place(words[j + 1].text)
     if country and words[j + 1].capital and j - i > 1:
         return 2  # Broadcasting Corp of China
@@ -140,8 +131,22 @@ def _linked(words: Sequence[Word], i: int, j: int, stop: int, people: People) ->
     return k + 1 - j
 
 
-def _portfolio_end(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
-    """Index after *Minister* in *Foreign Trade* | *and Tourism Minister*, at whose link `j` the run `words[i:j]` stands; 0 for anything else."""
+def _known_end(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
+    """Index after a name that the lexicon or the text itself knows as a whole, over the link `j`; 0 where none is known."""
+    spelt = _portfolio_end(words, j, stop, people) or _defined_end(words, i, j, stop)
+    if spelt:
+        return spelt  # Youth and Sports Minister; Jordan Food and Drug Administration (JFDA)
+    known = people.body_at([w.key for w in words[i : i + 8]], 0)
+    if known > j - i and i + known <= stop and all(joined(words[n], words[n - 1], people) for n in range(i + 1, i + known)):
+        return i + known  # Voice of America
+    office = people.title_at([w.key for w in words[i : i + 6]], 0)
+    if office is not None and office.length > j - i and all(joined(words[n], words[n - 1], people) for n in range(j, i + office.length)):
+        return i + office.length  # Chief of the General Staff
+    return 0
+
+
+def _portfolio_end(words: Sequence[Word], j: int, stop: int, people: People) -> int:
+    """Index after *Minister* in *Foreign Trade* | *and Tourism Minister*, whose link is word `j`; 0 for anything else."""
     if words[j].key not in {"and", "&"} or words[j - 1].key not in people.portfolios:
         return 0
     for k in range(j + 1, min(stop, j + _LONGEST_PORTFOLIO)):

@@ -20,7 +20,7 @@ from quotes.lexicons.people import People
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’&][^\W_]+)*")
+_WORD = re.compile(r"[A-Z]{2,}\([A-Z]\w{0,5}\)|(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’&][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _CONTRACTION = re.compile(r"(?<=[^\W\d_])['’](?:d|ll|re|ve|m)$")
 """An auxiliary written to the word before it: *He’d*, *they’ll*."""

@@ -87,7 +87,9 @@ class People:
             *(self.persons, self.anonymous, self.organizations, self.documents, self.groups, self.kin, self.office_nouns)
         )
         """All nouns that can head a description of a speaker."""
-        self.abbreviations = frozenset(key(w) for form in forms for w in form.replace("-", " ").split() if w.endswith("."))
+        self.abbreviations = frozenset(
+            key(w) for form in forms for w in form.replace("-", " ").split() if w.endswith(".") and w.count(".") == 1
+        )
         """Words of titles whose full stop ends no sentence though a capital follows: *Sen.*, *Maj.*"""
         self.calendar = frozenset(key(word) for word in (*calendar.day_name, *calendar.month_name) if word)
         """Days and months, which stand beside names and are no part of them."""
