@@ -7,6 +7,7 @@ remains (as eyecite's resolvers do), and the first that answers wins.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -307,9 +308,12 @@ class Linker:
         if mention.owner not in {"his", "her", "their", "its"}:
             return None
         gender: Gender | None = "m" if mention.owner == "his" else "f" if mention.owner == "her" else None
-        owner = ante.possessor(self.scene, mention, gender)
+        mouthpiece = mention.head in _MOUTHPIECES
+        owner = ante.neuter(self.scene, mention) if mouthpiece and gender is None else ante.possessor(self.scene, mention, gender)
         if owner is None:
             return None
+        if mouthpiece and owner.settled == "organization":
+            return owner
         generic = mention.head in self.census.reader.people.generic and not mention.modifiers
         own = body_of(owner, self.census.inventory) if generic else None
         return takenup.office_building(self.scene, mention, owner) or own
@@ -343,7 +347,7 @@ class Linker:
         kind: SpeakerKind = described_kind(mention, people)
         if country or (mention.name is not None and people.demonym(mention.name.text)):
             kind = "group" if mention.text.endswith("s") else "organization"
-        named = mention.text.removeprefix("The ").removeprefix("the ") if kind == "organization" else mention.text
+        named = _ACRONYM.sub("", mention.text.removeprefix("The ").removeprefix("the ")) if kind == "organization" else mention.text
         if kind == "organization" and not mention.modifiers:
             named = takenup.fuller_name(self.scene, mention) or named
         brought = self._brought_in(mention)
@@ -356,8 +360,12 @@ class Linker:
         return entity
 
 
+_ACRONYM = re.compile(r"\s*\([A-Z][\w.&-]{1,9}\)$")
+"""*the national soccer federation* | *(FMF)*"""
 _JOINT = 3
 """Words of *a joint statement*; a longer phrase says whose it is."""
+_MOUTHPIECES = frozenset({"website", "site", "webpage", "account", "blog", "feed"})
+"""What a body says things on: *its website*."""
 _VOICES = 3
 """Quotes in a row of one speaker that make him an interview's only voice."""
 _INTERVIEW = 6

@@ -13,7 +13,7 @@ from typing import Literal
 from quotes.complements import name_after_complement
 from quotes.lexicons.people import People
 from quotes.lexicons.rows import Gender
-from quotes.runs import LINKS, OF, is_body_noun
+from quotes.runs import LINKS, OF, is_body_noun, spelt_behind
 from quotes.words import PERSON, Word, joined
 
 NameKind = Literal["person", "organization", "place", "title", "unknown"]
@@ -58,7 +58,7 @@ def read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) -
     told = _told_by_office(words, i, j, people, text)
     if told is not None:
         return told
-    if _is_organization(words[i:j], people) or people.is_body(whole):
+    if _is_organization(words[i:j], people) or people.is_body(whole) or (spelt_behind(words, i, j) and not people.is_given(words[i].text)):
         return _name(words, i, j, "organization", text)
     if _is_common(words[i:j], people) or (after_the and _is_agent(words[i:j], people)):
         return None
@@ -78,7 +78,7 @@ def read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) -
 
 
 def _told_by_office(words: Sequence[Word], i: int, j: int, people: People, text: str) -> Name | None:
-    """What an office shows a run to be: *President of the Republic* | *Ann Lee*, *Minister of State*, *Ministry of Gender Professor* | *Ann Lee*."""
+    """What an office shows a run to be: *President of the Republic* | *Ann Lee*, *Minister of State*, *Ministry of Arts Dr* | *Ann Lee*."""
     start = words[i].start
     held = name_after_complement(words, i, j, people)
     if held is not None:

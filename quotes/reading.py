@@ -176,7 +176,7 @@ class Reader:
         return None
 
     def _held_by(self, first: Mention, last: Mention) -> bool:
-        """*the president of the Movement Another Way* | *Ricardo Lombana*: whether a title and a name are an office, its holder behind it."""
+        """*the president of the Movement Another Way* | *Ricardo Lombana*: whether title and name are an office, its holder behind it."""
         held, name = first.name, last.name
         if (
             held is None
@@ -212,7 +212,8 @@ class Reader:
         role, name = self._plain_role(*cuts[0]), other.name
         if name.kind == "person" and first.head not in self.people.organizations:
             return replace(other, roles=(role, *other.roles), gender=other.gender or first.gender)
-        if name.kind == "unknown" and first.head in self.people.office_nouns - self.people.bystanders and len(name.words) >= _FULL_NAME:
+        held = first.head in self.people.office_nouns - self.people.bystanders and len(name.words) >= _FULL_NAME
+        if held and name.kind in {"unknown", "place"} and first.determiner == "definite" and not self.people.place(name.text):
             return replace(other, name=replace(name, kind="person"), roles=(role, *other.roles))
         if name.kind == "place" or self.words[cuts[0][1] - 1].capital:
             return None
@@ -269,9 +270,9 @@ class Reader:
                 name = self._with_owner(name, i, at)
             mention = Mention(start, end, self.text[start:end], "name", name, (role,) if role else (), gender=name.gender)
             return replace(mention, owner=owner, determiner=determiner)
-        outlet = self._named_outlet(i, core)
-        if outlet is not None:
-            return Mention(start, end, self.text[start:end], "name", outlet, owner=owner, determiner=determiner)
+        press = self._named_outlet(i, core)
+        if press is not None:
+            return Mention(start, end, self.text[start:end], "name", press, owner=owner, determiner=determiner)
         noun = self._head_noun(i, core, head)
         keys = frozenset(w.key for w in self.words[i:j] if not w.common or w.acronym) - {self.words[noun].key}
         return Mention(

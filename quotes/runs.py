@@ -162,6 +162,15 @@ def _portfolio_end(words: Sequence[Word], j: int, stop: int, people: People) -> 
 _LONGEST_PORTFOLIO = 5
 
 
+def spelt_behind(words: Sequence[Word], i: int, j: int) -> bool:
+    """*US Geological Survey* | *(USGS)*: whether the letters of the run `words[i:j]` are those of the acronym in brackets behind it."""
+    after = words[j] if j < len(words) else None
+    if after is None or j - i < 2 or after.gap != " (" or not after.acronym or len(after.text) < 3:
+        return False
+    letters = "".join(w.text if w.acronym else w.text[0] for w in words[i:j])
+    return sorted(letters.replace(".", "")) == sorted(after.text)
+
+
 def _defined_end(words: Sequence[Word], i: int, j: int, stop: int) -> int:
     """Index after the name that begins at word `i`, runs on over the link `j`, and whose capitals spell the acronym in brackets behind it.
 

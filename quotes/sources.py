@@ -106,9 +106,27 @@ def _source(context: MatchContext, hit: CueHit, head: Token, *, beside: bool) ->
         start += 1
     if start <= hit.head < end:
         start, end = _beside_cue(context.doc, hit, head, start)
+    start, end, head = _of_whom(context, start, end, head)
     if hit.passive:  # described by X [as Z], accused by X [of lying]
         end = next((i for i in range(head.i + 1, end) if _opens_charge(context.doc, hit, i)), end)
     return Source(head, start, end, beside)
+
+
+def _of_whom(context: MatchContext, start: int, end: int, head: Token) -> tuple[int, int, Token]:
+    """*Ann Smith, leader of* | *the group X, said*: take in whom the parse cut off before what he is leader of."""
+    doc, floor = context.doc, context.sentence(head.i)[0]
+    noun = start - 2
+    if noun <= floor or doc[start - 1].lower_ != "of" or doc[noun].pos_ != "NOUN" or not speaks(doc[noun]) or doc[noun].tag_ == "NNS":
+        return start, end, head
+    first = noun
+    while first - 1 > floor and doc[first - 1].pos_ in {"ADJ", "NOUN"}:
+        first -= 1
+    if doc[first - 1].text != "," or doc[first - 2].pos_ != "PROPN":
+        return start, end, head
+    name = first - 2
+    while name - 1 >= floor and doc[name - 1].pos_ == "PROPN":
+        name -= 1
+    return name, end, doc[name]
 
 
 def _opens_charge(doc: Doc, hit: CueHit, i: int) -> bool:

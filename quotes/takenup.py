@@ -14,6 +14,7 @@ from quotes.census import Seen
 from quotes.entities import Entity
 from quotes.lexicons.keys import phrase
 from quotes.lexicons.people import People
+from quotes.lexicons.registry import load_registry
 from quotes.mentions import Mention
 from quotes.offices import Office, last_before, nearest, office_of, same_office, same_word
 
@@ -119,7 +120,7 @@ def by_epithet(scene: Scene, mention: Mention) -> Entity | None:
     if mention.head not in people.human_nouns or (mention.head in people.bystanders and not unit) or _introduced(scene, mention):
         return None
     entity = last.entity if last is not None else None
-    if entity is None or entity.kind != "person" or not entity.sure or not entity.words:
+    if entity is None or entity.kind != "person" or not entity.sure or not entity.words or _names_office(scene, mention):
         return None
     gender = people.gender_of_noun(mention.head)
     if gender and entity.gender and gender != entity.gender:
@@ -132,6 +133,16 @@ def by_epithet(scene: Scene, mention: Mention) -> Entity | None:
         if not mention.modifiers <= said | _PLAIN:
             return None  # *the health official* is no superintendent of police
     return None if _other_office(scene, mention, entity) else entity
+
+
+def _names_office(scene: Scene, mention: Mention) -> bool:
+    """*the UN High Commissioner for Human Rights*: whether a description spells an office out that only its holder has."""
+    shown = [w for w in mention.text.split()[1:] if w[:1].isupper() and not w.isupper() and not scene.people.place(w)]
+    return len(shown) >= _SPELT_OUT and mention.head in scene.people.office_nouns
+
+
+_SPELT_OUT = 3
+"""Capitalised words of an office that is spelt out."""
 
 
 def _holders_meant(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
@@ -202,7 +213,13 @@ def salient_person(scene: Scene, mention: Mention) -> Entity | None:
     last = scene.last_said(mention.start)
     if mention.text.split()[-1].isupper() and (last is None or found is not last.entity):
         return None  # *the ASP* is a rank, and no more the victim of the sentence before.
-    if found is None or found.kind != "person" or not found.sure or (found.roles and mention.head in people.sorts):
+    if (
+        found is None
+        or found.kind != "person"
+        or not found.sure
+        or (found.roles and mention.head in people.sorts)
+        or _names_office(scene, mention)
+    ):
         return None
     offices = [office_of(role, people) for role in found.roles]
     country, held = office_of(mention.text, people).country, {o.country for o in offices} - {None}
@@ -271,7 +288,7 @@ def fuller_name(scene: Scene, mention: Mention) -> str | None:
         return None
     head = f"[{mention.head[0]}{mention.head[0].upper()}]{re.escape(mention.head[1:])}"
     text = scene.census.reader.text[max(0, mention.start - REACH) : mention.start]
-    found = re.finditer(rf"(?<![.!?]\s)\b((?:[A-Z][\w’'-]*\s){{1,3}}{head})\b(?!['’]s\s[A-Z])", text)
+    found = re.finditer(rf"(?<![.!?]\s)\b((?:[A-Z](?!\w*-based)[\w’'-]*\s){{1,3}}{head})\b(?!['’]s\s[A-Z])", text)
     # *Local government is broke.*: the capital of one word at the head of a line is no name's.
     forms = [m.group(1) for m in found if len(m.group(1).split()) > 2 or not (m.start(1) == 0 or text[m.start(1) - 1] == "\n")]
     bare = {re.sub(r"^(?:The|A|An)\s", "", " ".join(form.split())) for form in forms} - {mention.head}
@@ -307,6 +324,9 @@ def _can_be(scene: Scene, entity: Entity, mention: Mention) -> bool:
     ends = {*phrase(entity.name)[-1:], *phrase(entity.name)[:1]}
     if mention.head in _OWN_KINDS and phrase(entity.name)[-1] in people.organizations - {mention.head}:
         return False  # a union is not *the party*
+    press = "news" in mention.modifiers or mention.head in _PRESS
+    if press and load_registry().by_name(entity.name) is None and phrase(entity.name)[-1] not in _PRESS_NAMES:
+        return False
     if phrase(entity.name)[-1] in people.happenings:
         return False  # World Cup
     return mention.head not in people.businesses or ends.isdisjoint(people.organizations - people.businesses - people.firms - {"group"})
@@ -324,8 +344,14 @@ def _topic_body(scene: Scene, mention: Mention) -> Entity | None:
     return next(e for e, n in counts.items() if n == most[0])
 
 
+_PRESS = frozenset({"newspaper", "broadcaster", "magazine", "daily", "newswire", "tabloid"})
+_PRESS_NAMES = frozenset({"press", "news", "times", "post", "tv", "television", "radio", "agency", "daily", "herald", "tribune", "gazette"})
+"""Last words of the names of outlets that no list has."""
 _OFTEN = 3
-_OWN_KINDS = frozenset({"party", "union", "court", "ministry", "bank", "university", "school", "hospital", "church", "parliament"})
+_OWN_KINDS = frozenset(
+    {"party", "union", "court", "ministry", "bank", "university", "school", "hospital", "church", "parliament", "committee", "council"}
+    | {"commission", "municipality", "embassy", "department", "club", "airline", "federation", "league", "police", "army"}
+)
 """Nouns for bodies that no body of another such noun goes by."""
 
 
