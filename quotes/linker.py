@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from quotes import antecedents as ante
-from quotes import takenup
+from quotes import takenbodies, takenup
 from quotes.affiliations import body_of
 from quotes.antecedents import Said, Scene
 from quotes.candidate import Candidate, MatchContext
@@ -267,8 +267,8 @@ class Linker:
             entity = (
                 takenup.latter(scene, mention)
                 or takenup.document_again(scene, mention)
-                or takenup.named_body(scene, mention)
-                or takenup.body_taken_up(scene, mention)
+                or takenbodies.named_body(scene, mention)
+                or takenbodies.body_taken_up(scene, mention)
             )
             entity = entity or takenup.role_bearer(scene, mention)
             entity = entity or takenup.by_epithet(scene, mention) or takenup.salient_person(scene, mention)
@@ -276,7 +276,7 @@ class Linker:
             short = Name(mention.start, mention.end, (mention.text,), "unknown")  # *Champions* for *Ocean Champions*
             entity = self.census.inventory.short(short, mention.start)
         if entity is None and mention.head == "police" and mention.determiner in {"definite", "bare"}:
-            entity = takenup.named_body(scene, mention)
+            entity = takenbodies.named_body(scene, mention)
         if entity is not None and entity.kind == "person" and mention.head in self.census.reader.people.human_nouns:
             entity.sure = True
             if mention.modifiers and entity.words:
@@ -316,7 +316,7 @@ class Linker:
             return owner
         generic = mention.head in self.census.reader.people.generic and not mention.modifiers
         own = body_of(owner, self.census.inventory) if generic else None
-        return takenup.office_building(self.scene, mention, owner) or own
+        return takenbodies.office_building(self.scene, mention, owner) or own
 
     def _same_description(self, mention: Mention) -> Entity | None:
         """The unnamed speaker that was described before in these words or in more of them."""
@@ -349,7 +349,7 @@ class Linker:
             kind = "group" if mention.text.endswith("s") else "organization"
         named = _ACRONYM.sub("", mention.text.removeprefix("The ").removeprefix("the ")) if kind == "organization" else mention.text
         if kind == "organization" and not mention.modifiers:
-            named = takenup.fuller_name(self.scene, mention) or named
+            named = takenbodies.fuller_name(self.scene, mention) or named
         brought = self._brought_in(mention)
         named, modifiers = (brought.text, brought.modifiers) if brought is not None else (named, mention.modifiers)
         entity = Entity(" ".join(named.split()), kind, plural=mention.plural)

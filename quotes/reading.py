@@ -5,34 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quotes.lexicons.keys import key
+from quotes.bearers import FULL_NAME, behind_bracket, held_by, is_body, named_outlet, of_another
+from quotes.heads import (
+    DEFINITE,
+    INDEFINITE,
+    POSSESSIVES,
+    PREPOSITIONS,
+    core_end,
+    determiner_of,
+    head_noun,
+    is_plural,
+    owner_of,
+    with_owner,
+)
 from quotes.lexicons.people import People
 from quotes.lexicons.registry import load_registry
-from quotes.mentions import PRONOUNS, Determiner, Mention, clean_role, is_age, is_role, names_somebody
+from quotes.mentions import PRONOUNS, Mention, clean_role, is_age, is_role, names_somebody
 from quotes.names import Name, read_run
 from quotes.runs import find_runs
 from quotes.words import Word, untimed, word_span
 
-_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "any"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-_POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 _NAMING = frozenset({"surnamed", "named", "called", "nicknamed", "dubbed", "quoting", "citing"})
 """Participles that the name of somebody meant follows: *a citizen surnamed Chan*."""
 _EMPHATIC = frozenset({"himself", "herself", "itself", "themselves"})
 """What may follow a name and is no part of it: *Navaid Hamid himself*."""
 _STYLED = frozenset({"excellency", "highness", "majesty", "royal", "honour", "honor", "lordship", "ladyship", "eminence", "holiness"})
 """What *Her* and *His* stand before in a form of address."""
-_OUTLETS = frozenset(
-    {"newspaper", "newspapers", "daily", "weekly", "magazine", "website", "site", "portal", "tabloid", "news", "agency", "newswire"}
-    | {"broadcaster", "channel", "outlet", "paper", "journal", "organisation", "organization"}
-)
-"""Nouns behind the name of an outlet, or of a body, that are no part of it."""
-_FULL_NAME = 2
-"""Words of a person's full name, at least."""
 _JOINERS = frozenset({"and", "&"})
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
-_NOUNS = frozenset({"NOUN", "PROPN"})
-_NOT_HEAD = frozenset({"ADV", "ADP", "SCONJ", "PRON", "VERB", "AUX", "DET", "CCONJ", "PART"})
 _LONGEST = 80
 """Words of a source that are read; what stands beyond is a parsing error, not a name."""
 
@@ -105,7 +105,7 @@ class Reader:
         after = self.words[cut + 1]
         named = self.people.is_given(after.text) or self.people.title_at([w.key for w in self.words[cut + 1 : cut + 6]], 0) is not None
         person = any(self.people.is_given(w.text) for w in self.words[opened:cut])
-        return not (named or person or after.key in _DEFINITE | _INDEFINITE | _POSSESSIVES or self.people.place(after.text))
+        return not (named or person or after.key in DEFINITE | INDEFINITE | POSSESSIVES or self.people.place(after.text))
 
     def _members_by_comma(self, i: int, j: int) -> tuple[Mention, ...]:
         """*X, Y* before *and Z*: every comma part a name; else the commas set off an apposition."""
@@ -150,10 +150,10 @@ class Reader:
         cuts = self._rejoin(self._cuts(i, j))
         first = self.segment(*cuts[0], head)
         rest = [self.segment(a, b, None) for a, b in cuts[1:]]
-        behind = self._behind_bracket(first, cuts, rest)
+        behind = behind_bracket(self.words, first, cuts, rest)
         if behind is not None:
             return behind
-        if first.name is not None and rest and self._held_by(first, rest[-1]):
+        if first.name is not None and rest and held_by(self.people, first, rest[-1]):
             return replace(rest[-1], roles=(*(self._plain_role(a, b) for a, b in cuts[:-1]), *rest[-1].roles))
         if first.name is None and not first.plural:
             named = self._named_in_apposition(cuts, first, rest)
@@ -164,31 +164,6 @@ class Reader:
             first = replace(first, roles=(*first.roles, *roles))
             first = self._told_person(first, bool(roles) or any(is_age(self.words[a:b]) for a, b in cuts[1:]))
         return first
-
-    def _behind_bracket(self, first: Mention, cuts: list[tuple[int, int]], rest: list[Mention]) -> Mention | None:
-        """*Nairobi Metropolitan Services (NMS)* | *director of health Ouma Oluga*: the person whose title a body in front belongs to."""
-        if first.name is None or first.name.kind == "person":
-            return None
-        for (a, _), mention in zip(cuts[1:], rest, strict=True):
-            named = mention.name is not None and mention.name.kind == "person" and len(mention.name.words) >= _FULL_NAME
-            if named and mention.roles and self.words[a].gap.strip() == ")":
-                return mention
-        return None
-
-    def _held_by(self, first: Mention, last: Mention) -> bool:
-        """*the president of the Movement Another Way* | *Ricardo Lombana*: whether title and name are an office, its holder behind it."""
-        held, name = first.name, last.name
-        if (
-            held is None
-            or name is None
-            or last.determiner != "bare"
-            or len(name.words) < _FULL_NAME
-            or not self.people.may_be_given(name.words[0])
-        ):
-            return False
-        titled = any(role and key(role.split()[-1]) not in self.people.kin for role in (*first.roles, held.role))
-        place = self.people.place(name.text) or name.kind in {"organization", "place"}
-        return titled and not place and not self.people.is_given(held.words[0] if held.words else "")
 
     def _named_in_apposition(self, cuts: list[tuple[int, int]], first: Mention, rest: list[Mention]) -> Mention | None:
         """*the Russian foreign minister, Sergei Lavrov*; *another rebel group, Jaish al-Islam*.
@@ -212,7 +187,7 @@ class Reader:
         role, name = self._plain_role(*cuts[0]), other.name
         if name.kind == "person" and first.head not in self.people.organizations:
             return replace(other, roles=(role, *other.roles), gender=other.gender or first.gender)
-        held = first.head in self.people.office_nouns - self.people.bystanders and len(name.words) >= _FULL_NAME
+        held = first.head in self.people.office_nouns - self.people.bystanders and len(name.words) >= FULL_NAME
         if held and name.kind in {"unknown", "place"} and first.determiner == "definite" and not self.people.place(name.text):
             return replace(other, name=replace(name, kind="person"), roles=(role, *other.roles))
         if name.kind == "place" or self.words[cuts[0][1] - 1].capital:
@@ -242,7 +217,7 @@ class Reader:
 
     def _plain_role(self, i: int, j: int) -> str:
         """The words of a role without their article."""
-        while i < j - 1 and self.words[i].key in _DEFINITE | _INDEFINITE | {"also"} and self.words[i + 1].key != "of":
+        while i < j - 1 and self.words[i].key in DEFINITE | INDEFINITE | {"also"} and self.words[i + 1].key != "of":
             i += 1
         return self.text[self.words[i].start : self.words[j - 1].end]
 
@@ -251,29 +226,29 @@ class Reader:
         if j - i > 1 and self.words[j - 1].key == "both":
             j -= 1
         start, end = self.words[i].start, self.words[j - 1].end
-        styled = j - i > 1 and self.words[i].key in _POSSESSIVES and self.words[i + 1].key in _STYLED
-        determiner = "bare" if styled else _determiner(self.words[i])
-        core = self._core_end(i, j)
+        styled = j - i > 1 and self.words[i].key in POSSESSIVES and self.words[i + 1].key in _STYLED
+        determiner = "bare" if styled else determiner_of(self.words[i])
+        core = core_end(self.words, self.people, i, j)
         if self.words[i].text == "The" and j - i > 1 and self.words[i + 1].capital and load_registry().by_name(self.text[start:end]):
             outlet = Name(self.words[i + 1].start, end, tuple(self.text[self.words[i + 1].start : end].split()), "organization")
             return Mention(start, end, self.text[start:end], "name", outlet, owner="", determiner=determiner)  # The Economist
         found = self._titled_end(i, j) or self._name_in(i, core)
         if core < j and (found is None or found[0].kind == "title"):
             found = self._name_after(i, j) or found
-        owner = "" if styled else self._owner(i, core)
+        owner = "" if styled else owner_of(self.text, self.words, i, core)
         if found is not None and found[0].kind != "title" and not self._opens_common(found[0], i):
             name, at = found
             role = self._role(i, at, name)
             if role and name.kind in {"unknown", "place"} and not self.people.place(name.text):
                 name = replace(name, kind="person")
             if name.kind == "organization" and owner and self.words[at - 1].possessive:
-                name = self._with_owner(name, i, at)
+                name = with_owner(self.text, self.words, self.people, name, i, at)
             mention = Mention(start, end, self.text[start:end], "name", name, (role,) if role else (), gender=name.gender)
             return replace(mention, owner=owner, determiner=determiner)
-        press = self._named_outlet(i, core)
+        press = named_outlet(self.text, self.words, self.people, i, core)
         if press is not None:
             return Mention(start, end, self.text[start:end], "name", press, owner=owner, determiner=determiner)
-        noun = self._head_noun(i, core, head)
+        noun = head_noun(self.words, self.people, i, core, head)
         keys = frozenset(w.key for w in self.words[i:j] if not w.common or w.acronym) - {self.words[noun].key}
         return Mention(
             start,
@@ -284,7 +259,7 @@ class Reader:
             modifiers=keys,
             owner=owner,
             determiner="possessive" if owner else determiner,
-            plural=self._plural(noun, i),
+            plural=is_plural(self.words, self.people, noun, i),
         )
 
     def _titled_end(self, i: int, j: int) -> tuple[Name, int] | None:
@@ -295,55 +270,19 @@ class Reader:
         runs = list(find_runs(self.words, self.people, i, j))
         a, b = runs[-1] if runs else (i, i)
         title = self.words[a - 1] if a > i else None
-        if b != j or b - a < _FULL_NAME or title is None or title.capital or title.key not in self.people.human_nouns:
+        if b != j or b - a < FULL_NAME or title is None or title.capital or title.key not in self.people.human_nouns:
             return None
-        at = next((k for k in range(a - 2, i, -1) if self.words[k].key in _PREPOSITIONS), None)
-        if at is None or not self.words[at - 1].capital or self._of_another(i, a):
+        at = next((k for k in range(a - 2, i, -1) if self.words[k].key in PREPOSITIONS), None)
+        if at is None or not self.words[at - 1].capital or of_another(self.words, self.people, i, a):
             return None
         name = self.name_of(a, b)
         return (name, a) if name is not None and name.kind == "person" else None
-
-    def _named_outlet(self, i: int, j: int) -> Name | None:
-        """*the* | *Milenio* | *newspaper*: a name before nouns that say what kind of outlet bears it."""
-        first = i + (self.words[i].key in _DEFINITE)
-        end = j
-        while end > first and self.words[end - 1].key in _OUTLETS and not self.words[end - 1].capital:
-            end -= 1
-        alone = j - end == 1 and self.words[end].key in {"agency", "organisation", "organization"} and self.words[first].acronym
-        if alone or not first < end < j or [*find_runs(self.words, self.people, first, end)] != [(first, end)]:
-            return None
-        text = self.text[self.words[first].start : self.words[end - 1].end]
-        if self.words[end - 1].possessive or any(self.people.demonym(w.text) or self.people.place(w.text) for w in self.words[first:end]):
-            return None
-        return Name(self.words[first].start, self.words[end - 1].end, tuple(text.split()), "organization")
-
-    def _with_owner(self, name: Name, i: int, at: int) -> Name:
-        """*Victoria's Department of Land*: a body's name with the name that owns it."""
-        first = next((k for k in range(i, at) if self.words[k].capital and self.words[k].key not in _DEFINITE), at)
-        if not all(w.capital or w.key in self.people.particles for w in self.words[first:at]) or first == at:
-            return name
-        start = self.words[first].start
-        return replace(name, start=start, words=tuple(self.text[start : name.end].split()))
 
     def _opens_common(self, name: Name, i: int) -> bool:
         """Whether the one word of a name is a common noun at the head of its sentence (*Hundreds*, *Caucus-goers*)."""
         word = self.words[i]
         opens = word.start == name.start and word.sentence_opener and word.key not in self.families
         return len(name.words) == 1 and opens and name.kind == "unknown"
-
-    def _core_end(self, i: int, j: int) -> int:
-        """Where the noun phrase's own words end and a prepositional or verbal one begins."""
-        named = {k for a, b in find_runs(self.words, self.people, i, j) for k in range(a + 1, b)}
-        for k in range(i + 1, j):
-            word = self.words[k]
-            if k in named:
-                continue
-            if not word.capital and (word.pos in {"ADP", "SCONJ"} or word.key in _PREPOSITIONS):
-                return k
-            verb = word.tag in {"VBN", "VBD", "VBZ"} and self.words[k - 1].pos in _NOUNS
-            if word.key in self.people.calendar or (verb and word.key.removesuffix("s") not in self.people.head_nouns):
-                return k
-        return j
 
     def _name_in(self, i: int, j: int) -> tuple[Name, int] | None:
         """The name that ends the stretch: its last run, where nothing but the run's own words follows.
@@ -359,96 +298,29 @@ class Reader:
             return (name, a) if name and a == i else None
         if name.complement:
             return name, a
-        if self._of_another(i, a):
+        if of_another(self.words, self.people, i, a):
             return None
         k = a - 1
-        while k > i and self.words[k].key in _DEFINITE | _INDEFINITE | _POSSESSIVES:
+        while k > i and self.words[k].key in DEFINITE | INDEFINITE | POSSESSIVES:
             k -= 1
         before = self.words[k] if k >= i and a > i else None
-        article = k > i and self.words[k - 1].key in _INDEFINITE | _DEFINITE  # an elated Itoje
+        article = k > i and self.words[k - 1].key in INDEFINITE | DEFINITE  # an elated Itoje
         verb = before is not None and before.tag in {"VBG", "VBN"} and not before.capital and not article
         if verb and before is not None and before.key not in _NAMING:
             return None  # a film featuring Ann Lee
-        if before is not None and before.key in _PREPOSITIONS | _JOINERS and not (name.role and self._is_body(i, a)):
+        if before is not None and before.key in PREPOSITIONS | _JOINERS and not (name.role and is_body(self.words, self.people, i, a)):
             return None
         return name, a
-
-    def _of_another(self, i: int, a: int) -> bool:
-        """*A spokesman for president* | *Vladimir Putin*: whether the title before the name is that of whom somebody else is of."""
-        if a <= i or self.words[a - 1].key not in self.people.human_nouns:
-            return False
-        at = next((k for k in range(a - 2, i, -1) if self.words[k].key in {"for", "of", "to"}), None)
-        return (
-            at is not None
-            and any(w.key in self.people.human_nouns for w in self.words[i:at])
-            and not any(w.key in self.people.organizations for w in self.words[at:a])
-        )
 
     def _name_after(self, i: int, j: int) -> tuple[Name, int] | None:
         """*special envoy for Syrian affairs Alexander Lavrentiev*: a person's name after the complement of his title."""
         found = self._name_in(i, j)
         return found if found is not None and found[0].kind == "person" else None
 
-    def _is_body(self, i: int, a: int) -> bool:
-        """*the Council on Foreign Relations President X*: whether what stands before a title is no person's noun."""
-        people = self.people
-        nouns = people.persons | people.anonymous | people.office_nouns | people.kin | people.groups
-        return not any(w.key in nouns for w in self.words[i:a])
-
-    def _owner(self, i: int, j: int) -> str:
-        """What a possessive before the head names."""
-        if self.words[i].key in _POSSESSIVES and j - i > 1:
-            return self.words[i].key
-        for k in range(i, j - 1):
-            if self.words[k].possessive:
-                first = i + 1 if self.words[i].key in _DEFINITE and k > i else i
-                return self.text[self.words[first].start : self.words[k].end]
-        return ""
-
     def _role(self, i: int, at: int, name: Name) -> str:
         """The words before a name that say what somebody is, without article; empty for an outlet's *'s*."""
         end = name.start
-        while i < at and self.words[i].key in _DEFINITE | _INDEFINITE:
+        while i < at and self.words[i].key in DEFINITE | INDEFINITE:
             i += 1
         role = self.text[self.words[i].start : end].strip(" ,\n\t") if i < at else name.role
         return clean_role(role, self.people)
-
-    def _head_noun(self, i: int, j: int, head: int | None) -> int:
-        """Index of the head noun: the parser's where it lies in the phrase, else the last word of the phrase."""
-        last = self.words[j - 1]
-        if head is not None and (last.key not in self.people.human_nouns or last.possessive):
-            for k in range(i, j):
-                if self.words[k].start <= head < self.words[k].end and self.words[k].pos not in _NOT_HEAD:
-                    return k
-        nouns = self.people.head_nouns
-        known = next((k for k in range(j - 1, i - 1, -1) if self.words[k].key in nouns and not self.words[k].possessive), None)
-        if known is not None:
-            return known
-        k = j - 1
-        while k > i and (self.words[k].pos in {"ADV", "VERB"} or self.words[k].common):
-            k -= 1
-        return k
-
-    def _plural(self, noun: int, i: int) -> bool:
-        word = self.words[noun]
-        if word.tag in {"NNS", "NNPS"} or word.key in self.people.groups:
-            return True
-        if word.tag in {"NN", "NNP"} or self.words[i].key in {"a", "an", "one", "another"}:
-            return False
-        known = self.people.head_nouns - self.people.groups
-        return word.key not in known and word.key.endswith("s") and word.key[:-1] in known
-
-
-_PREPOSITIONS = frozenset(
-    {"of", "in", "for", "at", "from", "with", "on", "by", "to", "near", "about", "against", "inside", "within", "under", "over", "among"}
-    | {"who", "which", "that", "whose", "close", "speaking", "familiar", "involved", "representing", "based"}
-)
-"""Words that end a noun phrase's core though the pipeline gave them no part of speech."""
-
-
-def _determiner(word: Word) -> Determiner:
-    if word.key in _DEFINITE:
-        return "definite"
-    if word.key in _INDEFINITE or word.text.isdigit():
-        return "indefinite"
-    return "possessive" if word.key in _POSSESSIVES or word.possessive else "bare"

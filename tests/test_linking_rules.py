@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from quotes import antecedents, roles, takenup
+from quotes import antecedents, roles, takenbodies, takenup
 from quotes.antecedents import Said, Scene
 from quotes.article import build_article
 from quotes.bylines import persons, read_authors
@@ -292,7 +292,7 @@ def test_latter(text: str, words: str, name: str | None) -> None:
 )
 def test_office_building(text: str, words: str, name: str | None) -> None:
     made = scene(text)
-    assert shown(takenup.office_building(made, at(made.census, words), known(made.census, "Ron Smith"))) == name
+    assert shown(takenbodies.office_building(made, at(made.census, words), known(made.census, "Ron Smith"))) == name
 
 
 class TestBodies:
@@ -311,7 +311,7 @@ class TestBodies:
         ],
     )
     def test_named_body(self, text: str, words: str, name: str | None) -> None:
-        assert meant(takenup.named_body, text, words) == name
+        assert meant(takenbodies.named_body, text, words) == name
 
     @pytest.mark.parametrize(
         ("text", "name"),
@@ -328,7 +328,7 @@ class TestBodies:
     def test_fuller_name(self, text: str, name: str | None) -> None:
         made = scene(text)
         start = text.index("The government left")
-        assert takenup.fuller_name(made, made.census.reader.read(start, start + len("The government"))) == name
+        assert takenbodies.fuller_name(made, made.census.reader.read(start, start + len("The government"))) == name
 
     @pytest.mark.parametrize(
         ("text", "said", "words", "name"),
@@ -343,7 +343,7 @@ class TestBodies:
         ],
     )
     def test_body_taken_up(self, text: str, said: str, words: str, name: str | None) -> None:
-        assert meant(takenup.body_taken_up, text, words, [(said, "it is one")]) == name
+        assert meant(takenbodies.body_taken_up, text, words, [(said, "it is one")]) == name
 
     LEAD = "Zork Holdings hired Ann Lee as boss on Monday.\nIt rained.\n"
 
@@ -351,7 +351,7 @@ class TestBodies:
         ("between", "name"), [("", "Zork Holdings"), ("Blork Holdings slept. Blork Holdings ran.\nIt rained.\nIt rained.\n", None)]
     )
     def test_body_of_the_lead(self, between: str, name: str | None) -> None:
-        assert meant(takenup.body_taken_up, f"{self.LEAD}{between}It rained. It rained. The company left.", "The company") == name
+        assert meant(takenbodies.body_taken_up, f"{self.LEAD}{between}It rained. It rained. The company left.", "The company") == name
 
 
 class TestPairMeant:

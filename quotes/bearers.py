@@ -1,0 +1,75 @@
+"""Who bears the words of a noun phrase: an outlet before its noun, the holder behind an office, somebody whom another is of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes.heads import DEFINITE
+from quotes.lexicons.keys import key
+from quotes.lexicons.people import People
+from quotes.mentions import Mention
+from quotes.names import Name
+from quotes.runs import find_runs
+from quotes.words import Word
+
+FULL_NAME = 2
+"""Words of a person's full name, at least."""
+_OUTLETS = frozenset(
+    {"newspaper", "newspapers", "daily", "weekly", "magazine", "website", "site", "portal", "tabloid", "news", "agency", "newswire"}
+    | {"broadcaster", "channel", "outlet", "paper", "journal", "organisation", "organization"}
+)
+"""Nouns behind the name of an outlet, or of a body, that are no part of it."""
+
+
+def named_outlet(text: str, words: Sequence[Word], people: People, i: int, j: int) -> Name | None:
+    """*the* | *Milenio* | *newspaper*: a name before nouns that say what kind of outlet bears it."""
+    first = i + (words[i].key in DEFINITE)
+    end = j
+    while end > first and words[end - 1].key in _OUTLETS and not words[end - 1].capital:
+        end -= 1
+    alone = j - end == 1 and words[end].key in {"agency", "organisation", "organization"} and words[first].acronym
+    if alone or not first < end < j or [*find_runs(words, people, first, end)] != [(first, end)]:
+        return None
+    shown = text[words[first].start : words[end - 1].end]
+    if words[end - 1].possessive or any(people.demonym(w.text) or people.place(w.text) for w in words[first:end]):
+        return None
+    return Name(words[first].start, words[end - 1].end, tuple(shown.split()), "organization")
+
+
+def of_another(words: Sequence[Word], people: People, i: int, a: int) -> bool:
+    """*A spokesman for president* | *Vladimir Putin*: whether the title before the name is that of whom somebody else is of."""
+    if a <= i or words[a - 1].key not in people.human_nouns:
+        return False
+    at = next((k for k in range(a - 2, i, -1) if words[k].key in {"for", "of", "to"}), None)
+    return (
+        at is not None
+        and any(w.key in people.human_nouns for w in words[i:at])
+        and not any(w.key in people.organizations for w in words[at:a])
+    )
+
+
+def is_body(words: Sequence[Word], people: People, i: int, a: int) -> bool:
+    """*the Council on Foreign Relations President X*: whether what stands before a title is no person's noun."""
+    nouns = people.persons | people.anonymous | people.office_nouns | people.kin | people.groups
+    return not any(w.key in nouns for w in words[i:a])
+
+
+def held_by(people: People, first: Mention, last: Mention) -> bool:
+    """*the president of the Movement Another Way* | *Ricardo Lombana*: whether title and name are an office, its holder behind it."""
+    held, name = first.name, last.name
+    if held is None or name is None or last.determiner != "bare" or len(name.words) < FULL_NAME or not people.may_be_given(name.words[0]):
+        return False
+    titled = any(role and key(role.split()[-1]) not in people.kin for role in (*first.roles, held.role))
+    place = people.place(name.text) or name.kind in {"organization", "place"}
+    return titled and not place and not people.is_given(held.words[0] if held.words else "")
+
+
+def behind_bracket(words: Sequence[Word], first: Mention, cuts: list[tuple[int, int]], rest: list[Mention]) -> Mention | None:
+    """*Nairobi Metropolitan Services (NMS)* | *director of health Ouma Oluga*: the person whose title a body in front belongs to."""
+    if first.name is None or first.name.kind == "person":
+        return None
+    for (a, _), mention in zip(cuts[1:], rest, strict=True):
+        named = mention.name is not None and mention.name.kind == "person" and len(mention.name.words) >= FULL_NAME
+        if named and mention.roles and words[a].gap.strip() == ")":
+            return mention
+    return None

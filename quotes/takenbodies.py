@@ -1,0 +1,142 @@
+"""Which body a description means: *his office*, *the ministry*, *the company*, *the agencies*.
+
+Each step abstains unless it is sure.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from quotes.antecedents import REACH, Scene, sentence_start
+from quotes.census import Seen
+from quotes.entities import Entity
+from quotes.lexicons.keys import phrase
+from quotes.lexicons.registry import load_registry
+from quotes.mentions import Mention
+from quotes.offices import office_of
+
+_PAIR = 2
+
+
+def office_building(scene: Scene, mention: Mention, owner: Entity) -> Entity | None:
+    """*his office*: the body of the document that is named after the owner's office (*Prime Minister's Office*)."""
+    offices = [office_of(role, scene.people).words for role in owner.roles]
+    for entity in scene.bodies.get(mention.head, ()):
+        bearer = office_of(" ".join(phrase(entity.name)[:-1]), scene.people).words
+        if bearer and any(office[-len(bearer) :] == bearer for office in offices):
+            return entity
+    return None
+
+
+def named_body(scene: Scene, mention: Mention) -> Entity | None:
+    """*the ministry*, *the group*: the last body before it whose name ends in that noun."""
+    best: Seen | None = None
+    for seen in scene.census.between(max(0, mention.start - 6000), mention.start):
+        words = phrase(seen.entity.name)
+        heads = {words[-1], words[0], *(word for word, after in pairwise(words) if after == "of")} if words else set()
+        named = seen.entity.settled == "organization" and len(words) > 1 and mention.head in heads
+        if named and mention.modifiers <= set(words):
+            best = seen
+    return best.entity if best else None
+
+
+def fuller_name(scene: Scene, mention: Mention) -> str | None:
+    """*the government* → *Albanese government*: the one longer form in which the text names such a body before, None where two do."""
+    if not mention.head:
+        return None
+    head = f"[{mention.head[0]}{mention.head[0].upper()}]{re.escape(mention.head[1:])}"
+    text = scene.census.reader.text[max(0, mention.start - REACH) : mention.start]
+    found = re.finditer(rf"(?<![.!?]\s)\b((?:[A-Z](?!\w*-based)[\w’'-]*\s){{1,3}}{head})\b(?!['’]s\s[A-Z])", text)
+    # *Local government is broke.*: the capital of one word at the head of a line is no name's.
+    forms = [m.group(1) for m in found if len(m.group(1).split()) > 2 or not (m.start(1) == 0 or text[m.start(1) - 1] == "\n")]
+    bare = {re.sub(r"^(?:The|A|An)\s", "", " ".join(form.split())) for form in forms} - {mention.head}
+    bare = {form for form in bare if form.split()[0].casefold() not in {"the", "a", "an", "this", "that"} and form != mention.head.title()}
+    return next(iter(bare)) if len(bare) == 1 else None
+
+
+def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
+    """*the organisation*, *the rights group*: the last speaker if it is a named body, else the body named last.
+
+    Only bare or lower-case descriptions: *the Wagner group* names itself.
+    """
+    shown = [w for w in mention.text.split()[1:] if w[:1].isupper() and not scene.people.demonym(w)]
+    last = scene.last_said(mention.start, 2)
+    foreign = last is not None and all(w.isupper() and w not in last.entity.name.split() for w in shown)
+    if mention.head not in scene.people.generic or (shown and not foreign):
+        return None  # but *FAO … The UN agency*
+    if last is not None and _can_be(scene, last.entity, mention):
+        return last.entity
+    sentence = sentence_start(scene, mention.start)
+    start = sentence_start(scene, sentence - 1) if sentence else 0
+    seen = [s for s in scene.named(start, mention.start, mention.start) if _can_be(scene, s.entity, mention)]
+    topic = _topic_body(scene, mention)
+    passing = seen and topic is not None and len(topic.mentions) >= _OFTEN * sum(a < mention.start for a, _ in seen[-1].entity.mentions)
+    return seen[-1].entity if seen and not passing else _body_of_lead(scene, mention) or topic
+
+
+def _can_be(scene: Scene, entity: Entity, mention: Mention) -> bool:
+    """Whether a body can be *the company*: no place, no capital, and no ministry, court or agency of a state unless so called."""
+    people = scene.people
+    if not _is_body(entity) or people.place(entity.name) or any(c.isdigit() for c in entity.name):
+        return False  # nor COVID-19
+    ends = {*phrase(entity.name)[-1:], *phrase(entity.name)[:1]}
+    if mention.head in _OWN_KINDS and phrase(entity.name)[-1] in people.organizations - {mention.head}:
+        return False  # a union is not *the party*
+    press = "news" in mention.modifiers or mention.head in _PRESS
+    if press and load_registry().by_name(entity.name) is None and phrase(entity.name)[-1] not in _PRESS_NAMES:
+        return False
+    if phrase(entity.name)[-1] in people.happenings:
+        return False  # World Cup
+    return mention.head not in people.businesses or ends.isdisjoint(people.organizations - people.businesses - people.firms - {"group"})
+
+
+def _topic_body(scene: Scene, mention: Mention) -> Entity | None:
+    """*the company*: the body that the article names far more often before it than any other of the kind."""
+    counts: dict[Entity, int] = {}
+    for seen in scene.census.between(0, mention.start):
+        if _can_be(scene, seen.entity, mention):
+            counts[seen.entity] = counts.get(seen.entity, 0) + 1
+    most = sorted(counts.values(), reverse=True)
+    if not most or most[0] < _OFTEN or (len(most) > 1 and most[0] < 2 * most[1]):
+        return None
+    return next(e for e, n in counts.items() if n == most[0])
+
+
+_PRESS = frozenset({"newspaper", "broadcaster", "magazine", "daily", "newswire", "tabloid"})
+_PRESS_NAMES = frozenset({"press", "news", "times", "post", "tv", "television", "radio", "agency", "daily", "herald", "tribune", "gazette"})
+"""Last words of the names of outlets that no list has."""
+_OFTEN = 3
+_OWN_KINDS = frozenset(
+    {"party", "union", "court", "ministry", "bank", "university", "school", "hospital", "church", "parliament", "committee", "council"}
+    | {"commission", "municipality", "embassy", "department", "club", "airline", "federation", "league", "police", "army"}
+)
+"""Nouns for bodies that no body of another such noun goes by."""
+
+
+def _body_of_lead(scene: Scene, mention: Mention) -> Entity | None:
+    """*the company*: the one body that the article opens with, where it names no other of the kind so often."""
+    people = scene.people
+    bodies: dict[Entity, int] = {}
+    for seen in scene.census.between(0, mention.start):
+        ends = phrase(seen.entity.name)[-1:]
+        public = ends and ends[0] in people.organizations - people.generic
+        if _is_body(seen.entity) and not public and not people.is_body(seen.entity.name):
+            bodies.setdefault(seen.entity, seen.start)
+    lead = [e for e, start in bodies.items() if scene.census.paragraph(start) <= scene.census.first_body]
+    often = [e for e in bodies if len(e.mentions) > 1]
+    one = lead if len(lead) == 1 else [e for e in lead if e in often]
+    return one[0] if len(one) == 1 and all(e is one[0] for e in often) and _can_be(scene, one[0], mention) else None
+
+
+def _is_body(entity: Entity) -> bool:
+    """Whether an entity is a named body and no place."""
+    return bool(entity.words) and not entity.place and entity.settled == "organization"
+
+
+def bodies_meant(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
+    """*The agencies*, *both companies*: the two bodies that have spoken, where no other body has."""
+    singular = re.sub(r"ies$", "y", mention.head).removesuffix("s")
+    spoke = dict.fromkeys(s.entity for s in scene.said if s.start < mention.start and s.entity.settled == "organization")
+    bodies = singular in scene.people.generic | scene.people.businesses and mention.head != singular
+    return tuple(spoke) if bodies and len(spoke) == _PAIR and mention.modifiers <= {"two", "both"} else ()
