@@ -14,7 +14,7 @@ from quotes.words import Word
 
 FULL_NAME = 2
 """Words of a person's full name, at least."""
-_OUTLETS = frozenset(
+OUTLET_NOUNS = frozenset(
     {"newspaper", "newspapers", "daily", "weekly", "magazine", "website", "site", "portal", "tabloid", "news", "agency", "newswire"}
     | {"broadcaster", "channel", "outlet", "paper", "journal", "organisation", "organization"}
 )
@@ -25,7 +25,7 @@ def named_outlet(text: str, words: Sequence[Word], people: People, i: int, j: in
     """*the* | *Milenio* | *newspaper*: a name before nouns that say what kind of outlet bears it."""
     first = i + (words[i].key in DEFINITE)
     end = j
-    while end > first and words[end - 1].key in _OUTLETS and not words[end - 1].capital:
+    while end > first and words[end - 1].key in OUTLET_NOUNS and not words[end - 1].capital:
         end -= 1
     alone = j - end == 1 and words[end].key in {"agency", "organisation", "organization"} and words[first].acronym
     if alone or not first < end < j or [*find_runs(words, people, first, end)] != [(first, end)]:

@@ -41,7 +41,8 @@ def _title_before(words: Sequence[Word], i: int, people: People) -> int | None:
     """Index of the first word of the title whose complement runs up to word `i`."""
     for k in range(i - 1, max(0, i - _REACH), -1):
         word = words[k]
-        if words[k + 1].gap != " " or not (word.key in _LINKS or word.capital) or word.possessive:
+        listed = words[k + 1].gap == ", " and word.key in people.portfolios  # Culture, Sports and Tourism
+        if not (listed or words[k + 1].gap == " ") or not (word.key in _LINKS or word.capital) or word.possessive:
             return None
         if word.key in _OF and words[k].gap == " " and words[k - 1].key in people.office_nouns:
             return _first_of_title(words, k - 1, people)

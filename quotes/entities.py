@@ -360,6 +360,9 @@ def _given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if a == b:
         middle_a, middle_b = one[1:-1], other[1:-1]
         return not (middle_a and middle_b) or middle_a[0][0] == middle_b[0][0]
+    for letters, spelt in ((a, other), (b, one)):
+        if len(letters) > 1 and letters == "".join(word[0] for word in spelt[:-1]):
+            return True  # KB Hedgewar, Keshav Baliram Hedgewar
     short, long = sorted((a, b), key=len)
     return long.startswith(short) and (len(short) >= 3 or (len(short) == 1 and len(one) == len(other) == 2))
 

@@ -161,7 +161,7 @@ class Linker:
     def _goes_on(self, winner: Candidate, above: Entity | None) -> Link:
         """Who says what has no frame: the outer speaker, the other of two who take turns, who was asked, else the last one."""
         if not winner.continues:
-            last = self.scene.last_said(winner.start, 0) if self._goes_on_after_stop(winner) else None
+            last = self.scene.last_said(winner.start, 1) if self._goes_on_after_stop(winner) else None
             return (last.entity, "continuation") if last is not None else (None, "none")
         turn = ante.in_turn(self.scene, winner.start, winner.end, self.context.article.text)
         last = self.scene.last_said(winner.start, 2) or self._only_voice(winner)

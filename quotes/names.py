@@ -123,6 +123,9 @@ def _is_agent(run: Sequence[Word], people: People) -> bool:
 def _untitled(words: Sequence[Word], i: int, j: int, people: People, role: str, text: str) -> Name:
     """A run without a title: by entity label, by given name, by its letters, else unknown."""
     run = words[i:j]
+    tail = _labelled_tail(run, people)
+    if tail:
+        return _person(words, i + tail, j, people, text[words[i].start : words[i + tail].start].strip(), None, titled=False)
     label = Counter(w.ent for w in run if w.ent).most_common(1)
     kind: NameKind = _LABELS.get(label[0][0], "unknown") if label else "unknown"
     if len(run) > 1 and (people.is_given(run[0].text) or kind == "person") and _may_be_person(run, people):
@@ -132,6 +135,15 @@ def _untitled(words: Sequence[Word], i: int, j: int, people: People, role: str, 
     if len(run) == 1 and (kind == "person" or people.is_given(run[0].text)):
         return _person(words, i, j, people, role, None, titled=False)
     return _name(words, i, j, kind if kind != "person" else "unknown", text)
+
+
+def _labelled_tail(run: Sequence[Word], people: People) -> int:
+    """*Redfern Youth Connect* | *Margaret Haumono*: index of the full name that alone is labelled a person's; 0 where none is."""
+    cut = len(run) - _FULL_NAME
+    if cut < _FULL_NAME or not people.is_given(run[cut].text) or people.is_given(run[0].text):
+        return 0
+    labelled = [w.ent in PERSON for w in run]
+    return cut if all(labelled[cut:]) and not any(labelled[:cut]) else 0
 
 
 _LABELS: dict[str, NameKind] = {
@@ -195,7 +207,7 @@ def _last_title(keys: Sequence[str], run: Sequence[Word], people: People, *, aft
     end, n = (before, before) if before else (end, n)
     while n < len(keys):
         title = people.title_at(keys, n)
-        if title is None and _is_letters(run, n, people):
+        if title is None and (_is_letters(run, n, people) or (after_the and not n and len(run) > 1 and run[0].text in people.letters)):
             end = n = n + 1
             continue
         initial = n + 2 < len(run) and len(run[n + 1].text) == 1 and keys[n] in _TITLES_AS_NAMES  # Sultan A. Al-Marshad

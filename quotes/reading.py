@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quotes.bearers import FULL_NAME, behind_bracket, held_by, is_body, named_outlet, of_another
+from quotes.bearers import FULL_NAME, OUTLET_NOUNS, behind_bracket, held_by, is_body, named_outlet, of_another
 from quotes.heads import (
     DEFINITE,
     INDEFINITE,
@@ -135,7 +135,8 @@ class Reader:
         for k in range(i, j):
             gap = self.words[k].gap if k > i else ""
             if any(mark in gap for mark in ",;—–()[]:") or " - " in gap:
-                if k in named and gap == ", ":
+                portfolios = self.words[k - 1].key in self.people.portfolios and self.words[k].key in self.people.portfolios
+                if (k in named or portfolios) and gap == ", ":
                     continue
                 if depth == 0 and first < k:
                     cuts.append((first, k))
@@ -239,6 +240,8 @@ class Reader:
         if found is not None and found[0].kind != "title" and not self._opens_common(found[0], i):
             name, at = found
             role = self._role(i, at, name)
+            if at > i and name.kind != "organization" and not name.role and self.words[at - 1].key in OUTLET_NOUNS:
+                name, role = replace(name, kind="organization", gender=None), ""  # the television channel Al Sumeria
             if role and name.kind in {"unknown", "place"} and not self.people.place(name.text):
                 name = replace(name, kind="person")
             if name.kind == "organization" and owner and self.words[at - 1].possessive:

@@ -202,6 +202,8 @@ def _listed(words: Sequence[Word], i: int, j: int, stop: int, people: People) ->
         first = k
         while k < stop and words[k].capital and (k == first or words[k].gap == " "):
             k += 1
+            if k < stop and words[k - 1].key in people.portfolios and people.is_given(words[k].text):
+                break  # Secretary for Culture, Sports and Tourism | Kevin Yeung
         item = words[first:k]
         if not 1 <= len(item) <= 3 or any(people.is_given(w.text) or people.place(w.text) or w.acronym for w in item):
             return 0

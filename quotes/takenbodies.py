@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 
 from quotes.antecedents import REACH, Scene, sentence_start
+from quotes.bearers import OUTLET_NOUNS
 from quotes.census import Seen
 from quotes.entities import Entity
 from quotes.lexicons.keys import phrase
@@ -52,7 +53,10 @@ def fuller_name(scene: Scene, mention: Mention) -> str | None:
     forms = [m.group(1) for m in found if len(m.group(1).split()) > 2 or not (m.start(1) == 0 or text[m.start(1) - 1] == "\n")]
     bare = {re.sub(r"^(?:The|A|An)\s", "", " ".join(form.split())) for form in forms} - {mention.head}
     bare = {form for form in bare if form.split()[0].casefold() not in {"the", "a", "an", "this", "that"} and form != mention.head.title()}
-    return next(iter(bare)) if len(bare) == 1 else None
+    if len(bare) != 1:
+        return None
+    form = bare.pop()
+    return form.removesuffix(mention.head).rstrip() if mention.head in OUTLET_NOUNS else form  # Jansatta newspaper
 
 
 def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
