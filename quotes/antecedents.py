@@ -328,7 +328,14 @@ def neuter(scene: Scene, mention: Mention) -> Entity | None:
     leads = bool(seen) and not seen[0].entity.place and _leads_sentence(scene, seen[0])
     if last and last.entity.settled in {"organization", "document", "group"} and not (last.entity.kind == "document" and leads):
         return last.entity
-    return seen[0].entity if seen else None
+    if seen:
+        return seen[0].entity
+    far = scene.last_said(mention.start, _SILENT)
+    return far.entity if far is not None and far.entity.settled == "organization" else None
+
+
+_SILENT = 3
+"""Paragraphs after which a body that spoke last is still *it*, where nothing else is named."""
 
 
 def relative(scene: Scene, mention: Mention) -> Entity | None:

@@ -33,8 +33,10 @@ def link_channels(
     for winner, (speaker, _), told, outer in zip(winners, speakers.links, outlets.links, outer_of(winners), strict=True):
         nested = outer is not None
         kind, name = kinds.get(speaker or "", ("", ""))
-        channel = _shown(winner, reader, name if kind == "document" else "", nested=nested)
-        if channel is None and any(link.role == "told" for link in told):
+        press = any(link.role == "told" for link in told)  # *told the Associated Press* is no press conference
+        addressee = "" if press else reader.last_word(winner.addressee)
+        channel = _shown(winner, reader, addressee, name if kind == "document" else "", nested=nested)
+        if channel is None and press:
             channel = "social media" if all(link.id in social for link in told if link.role == "told") else "interview"
         place = reader.sentence(winner.start)
         shown = channel
@@ -45,9 +47,9 @@ def link_channels(
     return tuple(channels)
 
 
-def _shown(winner: Candidate, reader: _Frames, document: str, *, nested: bool) -> Channel | None:
+def _shown(winner: Candidate, reader: _Frames, addressee: str, document: str, *, nested: bool) -> Channel | None:
     """What the frame, the addressee, the cue or the speaking document shows; the frame of a quote within another is not its own."""
-    frame, addressee = "" if nested else reader.frame(winner), reader.last_word(winner.addressee)
+    frame = "" if nested else reader.frame(winner)
     source = phrase(document)
     rows = load_channels()
     for row in rows:

@@ -33,8 +33,14 @@ def name_after_complement(words: Sequence[Word], i: int, j: int, people: People)
     if start is None:
         return None
     address = people.title_at([w.key for w in words[start:j]], 0)
-    after = start + (address.length if address is not None else 0)
+    named = title_as_name([w.key for w in words[start:j]], 0, people)
+    after = start + (address.length if address is not None and not named else 0)
     return (title, start, after) if after < j else None
+
+
+def title_as_name(keys: Sequence[str], n: int, people: People) -> bool:
+    """*Sultan* | *Al Jaber*: whether the title at index `n` is a given name, as the article of the family's name behind it shows."""
+    return keys[n] == "sultan" and n + 1 < len(keys) and keys[n + 1] in people.particles | {"al"}
 
 
 def _title_before(words: Sequence[Word], i: int, people: People) -> int | None:
@@ -62,6 +68,9 @@ def _first_of_title(words: Sequence[Word], head: int, people: People) -> int:
 def _name_start(words: Sequence[Word], i: int, j: int, people: People) -> int | None:
     """Index of the first word of the person's name that ends the run, after a complement of one word or more."""
     keys = [w.key for w in words[i:j]]
+    given = next((n for n in range(1, len(keys)) if title_as_name(keys, n, people)), None)
+    if given is not None:
+        return i + given
     titles = [(n, title) for n in range(len(keys)) if (title := people.title_at(keys, n))]
     if any(title.kind != "honorific" or n == 0 for n, title in titles) or words[j - 1].key in people.organizations:
         return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from quotes.lexicons.people import People
 from quotes.mentions import Determiner
 from quotes.names import Name
-from quotes.runs import find_runs
+from quotes.runs import OF, find_runs
 from quotes.words import Word
 
 INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "any"})
@@ -89,7 +89,7 @@ def owner_of(text: str, words: Sequence[Word], i: int, j: int) -> str:
 def with_owner(text: str, words: Sequence[Word], people: People, name: Name, i: int, at: int) -> Name:
     """*Victoria's Department of Land*: a body's name with the name that owns it."""
     first = next((k for k in range(i, at) if words[k].capital and words[k].key not in DEFINITE), at)
-    if not all(w.capital or w.key in people.particles for w in words[first:at]) or first == at:
+    if not all(w.capital or w.key in people.particles or w.key in OF for w in words[first:at]) or first == at:
         return name
     start = words[first].start
     return replace(name, start=start, words=tuple(text[start : name.end].split()))

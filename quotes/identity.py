@@ -67,7 +67,7 @@ class Identities:
 
     def _new(self, speaker: Speaker, taken: set[str]) -> str | None:
         words = name_words(speaker.name)
-        if speaker.kind == "organization" and speaker.name[:1].isupper():
+        if speaker.kind == "organization" and any(c.isupper() for c in speaker.name.split(" ")[0]):
             return _key("organization", words)
         if speaker.kind != "person" or not words:
             return None

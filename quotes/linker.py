@@ -85,7 +85,17 @@ class Linker:
             if entity is not None and parent is None:
                 w = self.winners[i]
                 self.scene.said.append(Said(min(w.start, *(a for a, _ in w.cue), w.end), w.end, entity, w.act))
+            elif entity is not None and parent is not None and self._relayed(i, parent, entity):
+                w, last = self.winners[parent], self.scene.said[-1]
+                at = len(self.scene.said) - (last.entity.kind not in {"person", "anonymous"})  # a body cannot be *he*
+                self.scene.said.insert(at, Said(w.start, w.end, entity, w.act))
         return links
+
+    def _relayed(self, i: int, parent: int, entity: Entity) -> bool:
+        """*“A,” Sinha said, as per a spokesman*: whether somebody's own words are passed on by who is no person with a name."""
+        above = self.scene.said[-1].entity if self.scene.said else None
+        relays = self.winners[parent].matcher == "according_to" and above is not None and not (above.kind == "person" and above.words)
+        return relays and entity.kind == "person" and self.outer[parent] is None
 
     def _author(self) -> Entity | None:
         """Who wrote the article, where one byline author stands in it."""
@@ -224,7 +234,7 @@ class Linker:
         """A name: exact, short, acronym, capital or demonym of a country, else an entity of its own."""
         name, inventory, people = mention.name, self.census.inventory, self.census.reader.people
         assert name is not None
-        lettered = takenup.abbreviated(self.scene, name.text) if name.text in people.letters and mention.determiner == "definite" else None
+        lettered = takenup.abbreviated(self.scene, name.text) if self._stands_for_office(mention, name) else None
         if lettered is not None:
             return lettered, "description"
         people_of = people.demonym(name.text) if not name.text.endswith("s") else None
@@ -252,6 +262,13 @@ class Linker:
             return entity, "acronym"
         full = len(name.words) >= len(entity.words)
         return entity, "name" if full else "alias"
+
+    def _stands_for_office(self, mention: Mention, name: Name) -> bool:
+        """*the CS*, *the LG*: letters that no body of the text or the lexicons goes by."""
+        if mention.determiner != "definite" or name.text in self.census.reader.people.letters:
+            return mention.determiner == "definite"
+        known = self.census.inventory.acronym(name.text) or self.census.reader.people.place(name.text) or load_registry().by_name(name.text)
+        return name.text.isupper() and len(name.text) in {2, 3} and not known and not self.census.reader.people.is_body(name.text)
 
     def _description(self, mention: Mention) -> Link:
         scene = self.scene

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from quotes.complements import name_after_complement
+from quotes.complements import name_after_complement, title_as_name
 from quotes.lexicons.people import People
 from quotes.lexicons.rows import Gender
 from quotes.runs import LINKS, OF, is_body_noun, spelt_behind
@@ -162,13 +162,14 @@ def _behind_body(words: Sequence[Word], i: int, j: int, people: People) -> tuple
     keys = [w.key for w in words[i:j]]
     for n in range(2, len(keys) - 1):
         title = people.title_at(keys, n)
-        first = i + n + title.length if title is not None else j
+        named = title is not None and title_as_name(keys, n, people)
+        first = j if title is None else i + n + (0 if named else title.length)
         if title is None or not 1 <= j - first <= _LONGEST_BEHIND or words[j - 1].key in people.organizations:
             continue
         body = any(is_body_noun(w, people) for w in words[i : i + n]) and keys[n - 1] not in LINKS
         full = title.kind != "honorific" and j - first == _FULL_NAME and words[j - 1].key not in people.things | people.documents
         if body and (full or people.may_be_given(words[first].text)):
-            return i + n, first, title.gender
+            return i + n, first, None if named else title.gender
     return None
 
 
@@ -211,6 +212,9 @@ def _last_title(keys: Sequence[str], run: Sequence[Word], people: People, *, aft
             end = n = n + 1
             continue
         initial = n + 2 < len(run) and len(run[n + 1].text) == 1 and keys[n] in _TITLES_AS_NAMES  # Sultan A. Al-Marshad
+        if title_as_name(keys, n, people):
+            end = n if end else 0
+            break
         if initial:
             break
         named = n > 0 and people.is_given(run[n - 1].text)  # John Major, Hassan Sheikh Mohamud

@@ -26,7 +26,13 @@ def office_of(role: str, people: People) -> Office:
     said = f" {' '.join(phrase(role.replace('-', ' ')))} "
     for form in people.same_phrases:
         said = said.replace(f" {form} ", f" {' '.join(people.same[form])} ")
-    for word in said.split():
+    parts = said.split()
+    for n, word in enumerate(parts):
+        pair = " ".join(parts[n : n + 2]).removesuffix("'s") if n + 1 < len(parts) else ""
+        if people.place(pair) and not people.place(word):
+            country = country or people.place(pair)  # South African president
+            parts[n + 1] = "of"
+            continue
         plain = word.removesuffix("'s")
         found = people.place(plain) if plain not in people.office_nouns | people.same.keys() else None
         if found:

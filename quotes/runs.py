@@ -20,6 +20,7 @@ _ON_HEADS = frozenset({"office", "council", "committee", "commission", "center",
 """Nouns for bodies that *on* may follow within a name: *Washington Office on Latin America*."""
 _PORTFOLIO_HEADS = frozenset({"ministry", "department", "directorate", "secretariat", "minister", "secretary"})
 """Nouns after which several portfolios may follow: *Department of Environment, Land, Water and Planning*."""
+_FUNCTION = frozenset({"ADP", "SCONJ", "CCONJ"})
 _LONGEST_RUN = 40
 """Words of a run; a longer one is a heading or a list."""
 
@@ -61,6 +62,8 @@ def _can_start(words: Sequence[Word], i: int, stop: int, people: People) -> bool
         return follows  # … but He Qinghua, an official, said
     if not word.capital or (word.pos == "PRON" and not word.acronym and not word.tag.startswith("NNP")) or word.key == "i":
         return False
+    if word.pos in _FUNCTION and not word.acronym and not people.is_given(word.text):
+        return people.title_at([w.key for w in words[i : i + 6]], 0) is not None  # *Cape Town - After President Ann Lee …*
     if not word.sentence_opener or people.title_at([w.key for w in words[i : i + 6]], 0) or people.place(word.text):
         return True
     person = word.ent in PERSON and word.pos != "NOUN" and follows and words[i + 1].ent == word.ent  # *Cui Dongshu, secretary-general …*
@@ -152,7 +155,7 @@ def _portfolio_end(words: Sequence[Word], j: int, stop: int, people: People) -> 
     for k in range(j + 1, min(stop, j + _LONGEST_PORTFOLIO)):
         if not (words[k].capital and joined(words[k], words[k - 1], people)):
             return 0
-        if words[k].key in _PORTFOLIO_HEADS:
+        if words[k].key in _PORTFOLIO_HEADS or words[k].key in people.organizations - people.portfolios:
             return k + 1 if k > j + 1 else 0
         if words[k].key not in people.portfolios:
             return 0

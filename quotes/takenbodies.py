@@ -18,6 +18,8 @@ from quotes.mentions import Mention
 from quotes.offices import office_of
 
 _PAIR = 2
+_BESIDE = 40
+"""Code points before a name in which its adjectives stand."""
 
 
 def office_building(scene: Scene, mention: Mention, owner: Entity) -> Entity | None:
@@ -33,12 +35,16 @@ def office_building(scene: Scene, mention: Mention, owner: Entity) -> Entity | N
 def named_body(scene: Scene, mention: Mention) -> Entity | None:
     """*the ministry*, *the group*: the last body before it whose name ends in that noun."""
     best: Seen | None = None
+    told: Seen | None = None
     for seen in scene.census.between(max(0, mention.start - 6000), mention.start):
         words = phrase(seen.entity.name)
         heads = {words[-1], words[0], *(word for word, after in pairwise(words) if after == "of")} if words else set()
         named = seen.entity.settled == "organization" and len(words) > 1 and mention.head in heads
-        if named and mention.modifiers <= set(words):
+        before = phrase(scene.census.reader.text[max(0, seen.start - _BESIDE) : seen.start])[-2:]
+        if named and mention.modifiers <= {*words, *before}:  # *the ruling People Power Party*, later *the ruling party*
             best = seen
+            told = told if scene.quoted(seen.start) else seen  # what the writer names goes before what somebody quoted does
+    best = told or best
     return best.entity if best else None
 
 
