@@ -331,7 +331,7 @@ def neuter(scene: Scene, mention: Mention) -> Entity | None:
     if seen:
         return seen[0].entity
     far = scene.last_said(mention.start, _SILENT)
-    return far.entity if far is not None and far.entity.settled == "organization" else None
+    return far.entity if far is not None and far.entity.settled in {"organization", "document"} else None
 
 
 _SILENT = 3

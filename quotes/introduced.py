@@ -29,12 +29,13 @@ _BEHIND_OPENERS = frozenset({"of", "on", "by", "from", "about"})
 
 
 def introduced(doc: Doc, reader: Reader, mention: Mention) -> Mention | None:
-    """The phrase with *a* that brought in the document which `mention` calls *the report*: the last one before it, None without one.
+    """The phrase with *a* that brought in what `mention` calls *the report*, *the student*: the last one before it, None without one.
 
     Every other word of the later description must stand in the phrase (*the opinion poll* after *a recent opinion poll*).
     """
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand") if doc.has_annotation("DEP") else None
-    if span is None or mention.plural or mention.head not in reader.people.documents:
+    taken = reader.people.documents | (reader.people.human_nouns - reader.people.many_holders)
+    if span is None or mention.plural or mention.head not in taken:
         return None
     for i in range(span.start - 1, max(-1, span.start - _REACH), -1):
         noun = doc[i]
@@ -52,6 +53,17 @@ def introduced(doc: Doc, reader: Reader, mention: Mention) -> Mention | None:
                 doc[first].idx, stop, reader.text[doc[first].idx : stop], "description", head=mention.head, modifiers=read.modifiers
             )
     return None
+
+
+def leading_document(doc: Doc, reader: Reader, start: int, end: int) -> Mention | None:
+    """*The affidavit was filed*: the document without a name that is the first subject between two code points; None for another."""
+    span = doc.char_span(start, end, alignment_mode="expand") if doc.has_annotation("DEP") else None
+    subject = next((t for t in span if t.dep_.startswith("nsubj") and t.head.i > t.i), None) if span is not None else None
+    if subject is None or subject.lower_ not in reader.people.documents or subject.tag_ != "NN":
+        return None
+    first, stop = syntax.phrase(subject)
+    read = reader.read(doc[first].idx, doc[stop - 1].idx + len(doc[stop - 1]), subject.idx)
+    return read if read.form == "description" and read.head == subject.lower_ else None
 
 
 def introduced_people(doc: Doc, reader: Reader, mention: Mention) -> Mention | None:

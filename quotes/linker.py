@@ -20,6 +20,7 @@ from quotes.census import Census, find_entity, opens_sentence
 from quotes.description import described_kind
 from quotes.entities import Entity, matches_description
 from quotes.introduced import introduced, introduced_people, issuers
+from quotes.lexicons.keys import key
 from quotes.lexicons.registry import load_registry
 from quotes.lexicons.rows import Gender
 from quotes.mentions import Mention
@@ -85,13 +86,13 @@ class Linker:
             if entity is not None and parent is None:
                 w = self.winners[i]
                 self.scene.said.append(Said(min(w.start, *(a for a, _ in w.cue), w.end), w.end, entity, w.act))
-            elif entity is not None and parent is not None and self._relayed(i, parent, entity):
+            elif entity is not None and parent is not None and self._relayed(parent, entity):
                 w, last = self.winners[parent], self.scene.said[-1]
                 at = len(self.scene.said) - (last.entity.kind not in {"person", "anonymous"})  # a body cannot be *he*
                 self.scene.said.insert(at, Said(w.start, w.end, entity, w.act))
         return links
 
-    def _relayed(self, i: int, parent: int, entity: Entity) -> bool:
+    def _relayed(self, parent: int, entity: Entity) -> bool:
         """*“A,” Sinha said, as per a spokesman*: whether somebody's own words are passed on by who is no person with a name."""
         above = self.scene.said[-1].entity if self.scene.said else None
         relays = self.winners[parent].matcher == "according_to" and above is not None and not (above.kind == "person" and above.words)
@@ -302,8 +303,11 @@ class Linker:
 
     def _brought_in(self, mention: Mention) -> Mention | None:
         """The phrase that introduced a document, or people, that a definite description takes up."""
-        if mention.determiner != "definite":
+        dated = key(mention.owner.removesuffix("'s").removesuffix("’s")) in self.census.reader.people.calendar
+        if mention.determiner != "definite" and not dated:
             return None
+        if dated:  # Friday's affidavit
+            mention = replace(mention, modifiers=mention.modifiers - self.census.reader.people.calendar)
         find = introduced_people if mention.plural else introduced
         return find(self.context.doc, self.census.reader, mention)
 
@@ -361,13 +365,13 @@ class Linker:
         found = self.census.inventory.country(country) if country else None
         if found:
             return found
-        kind: SpeakerKind = described_kind(mention, people)
+        brought = self._brought_in(mention)
+        kind: SpeakerKind = described_kind(brought or mention, people)
         if country or (mention.name is not None and people.demonym(mention.name.text)):
             kind = "group" if mention.text.endswith("s") else "organization"
         named = _ACRONYM.sub("", mention.text.removeprefix("The ").removeprefix("the ")) if kind == "organization" else mention.text
         if kind == "organization" and not mention.modifiers:
             named = takenbodies.fuller_name(self.scene, mention) or named
-        brought = self._brought_in(mention)
         named, modifiers = (brought.text, brought.modifiers) if brought is not None else (named, mention.modifiers)
         entity = Entity(" ".join(named.split()), kind, plural=mention.plural)
         entity.sure = mention.head in people.human_nouns

@@ -15,6 +15,7 @@ from quotes import antecedents as ante
 from quotes.antecedents import Scene
 from quotes.description import plural_antecedents, plural_heading, relative_antecedent, singular_antecedent
 from quotes.entities import Entity
+from quotes.introduced import leading_document
 from quotes.mentions import Mention
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ class PronounReader:
             return entity
         if word in {"it", "itself", "its"}:
             above = stand.above
-            return above if above is not None and above.kind == "organization" else ante.neuter(self.scene, mention)
+            if above is not None and above.kind == "organization":
+                return above
+            return self._paper_before(mention) or ante.neuter(self.scene, mention)
         return self._gendered(mention, stand) if mention.gender is not None else None
 
     def _paper(self, mention: Mention) -> Entity | None:
@@ -70,6 +73,16 @@ class PronounReader:
         read = relative_antecedent(self.doc, self.scene.census.reader, mention, of_document=True)
         paper = read is not None and read.form == "description" and read.head in self.scene.people.documents
         return self.resolve(read) if paper and read is not None else None
+
+    def _paper_before(self, mention: Mention) -> Entity | None:
+        """*The affidavit was filed on Friday. It states that A*: the document that is the subject of the sentence before."""
+        sentence = ante.sentence_start(self.scene, mention.start)
+        before = ante.sentence_start(self.scene, sentence - 1) if sentence else 0
+        spoken = any(before <= said.start < mention.start for said in self.scene.said)
+        if spoken or before == sentence or self.scene.census.reader.text[sentence : mention.start].strip():
+            return None
+        read = leading_document(self.doc, self.scene.census.reader, before, sentence)
+        return self.resolve(read) if read is not None else None
 
     def _gendered(self, mention: Mention, stand: Stand) -> Entity | None:
         """*he*, *she*: the speaker of the words around it unless these are in marks, else somebody named or described before."""

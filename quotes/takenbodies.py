@@ -34,6 +34,8 @@ def office_building(scene: Scene, mention: Mention, owner: Entity) -> Entity | N
 
 def named_body(scene: Scene, mention: Mention) -> Entity | None:
     """*the ministry*, *the group*: the last body before it whose name ends in that noun."""
+    asked = office_of(mention.text, scene.people).words  # the apex court is the supreme court
+    wanted = mention.modifiers if mention.head not in asked else frozenset(asked) - {mention.head}
     best: Seen | None = None
     told: Seen | None = None
     for seen in scene.census.between(max(0, mention.start - 6000), mention.start):
@@ -41,7 +43,9 @@ def named_body(scene: Scene, mention: Mention) -> Entity | None:
         heads = {words[-1], words[0], *(word for word, after in pairwise(words) if after == "of")} if words else set()
         named = seen.entity.settled == "organization" and len(words) > 1 and mention.head in heads
         before = phrase(scene.census.reader.text[max(0, seen.start - _BESIDE) : seen.start])[-2:]
-        if named and mention.modifiers <= {*words, *before}:  # *the ruling People Power Party*, later *the ruling party*
+        if named and (
+            mention.modifiers <= {*words, *before} or wanted <= set(words)
+        ):  # *the ruling People Power Party*, later *the ruling party*
             best = seen
             told = told if scene.quoted(seen.start) else seen  # what the writer names goes before what somebody quoted does
     best = told or best

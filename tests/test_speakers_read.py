@@ -80,6 +80,41 @@ NAMES = [
         "Foreign Minister Ann Marlow met Foreign Minister Tom Ray. Marlow said that she and Ray agreed to open the gate.",
         ["Ann Marlow", "Ann Marlow and Tom Ray"],
     ),
+    # offices, documents and bodies taken up
+    (
+        "THE Harbour Team stated in an affidavit that it was late.\n\nThe affidavit was filed by a clerk. It states that Marlow left.",
+        ["THE Harbour Team", "an affidavit"],
+    ),
+    (
+        "A clerk filed an affidavit.\n\nFriday’s affidavit said that the gate was shut. The affidavit said that it rained.",
+        ["an affidavit"] * 2,
+    ),
+    ("The Supreme Court sat. In its order, the apex court said the gate was shut.", ["Supreme Court"]),
+    ("The ruling Harbour Party met. The Gate Party left. The ruling party said the gate was shut.", ["Harbour Party"]),
+    (
+        "The gate was shut, the Council of Trade’s Agriculture and Food Agency said. The agency said it rained.",
+        ["Council of Trade’s Agriculture and Food Agency"] * 2,
+    ),
+    ("Kilmore - After President Ann Marlow’s trip, they met.\n\nMarlow said the gate was shut.", ["Ann Marlow"]),
+    ("President Karl Weber shut it. The South African president said it rained.", ["Karl Weber"]),
+    ("The Kilmore Lieutenant Governor, Tom Ray, came. “It was shut,” the LG said.", ["Tom Ray"]),
+    (
+        "UAE Minister of Industry Sultan Al Karim came. Karim said the gate was shut. The UAE minister said it rained.",
+        ["Sultan Al Karim"] * 2,
+    ),
+    (
+        "“The gate is shut”, Karim said, as per an official spokesperson. Tom Karim came.\n\nHe said that it rained.",
+        ["an official spokesperson", "Tom Karim", "Tom Karim"],
+    ),
+    (
+        "Kilmore police chief Datuk S. Aminah Devi said the gate was shut, and hoped to help Zalina.\n\n“It is open,” she told reporters.",
+        ["S. Aminah Devi"] * 2,
+    ),
+    (
+        "In a statement, the uMngeni Municipality said the gate was shut.\n\nIt was vacant for some time.\n\n“It is open,” it said.",
+        ["uMngeni Municipality"] * 2,
+    ),
+    ("A student was on a bus. The helper left.\n\nThe student said the gate was shut.", ["A student"]),
     ("Two porters and a clerk said the gate was shut.", ["Two porters and a clerk"]),
     # pronouns, and whom a description takes up
     ("Tom Ray, whose mother left, said the gate was shut.", ["Tom Ray"]),
