@@ -151,6 +151,13 @@ def named_outside(scene: Scene, mention: Mention) -> Entity | None:
     return next((s.entity for s in named if not scene.subjects.isdisjoint(range(s.start, s.end))), None)
 
 
+def acting_before(scene: Scene, mention: Mention) -> Entity | None:
+    """*Prayut met Pichet, whom he asked to leave, Peerawit said*: the first fitting subject named before *he*, be it in another's words."""
+    sentence = sentence_start(scene, mention.start)
+    named = [s for s in scene.census.between(sentence, mention.start) if _fits(s.entity, mention.gender) and s.entity.sure]
+    return next((s.entity for s in named if not scene.subjects.isdisjoint(range(s.start, s.end))), None)
+
+
 def last_person(scene: Scene, mention: Mention) -> Entity | None:
     """The last speaker, at most two paragraphs before, if the pronoun can mean him."""
     last = scene.last_said(mention.start, 2)

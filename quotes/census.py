@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quotes.article import Article
+from quotes.bearers import OUTLET_NOUNS
 from quotes.description import read_whole
 from quotes.entities import Entity, Inventory, initials
 from quotes.lexicons.keys import key
@@ -182,11 +183,23 @@ def _names(reader: Reader, spans: Sequence[Offsets]) -> Iterator[Name]:
             continue
         if not _within(name, spans):
             continue
+        if name.kind != "organization" and _is_called_body(reader, name, i):
+            yield replace(name, kind="organization", role="", gender=None)
+            continue
         if name.kind == "person" and _modifies(reader, name, j):
             yield replace(name, kind="unknown", role="", gender=None)
             continue
         settled = name.kind == "organization" or reader.people.place(name.text)
         yield name if settled else _with_role(reader, i, name)
+
+
+def _is_called_body(reader: Reader, name: Name, i: int) -> bool:
+    """*the Colombian-based company* | *Vozy*: whether a noun for a body stands right before a name, no place's and no full person's."""
+    people, before = reader.people, reader.words[i - 1] if i else None
+    if before is None or before.capital or before.possessive or before.key not in people.businesses | OUTLET_NOUNS - {"news"}:
+        return False
+    full = len(name.words) > 1 and people.is_given(name.words[0])
+    return reader.words[i].gap == " " and not (full or people.place(name.text) or name.titled or people.demonym(name.text))
 
 
 def _modifies(reader: Reader, name: Name, j: int) -> bool:

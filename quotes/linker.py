@@ -154,12 +154,18 @@ class Linker:
         stand = Stand(
             above,
             in_marks=nested and parent is not None and self.winners[parent].kind == "direct",
+            above_later=nested and self._named_later(parent, mention),
             content_first=winner.kind == "indirect" and winner.end <= mention.start and not nested,
         )
         link = self._resolve(mention, stand)
         if link[0] is not None and mention.form == "name":
             self._judge_press(link[0], self.winners[i].lemma)
         return link
+
+    def _named_later(self, parent: int | None, mention: Mention) -> bool:
+        """Whether the source of the quote around a mention stands behind it."""
+        above = self.mentions[parent] if parent is not None else None
+        return above is not None and above.start > mention.start
 
     def _asked(self, winner: Candidate) -> Entity | None:
         """*I asked [Ann Lee] what A*: who is asked, and answers in the paragraph that follows."""

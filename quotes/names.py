@@ -49,6 +49,14 @@ class Name:
 
 def read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) -> Name | None:
     """What the run `words[i:j]` of `text` is; None for a bare weekday, month or the like."""
+    name = _read_run(words, i, j, people, text)
+    first = _numbered(words, i, people)
+    if first == i or name is None or name.kind != "organization" or name.start != words[i].start:
+        return name
+    return replace(name, start=words[first].start, words=(words[first].text, *name.words))
+
+
+def _read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) -> Name | None:
     keys = [w.key for w in words[i:j]]
     start = words[i].start
     if all(k in people.calendar for k in keys) or (j - i == 1 and keys[0] in people.months and not people.is_given(words[i].text)):
@@ -75,6 +83,19 @@ def read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) -
         return _name(words, i, j, "place", text)
     i = _past_demonyms(words, i, j, people)
     return _untitled(words, i, j, people, role, text)
+
+
+def _numbered(words: Sequence[Word], i: int, people: People) -> int:
+    """Index of the number that counts or dates what is named from word `i` on: *54th* | *Conference*, *the 2022* | *Committee*."""
+    number = words[i - 1] if i and joined(words[i], words[i - 1], people) else None
+    if number is None or not number.text[0].isdigit():
+        return i
+    dated = i > 1 and words[i - 2].key == "the" and len(number.text) == _YEAR and number.text.isdigit()
+    return i - 1 if dated or number.text[-2:] in {"st", "nd", "rd", "th"} else i
+
+
+_YEAR = 4
+"""Digits of a year."""
 
 
 def _told_by_office(words: Sequence[Word], i: int, j: int, people: People, text: str) -> Name | None:

@@ -27,12 +27,14 @@ class Stand:
     """Where a pronoun stands.
 
     `above` is the speaker of the quote whose content holds it, `in_marks` that this content is direct speech;
-    `content_first` that what it says stands before it, without marks, so that the names in there are not the writer's.
+    `content_first` that what it says stands before it, without marks, so that the names in there are not the writer's;
+    `above_later` that `above` is named behind the pronoun only.
     """
 
     above: Entity | None = None
     in_marks: bool = False
     content_first: bool = False
+    above_later: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,10 @@ class PronounReader:
     def _gendered(self, mention: Mention, stand: Stand) -> Entity | None:
         """*he*, *she*: the speaker of the words around it unless these are in marks, else somebody named or described before."""
         above = stand.above
+        if above is not None and stand.above_later and not stand.in_marks:
+            acting = ante.acting_before(self.scene, mention)
+            if acting is not None and acting is not above:
+                return acting
         if above is not None and above.kind in {"person", "anonymous"}:
             if not stand.in_marks and (not above.gender or above.gender == mention.gender):
                 return above

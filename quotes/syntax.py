@@ -205,4 +205,5 @@ def subject_starts(doc: Doc) -> frozenset[int]:
         if has(token, "subject"):
             found.add(token.idx)
             found.update(child.idx for child in children(token, "apposition"))
+            found.update(child.idx for child in token.rights if child.dep_ == "flat")  # Gen | Prayut
     return frozenset(found)

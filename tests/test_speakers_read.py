@@ -62,6 +62,9 @@ NAMES = [
     ("The gate was shut, according to the television channel Al Karima.", ["Al Karima"]),
     ("It stood in Harboria newspaper on 28 June. According to the newspaper, the gate was shut.", ["Harboria"]),
     ("KHSLC said it knew of the gate.\n\nBut said “that has not been possible”.", ["KHSLC"] * 2),
+    ("Tom Ray works at the Kilmore-based company Gatoz. The company said the gate was shut.", ["Gatoz"]),
+    ("The 2022 Harbour Debate Secretariat said the gate was shut.", ["2022 Harbour Debate Secretariat"]),
+    ("They opened the 54th National Conference, which called for unity.", ["54th National Conference"]),
     # documents
     (
         "A board report from July 21 criticised the plan.\n\n“It is bad,” the report said. The document added that it rained.",
@@ -116,6 +119,11 @@ NAMES = [
     ),
     ("A student was on a bus. The helper left.\n\nThe student said the gate was shut.", ["A student"]),
     ("Two porters and a clerk said the gate was shut.", ["Two porters and a clerk"]),
+    (
+        "After the group left, Gen Karim met Paul Marlow for talks, during which he asked Mr Marlow to shut the gate, Mr Weber said.",
+        ["Weber", "Karim"],
+    ),
+    ("Arturo Marin came to Kilmore. “I want to come,” the Chilean said to the press.", ["Arturo Marin"]),
     # pronouns, and whom a description takes up
     ("Tom Ray, whose mother left, said the gate was shut.", ["Tom Ray"]),
     ("After the talks with the minister, Ann Marlow said the gate was shut. She added that it rained.", ["Ann Marlow"] * 2),
