@@ -12,6 +12,8 @@ _WITHIN = re.compile(r"\b(?:of|at|for|with|in|from)\s+(?:the\s+)?(?P<body>(?:[A-
 _CAPITALS = re.compile(r"^(?:(?:former|senior|deputy|acting|chief|ex)\s+)*(?P<body>[A-Z][\w&’'.-]*(?:\s+[A-Z][\w&’'.-]*)*)")
 
 
+_OUTSIDE = frozenset({"user", "customer", "client", "fan", "supporter", "viewer", "reader", "subscriber", "follower", "critic"})
+"""What somebody is to a body whom it does not belong to."""
 _BEFORE = 5
 """Words that say what a body is before its name: *the Mapuche resistance group* Arauco Malleco Coordinator."""
 
@@ -21,6 +23,8 @@ def affiliation(entity: Entity, roles: Iterable[str], inventory: Inventory) -> s
     if entity.kind != "person" or not entity.words:
         return None
     for role in (*roles, *entity.called):
+        if role and key(role.split()[-1]) in _OUTSIDE:
+            continue  # Twitter user
         for found in _WITHIN.finditer(role):
             if _in_title(role[: found.end()], inventory):
                 continue  # Secretary of State
@@ -52,7 +56,7 @@ def _body(text: str, inventory: Inventory) -> str | None:
     capitals = [w for w in words if w[0].isupper()]
     noun = any(key(w.strip("’'.")) in people.organizations for w in (*capitals, words[-1]))
     acronym = len(words) == 1 and words[0].isupper() and len(words[0]) > 1 and not people.place(words[0])
-    return text.strip() if noun or acronym else None
+    return text.strip() if (noun or acronym) and not people.place(re.sub(r"['’]s\b.*", "", text.strip())) else None
 
 
 def _opening_body(words: list[str], inventory: Inventory) -> str | None:

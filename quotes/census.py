@@ -256,7 +256,7 @@ def _noun_before_complement(reader: Reader, i: int) -> int:
         return -1
     for k in range(i - 1, max(0, i - _ROLE_WORDS), -1):
         if words[k].key in {"for", "of", "to"}:
-            return k - 1 if words[k - 1].key in people.human_nouns else -1
+            return k - 1 if words[k - 1].key in people.human_nouns - people.kin else -1
         if words[k].gap.strip() or not (words[k].capital or words[k].pos in {"NOUN", "ADJ", "PROPN", ""}):
             return -1
     return -1
@@ -277,6 +277,7 @@ def _enter_full(inventory: Inventory, names: Sequence[Name], reader: Reader) -> 
             entity = inventory.add_full(name)
             roles = _roles_around(reader, name) if entity.kind == "person" else []
             entity.kin = entity.kin or (len(entity.full) == 1 and _is_relative(reader, name))
+            entity.beside = entity.beside or (len(entity.full) == 1 and _is_parent(reader, name))
             for role in roles:
                 entity.roles.setdefault(role)
                 entity.sure = True
@@ -302,6 +303,15 @@ def _is_relative(reader: Reader, name: Name) -> bool:
 
 
 _OWNED = re.compile(r"(?:\b(?:his|her|their|whose)|['’]s)\s+(?:[a-z]+\s+){0,2}(?P<noun>[a-z]+),?\s+$", re.IGNORECASE)
+
+
+def _is_parent(reader: Reader, name: Name) -> bool:
+    """*Wang Sicong, son of tycoon* | *Wang Jianlin*: whether a name tells whose relative somebody else is."""
+    before = _OF.search(reader.text, max(0, name.start - 60), name.start)
+    return before is not None and key(before.group("noun")) in reader.people.kin
+
+
+_OF = re.compile(r"\b(?P<noun>[a-z]+)\s+(?:of|to)\s+(?:[\w’'-]+\s+){0,4}$")
 
 
 def _is_definite(reader: Reader, name: Name) -> bool:

@@ -95,6 +95,8 @@ def _is_adjective(token: Token) -> bool:
 
 
 def _hit(token: Token, lexicon: Lexicon, heads: dict[str, frozenset[str]]) -> CueHit | None:
+    if token.i and token.nbor(-1).lower_ == "worth":
+        return None  # it is worth mentioning that …
     # the parts of speech that the lexicon knows by form alone come first: taggers disagree on *according*
     for pos in ("adposition", "adverb", *_parts_of_speech(token)):
         for lemma in _lemmas(token, pos):

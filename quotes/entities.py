@@ -51,6 +51,8 @@ class Entity:
     """Whether something, be it an entity label alone, says that it is a person."""
     kin: bool = False
     """Whether the text brings it in as somebody's relative (*her son, Damon Nickerson*)."""
+    beside: bool = False
+    """Whether the text brings it in to say whose relative somebody else is (*the son of Wang Jianlin*)."""
     style: str = ""
     """The form of address that its name of one word goes with (*Sheikh* Hasina)."""
     sure: bool = False
@@ -226,6 +228,7 @@ class Inventory:
         family = bare(fit[0].words[0] if _family_first(fit[0]) else fit[0].words[-1])
         bearer = self._bearers.get(family)
         if bearer not in fit:
+            fit = [e for e in fit if not e.beside] or fit
             own = [e for e in fit if not e.kin or any(key(role.split()[-1]) not in self.people.kin for role in e.roles)] or fit
             bearer = max(own, key=lambda e: (bisect_left(e.full, position + 1), _last_up_to(e.full, position)))
             self._bearers[family] = bearer

@@ -282,6 +282,7 @@ class Linker:
         entity = self._owned_body(mention) or self._issued_jointly(mention)
         if entity is None and not mention.plural and mention.determiner != "indefinite":
             entity = takenup.holder(scene, mention)
+        entity = entity or self._same_place(mention)
         if entity is None and mention.determiner != "indefinite":
             entity = self._same_description(mention)
         if entity is None and mention.determiner == "definite" and mention.plural:
@@ -344,6 +345,10 @@ class Linker:
         generic = mention.head in self.census.reader.people.generic and not mention.modifiers
         own = body_of(owner, self.census.inventory) if generic else None
         return takenbodies.office_building(self.scene, mention, owner) or own
+
+    def _same_place(self, mention: Mention) -> Entity | None:
+        """The unnamed speaker whose description is the very same words: two quotes may share their source."""
+        return next((e for e in reversed(self.described[-_REMEMBERED:]) if (mention.start, mention.end) in e.mentions), None)
 
     def _same_description(self, mention: Mention) -> Entity | None:
         """The unnamed speaker that was described before in these words or in more of them."""

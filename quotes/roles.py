@@ -151,8 +151,8 @@ def role_before(reader: Reader, name: Name) -> str:
     near = head is None and comma and _is_human(words[last - 1], people)
     if near and words[last - 1].key not in people.kin and _stands_apart(reader, name):
         head = last - 1
-    if head is None:
-        return ""
+    if head is None or words[head].key in people.kin:
+        return ""  # the son of tycoon | Wang Jianlin
     first = _phrase_start(reader, head)
     before = words[first - 1] if first else None
     definite = before is not None and (before.key == "the" or before.possessive or before.key in _OWNERS) and not words[first].opens

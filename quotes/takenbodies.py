@@ -92,8 +92,8 @@ def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
 def _can_be(scene: Scene, entity: Entity, mention: Mention) -> bool:
     """Whether a body can be *the company*: no place, no capital, and no ministry, court or agency of a state unless so called."""
     people = scene.people
-    if not _is_body(entity) or people.place(entity.name) or any(c.isdigit() for c in entity.name):
-        return False  # nor COVID-19
+    if not _is_body(entity) or people.place(entity.name) or any(c.isdigit() for c in entity.name) or _PLURAL.search(entity.name):
+        return False  # nor COVID-19, nor NFTs
     ends = {*phrase(entity.name)[-1:], *phrase(entity.name)[:1]}
     if mention.head in _OWN_KINDS and phrase(entity.name)[-1] in people.organizations - {mention.head}:
         return False  # a union is not *the party*
@@ -117,6 +117,8 @@ def _topic_body(scene: Scene, mention: Mention) -> Entity | None:
     return next(e for e, n in counts.items() if n == most[0])
 
 
+_PLURAL = re.compile(r"[A-Z]{2}s$")
+"""*NFTs*: the plural of an abbreviation."""
 _PRESS = frozenset({"newspaper", "broadcaster", "magazine", "daily", "newswire", "tabloid"})
 _PRESS_NAMES = frozenset({"press", "news", "times", "post", "tv", "television", "radio", "agency", "daily", "herald", "tribune", "gazette"})
 """Last words of the names of outlets that no list has."""

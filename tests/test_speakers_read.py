@@ -124,6 +124,14 @@ NAMES = [
         ["Weber", "Karim"],
     ),
     ("Arturo Marin came to Kilmore. “I want to come,” the Chilean said to the press.", ["Arturo Marin"]),
+    (
+        "Wang Lihua, son of property tycoon Wang Guodong and an actor, had his account shut.\n\nWang said he was not sorry.",
+        ["Wang Lihua"],
+    ),
+    (
+        "The Harbour Youth League has embraced NFTs.\n\nOn Wednesday, the organisation called them “digital shells”.",
+        ["Harbour Youth League"],
+    ),
     # pronouns, and whom a description takes up
     ("Tom Ray, whose mother left, said the gate was shut.", ["Tom Ray"]),
     ("After the talks with the minister, Ann Marlow said the gate was shut. She added that it rained.", ["Ann Marlow"] * 2),
@@ -140,3 +148,18 @@ def test_names_of_speakers(text: str, names: list[str | None]) -> None:
     document = extract(text)
     speakers = [document.speaker_of(quote) for quote in document.quotes]
     assert [speaker and speaker.name for speaker in speakers] == names
+
+
+def test_one_source_of_two_quotes_is_one_speaker() -> None:
+    document = extract("Some citizens praised the gate, describing it as a way to protect people.")
+    assert len(document.quotes) == 2
+    assert len({quote.speaker for quote in document.quotes}) == 1
+
+
+def test_nobody_is_meant_by_what_is_worth_saying() -> None:
+    assert extract("It is worth mentioning that the gate was shut.").quotes == ()
+
+
+def test_an_agency_is_no_press_conference() -> None:
+    (quote,) = extract("“I am sorry,” Marlow told The Associated Press on Friday.").quotes
+    assert quote.channel == "interview"
