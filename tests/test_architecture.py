@@ -22,6 +22,8 @@ ORDER = (
     "markup",
     "readers",
     # article → Doc
+    "products",
+    "remembering",
     "analysis",
     # Doc → marks, cues, candidates → winners
     "words",
