@@ -79,4 +79,4 @@ def is_single(inputs: Sequence[str], stdin_format: InputFormat) -> bool:
     """Whether the inputs can only hold one document: that depends on what they are, never on what is in them."""
     if len(inputs) != 1 or Path(inputs[0]).is_dir():
         return False
-    return (stdin_format if inputs[0] == "-" else input_format(inputs[0])) != "jsonl"
+    return (stdin_format if inputs[0] == "-" else input_format(inputs[0])) not in ("jsonl", "parquet")

@@ -20,6 +20,7 @@ ORDER = (
     "article",
     "lexicons",
     "markup",
+    "archives",
     "readers",
     # article → Doc
     "analysis",
