@@ -237,8 +237,8 @@ def read_table(path: Path, columns: Sequence[str]) -> Iterator[dict[str, object]
     """
     arrow, parquet = need("pyarrow"), need("pyarrow.parquet")
     try:
-        # Without a buffer a whole group of rows would be read at once, and many files are one group.
-        with parquet.ParquetFile(path, buffer_size=_BUFFER) as file:
+        # Else a whole group of rows is read at once, and many files are one group.
+        with parquet.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False) as file:
             present = [name for name in columns if name in file.schema_arrow.names]
             for batch in _batches(file, present):
                 values = [_plain_column(arrow, column) for column in batch.columns]

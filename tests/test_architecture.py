@@ -84,9 +84,13 @@ ORDER = (
     "evaluate",
     "floors",
     # edges
+    "parquet",
     "output",
     "report",
+    "workers",
     "run",
+    "resume",
+    "extraction",
     "cli",
 )
 """Rooms of `quotes`, top to bottom; `__init__` stands outside, it may import any of them."""

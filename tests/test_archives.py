@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gzip
+import hashlib
 import json
 import sys
 import zlib
@@ -192,6 +193,17 @@ def test_rows_before_the_damage_are_kept(tmp_path: Path) -> None:
     articles, (failure,) = read(path)
     assert [article.id for article in articles] == list(map(str, range(3000)))
     assert failure.where == str(path)
+
+
+def test_a_table_is_never_in_memory_as_a_whole(tmp_path: Path) -> None:
+    noise = [hashlib.sha256(str(n).encode()).hexdigest() * 60 for n in range(2000)]
+    path = table(tmp_path / "a.parquet", {"id": noise, "text": noise}, use_dictionary=False, compression="none")
+    before = pa.total_allocated_bytes()
+    assert isinstance(next(read_inputs([path])), Article)
+    rows = read_inputs([path])
+    next(rows)
+    assert pa.total_allocated_bytes() - before < path.stat().st_size / 4
+    rows.close()  # type: ignore[attr-defined]
 
 
 def test_a_folder_holds_them_too(tmp_path: Path) -> None:
