@@ -135,12 +135,12 @@ def extract(
 
     With --format json a single text or page gives one object; several inputs, a folder or JSON Lines give an array.
     """
-    from quotes.extraction import Extraction
-    from quotes.identity import Identities, read_aliases
-    from quotes.output import open_writer, output_format
-    from quotes.run import Run, is_single
+    with _messages():  # around the imports too: they take long enough to be interrupted
+        from quotes.extraction import Extraction
+        from quotes.identity import Identities, read_aliases
+        from quotes.output import open_writer, output_format
+        from quotes.run import Run, is_single
 
-    with _messages():
         single, form = is_single(inputs, stdin_format), output_format(output, wanted_format)
         _check_extract(inputs, output, form, url=url, single=single, resume=resume)
         identities = Identities(read_aliases(aliases) if aliases is not None else None)
