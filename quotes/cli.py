@@ -6,9 +6,10 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, Optional, TextIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal, Optional, TextIO
 
 import typer
 
@@ -19,7 +20,10 @@ from quotes.errors import InputError, QuotesError
 if TYPE_CHECKING:
     from quotes.causes import Disagreement
     from quotes.evaluate import GoldDocument
+    from quotes.extraction import Each
+    from quotes.output import OutputFormat
     from quotes.pipeline import Extractor
+    from quotes.resume import Resumption
     from quotes.scoring import Predicted
 
 EXIT_BAD_INPUT = 2
@@ -43,7 +47,9 @@ app = typer.Typer(
 
 Inputs = Annotated[
     list[str],
-    typer.Argument(help="Files (.txt, .html, .jsonl, .jsonl.gz), folders, or - for standard input.", metavar="INPUT..."),
+    typer.Argument(
+        help="Files (.txt, .html, .jsonl, .jsonl.gz, .jsonl.zst, .parquet), folders, or - for standard input.", metavar="INPUT..."
+    ),
 ]
 Model = Annotated[
     Optional[str],  # noqa: UP045 - typer reads it at run time, on Python 3.10 too
@@ -90,9 +96,14 @@ def extract(
         Optional[Path],  # noqa: UP045
         typer.Option("-o", "--output", help="Write here instead of to standard output.", metavar="FILE", dir_okay=False),
     ] = None,
-    output_format: Annotated[
-        Literal["json", "jsonl", "csv"], typer.Option("--format", help="The records' form; csv has one quote a row.")
-    ] = "json",
+    wanted_format: Annotated[
+        Optional[Literal["json", "jsonl", "csv", "parquet"]],  # noqa: UP045
+        typer.Option(
+            "--format",
+            help="The records' form; csv has one quote a row, parquet one document. "
+            "By default as FILE's suffix says (.jsonl, .jsonl.gz, .csv …), else json.",
+        ),
+    ] = None,
     model: Model = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the text that the offsets point into in the record.")] = False,
     outlets: Outlets = None,
@@ -106,31 +117,82 @@ def extract(
     ] = None,
     acts: ActsOption = "speech",
     stdin_format: StdinFormat = "text",
+    workers: Annotated[
+        int,
+        typer.Option(
+            "--workers", help="Work in N processes, each of which takes about 200 MB; the output is the same.", min=1, metavar="N"
+        ),
+    ] = 1,
+    resume: Annotated[
+        bool,
+        typer.Option("--resume", help="Go on with the run that wrote FILE (JSON Lines): documents whose records it holds are left out."),
+    ] = False,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="End with a line of figures on standard error, as on a terminal after several documents.")
+    ] = False,
 ) -> None:
     """Write a record for every article.
 
     With --format json a single text or page gives one object; several inputs, a folder or JSON Lines give an array.
     """
-    from quotes.identity import Identities, read_aliases
-    from quotes.output import open_writer
-    from quotes.run import Run, is_single
+    with _messages():  # around the imports too: they take long enough to be interrupted
+        from quotes.extraction import Extraction
+        from quotes.identity import Identities, read_aliases
+        from quotes.output import open_writer, output_format
+        from quotes.run import Run, is_single
 
-    with _messages():
-        _refuse_overwriting(inputs, output)
-        if url is not None and not is_single(inputs, stdin_format):
-            raise InputError("--url is the address of one page; give a single text or page with it")
+        single, form = is_single(inputs, stdin_format), output_format(output, wanted_format)
+        _check_extract(inputs, output, form, url=url, single=single, resume=resume)
         identities = Identities(read_aliases(aliases) if aliases is not None else None)
-        extractor = _load(model, outlets, acts)
         # Records on the terminal itself show the progress well enough; a counter would run through them.
         run = Run(inputs, stdin_format, _tell, counting=output is not None or not sys.stdout.isatty())
-        found = run.each(lambda article: identities.keyed(extractor.extract(article.at(url), with_text=with_text)))
-        first = next(found, None)
-        if first is None and run.failed and output is not None:
-            raise typer.Exit(run.exit_code)  # nothing was read: what stands in the output file stays
-        with _open_output(output) as stream, open_writer(stream, output_format, single=is_single(inputs, stdin_format)) as writer:
-            for _, document in chain(() if first is None else (first,), found):
-                writer.write(document)
+        with _resumption(output if resume else None, with_text=with_text) as earlier:
+            extraction = Extraction(run, identities, earlier)
+            with _each(workers, model, outlets, acts, url, with_text) as each:
+                documents = extraction.documents(each)
+                first = next(documents, None)
+                if first is None and not run.done and run.failed and output is not None:
+                    raise typer.Exit(run.exit_code)  # nothing was read: what stands in the output file stays
+                with _open_output(output, form, earlier) as stream, open_writer(stream, form, single=single) as writer:
+                    for document in chain(() if first is None else (first,), documents):
+                        writer.write(document)
+        if summary or (run.done + run.failed > 1 and sys.stderr.isatty()):
+            _tell(extraction.summary())
     raise typer.Exit(run.exit_code)
+
+
+def _check_extract(inputs: list[str], output: Path | None, form: str, *, url: str | None, single: bool, resume: bool) -> None:
+    _refuse_overwriting(inputs, output)
+    if url is not None and not single:
+        raise InputError("--url is the address of one page; give a single text or page with it")
+    if resume and output is None:
+        raise InputError("--resume needs the file of the run to go on with: -o FILE")
+    if resume and form != "jsonl":
+        raise InputError(f"--resume goes on with JSON Lines (.jsonl, .jsonl.gz, .jsonl.zst), not with {form}")
+
+
+@contextmanager
+def _resumption(path: Path | None, *, with_text: bool) -> Iterator[Resumption | None]:
+    if path is None:
+        yield None
+        return
+    from quotes.resume import Resumption
+
+    with Resumption(path, with_text=with_text) as earlier:
+        yield earlier
+
+
+@contextmanager
+def _each(workers: int, model: str | None, outlets: Path | None, acts: str, url: str | None, with_text: bool) -> Iterator[Each]:
+    """What works on the articles: this process, or `workers` others."""
+    from quotes.extraction import load_work, work_of
+    from quotes.workers import Workers, in_turn
+
+    if workers == 1:
+        yield partial(in_turn, work_of(_load(model, outlets, acts), url, with_text))
+        return
+    with Workers(workers, partial(load_work, model, outlets, acts, url, with_text)) as processes:
+        yield processes.each
 
 
 @app.command(epilog=_EXIT_CODES)
@@ -169,7 +231,7 @@ def explain(
 
 @app.command(epilog=_EXIT_CODES)
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Labelled documents, .jsonl or .jsonl.gz.", dir_okay=False)],
+    gold: Annotated[Path, typer.Argument(help="Labelled documents, .jsonl, .jsonl.gz or .jsonl.zst.", dir_okay=False)],
     pred: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option("--pred", help="Score these records or predictions instead of extracting anew.", dir_okay=False),
@@ -184,7 +246,9 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     corpus: Annotated[
         Optional[Path],  # noqa: UP045
-        typer.Option("--corpus", help="Documents, .jsonl or .jsonl.gz, that hold the texts of gold which has none.", dir_okay=False),
+        typer.Option(
+            "--corpus", help="Documents, .jsonl, .jsonl.gz or .jsonl.zst, that hold the texts of gold which has none.", dir_okay=False
+        ),
     ] = None,
     acts: ActsOption = "speech",
     model: Model = None,
@@ -251,10 +315,9 @@ def schema() -> None:
 
 
 def _load(model: str | None, outlets: Path | None = None, acts: str = "speech") -> Extractor:
-    from quotes.lexicons import read_acts
-    from quotes.pipeline import Extractor
+    from quotes.extraction import load_extractor
 
-    return Extractor(model=model, outlets=outlets, acts=read_acts([act.strip() for act in acts.split(",")]))
+    return load_extractor(model, outlets, acts)
 
 
 @contextmanager
@@ -282,15 +345,13 @@ def _messages() -> Iterator[None]:
 
 
 @contextmanager
-def _open_output(path: Path | None) -> Iterator[TextIO]:
+def _open_output(path: Path | None, form: OutputFormat, earlier: Resumption | None) -> Iterator[TextIO | BinaryIO]:
+    from quotes.output import create_output
+
     if path is None:
         yield sys.stdout
         return
-    try:
-        stream = path.open("w", encoding="utf-8", newline="")
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror})") from error
-    with stream:
+    with create_output(path, form) if earlier is None else earlier.open() as stream:
         yield stream
 
 

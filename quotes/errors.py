@@ -17,3 +17,7 @@ class InputError(QuotesError):
 
 class LexiconError(QuotesError):
     """A data row of a lexicon is wrong."""
+
+
+class WorkerError(QuotesError):
+    """A process that works on documents ended before its work did."""

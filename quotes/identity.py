@@ -57,6 +57,16 @@ class Identities:
             speakers.append(speaker.model_copy(update={"key": key}))
         return document.model_copy(update={"speakers": tuple(speakers)})
 
+    def replay(self, document: Document) -> None:
+        """Learn from `document`, which was keyed in an earlier run, what `keyed` learnt from it there.
+
+        After the records of a run have been replayed in their order, the keys of the documents that follow are those that
+        they would have had in that run.
+        """
+        for speaker in document.speakers:
+            if speaker.key is not None:
+                self._learn(speaker, speaker.key)
+
     def _known(self, speaker: Speaker) -> str | None:
         """The key by the user's aliases, or of a name that was met before."""
         for form in (speaker.name, *speaker.aliases):

@@ -1,15 +1,21 @@
-"""Records → JSON, JSON Lines or CSV, written as they come so that an interruption loses nothing."""
+"""Records → JSON, JSON Lines, CSV or Parquet, written as they come so that an interruption loses nothing."""
 
 from __future__ import annotations
 
 import csv
 import json
+from pathlib import Path
 from types import TracebackType
-from typing import Literal, Protocol, TextIO
+from typing import BinaryIO, Literal, Protocol, TextIO, cast
 
+from quotes.archives import compression_of, create_text, need
+from quotes.errors import InputError
+from quotes.parquet import ParquetWriter
 from quotes.records import Document, Quote
 
-OutputFormat = Literal["json", "jsonl", "csv"]
+OutputFormat = Literal["json", "jsonl", "csv", "parquet"]
+
+_SUFFIXES: dict[str, OutputFormat] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"}
 
 CSV_COLUMNS = (
     "document",
@@ -56,19 +62,54 @@ class Writer(Protocol):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
 
 
-def open_writer(stream: TextIO, output_format: OutputFormat, *, single: bool) -> Writer:
+def output_format(path: Path | None, wanted: OutputFormat | None) -> OutputFormat:
+    """The records' form: the one that is `wanted`, else what the suffix of `path` says (*.jsonl.gz* is *jsonl*), else *json*.
+
+    Raises:
+        InputError: `path` cannot hold that form, or a package that it needs is not installed.
+    """
+    compressed = compression_of(path) if path is not None else None
+    suffix = "" if path is None else (path.with_suffix("") if compressed else path).suffix.lower()
+    found = wanted or _SUFFIXES.get(suffix, "json")
+    if found == "parquet":
+        if path is None:
+            raise InputError("a Parquet file is not for reading on a screen: name it with -o FILE")
+        if compressed:
+            raise InputError(f"{path}: a Parquet file is compressed in itself; leave {path.suffix} out of its name")
+        need("pyarrow")
+    elif compressed == "zstandard":
+        need("zstandard")
+    return found
+
+
+def create_output(path: Path, output_format: OutputFormat) -> TextIO | BinaryIO:
+    """`path` opened to be written anew; text is compressed where the suffix says so.
+
+    Raises:
+        InputError: The file cannot be written.
+    """
+    try:
+        return path.open("wb") if output_format == "parquet" else create_text(path)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror})") from error
+
+
+def open_writer(stream: TextIO | BinaryIO, output_format: OutputFormat, *, single: bool) -> Writer:
     """The writer for `output_format` on `stream`.
 
     Args:
-        stream: Where the records go; it stays open.
-        output_format: *json* is indented, *jsonl* one record a line, *csv* one quote a row.
+        stream: Where the records go, bytes with *parquet* and text else; it stays open.
+        output_format: *json* is indented, *jsonl* one record a line, *csv* one quote a row, *parquet* one document a row.
         single: With *json*, whether the record stands alone rather than in an array.
     """
+    if output_format == "parquet":
+        return ParquetWriter(cast(BinaryIO, stream))
+    text = cast(TextIO, stream)
     if output_format == "csv":
-        return _CsvWriter(stream)
+        return _CsvWriter(text)
     if output_format == "json" and not single:
-        return _JsonArrayWriter(stream)
-    return _JsonWriter(stream, indent=2 if output_format == "json" else None)
+        return _JsonArrayWriter(text)
+    return _JsonWriter(text, indent=2 if output_format == "json" else None)
 
 
 class _StreamWriter:

@@ -6,17 +6,17 @@ goes on. Line ends are kept as they are in the file; a byte order mark is not pa
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import re
 import sys
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
+from quotes.archives import open_bytes, read_table
 from quotes.article import Article, build_article
 from quotes.errors import InputError
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
     from trafilatura.settings import Document
 
-InputFormat = Literal["text", "html", "jsonl"]
+InputFormat = Literal["text", "html", "jsonl", "parquet"]
 
 _SUFFIXES: dict[str, InputFormat] = {
     ".txt": "text",
@@ -36,6 +36,9 @@ _SUFFIXES: dict[str, InputFormat] = {
     ".ndjson": "jsonl",
     ".jsonl.gz": "jsonl",
     ".ndjson.gz": "jsonl",
+    ".jsonl.zst": "jsonl",
+    ".ndjson.zst": "jsonl",
+    ".parquet": "parquet",
 }
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -58,6 +61,7 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _DATES = {"extensive_search": False, "original_date": True}
 """How dates are looked for in a page's metadata: the first publication, and no guess from years in the text."""
 _METADATA = ("title", "url", "published", "publisher")
+_COLUMNS = ("id", "text", *_METADATA, "authors", "author")
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ def read_inputs(paths: Iterable[str | os.PathLike[str]], *, stdin_format: InputF
         An article or a failure for every document, in the order of `paths`. An id that was already
         used gets ``#2``, ``#3`` …, and the article a warning.
     """
-    used: set[str] = set()
+    used: dict[str, int] = {}
     for path in paths:
         for item in _read_path(os.fspath(path), stdin_format):
             yield _with_unique_id(item, used) if isinstance(item, Article) else item
@@ -118,16 +122,31 @@ def input_format(path: str | os.PathLike[str]) -> InputFormat | None:
 
 
 def read_jsonl(path: Path) -> Iterator[tuple[int, dict[str, object] | ReadFailure]]:
-    """The JSON objects of a JSON Lines file (gzipped where its name ends in ``.gz``) with their line numbers.
+    """The JSON objects of a JSON Lines file (compressed where its name ends in ``.gz`` or ``.zst``) with their line numbers.
 
     A line that is no JSON object, or a file that breaks off, becomes a failure.
     """
-    opener = gzip.open if path.suffix.lower() == ".gz" else open
     try:
-        with opener(path, "rb") as stream:
+        with open_bytes(path) as stream:
             yield from _parse_lines(stream, str(path))
-    except (OSError, EOFError, zlib.error) as error:
+    except (OSError, EOFError, InputError) as error:
         yield 0, ReadFailure(str(path), _reason(error))
+
+
+def read_parquet(path: Path) -> Iterator[tuple[int, dict[str, object] | ReadFailure]]:
+    """The rows of a Parquet file that an article is made of, with their numbers from 1; what is broken becomes a failure."""
+    number = 0
+    try:
+        for number, row in enumerate(read_table(path, _COLUMNS), 1):
+            if isinstance(row, UnicodeDecodeError):
+                yield number, ReadFailure(f"{path}:{number}", f"text that is not UTF-8 ({_reason(row)})")
+            elif "text" not in row:
+                yield number, ReadFailure(str(path), 'the table needs a column "text" of strings')
+                return
+            else:
+                yield number, row
+    except (OSError, InputError) as error:
+        yield number, ReadFailure(str(path), _reason(error))
 
 
 def _read_path(path: str, stdin_format: InputFormat) -> Iterator[Article | ReadFailure]:
@@ -139,7 +158,7 @@ def _read_path(path: str, stdin_format: InputFormat) -> Iterator[Article | ReadF
         for error in unreadable:
             yield ReadFailure(_shown(error.filename or path), _reason(error))
         if not files and not unreadable:
-            yield ReadFailure(path, "the folder holds no .txt, .html or .jsonl file")
+            yield ReadFailure(path, "the folder holds no .txt, .html, .jsonl or .parquet file")
         for file in files:
             yield from _read_file(Path(file))
     else:
@@ -159,8 +178,8 @@ def _files_below(folder: str, unreadable: list[OSError]) -> Iterator[str]:
 
 def _read_file(path: Path) -> Iterator[Article | ReadFailure]:
     kind = input_format(path) or "text"
-    if kind == "jsonl":
-        for number, row in read_jsonl(path):
+    if kind in ("jsonl", "parquet"):
+        for number, row in read_jsonl(path) if kind == "jsonl" else read_parquet(path):
             yield row if isinstance(row, ReadFailure) else _article_of_row(row, _shown(path.name.split(".")[0]), _shown(path), number)
         return
     try:
@@ -232,7 +251,7 @@ def _metadata(tree: HtmlElement) -> Document:
     return stated
 
 
-def _parse_lines(stream: BinaryIO | gzip.GzipFile, path: str) -> Iterator[tuple[int, dict[str, object] | ReadFailure]]:
+def _parse_lines(stream: BinaryIO, path: str) -> Iterator[tuple[int, dict[str, object] | ReadFailure]]:
     for number, line in enumerate(stream, 1):
         if not line.strip(b"\xef\xbb\xbf \t\r\n"):
             continue
@@ -250,7 +269,7 @@ def _parse_lines(stream: BinaryIO | gzip.GzipFile, path: str) -> Iterator[tuple[
 def _article_of_row(row: dict[str, object], name: str, path: str, number: int) -> Article | ReadFailure:
     text, article_id = row.get("text"), row.get("id")
     if not isinstance(text, str):
-        return ReadFailure(f"{path}:{number}", 'the object needs a "text" that is a string')
+        return ReadFailure(f"{path}:{number}", 'the record needs a "text" that is a string')
     warnings = []
     if not isinstance(article_id, (str, int)) or article_id == "":
         article_id = f"{name}:{number}"
@@ -272,13 +291,14 @@ def _authors_of(row: dict[str, object]) -> list[str]:
     return [_LONE_SURROGATE.sub("\ufffd", name.strip()) for name in named if isinstance(name, str) and name.strip()]
 
 
-def _with_unique_id(article: Article, used: set[str]) -> Article:
+def _with_unique_id(article: Article, used: dict[str, int]) -> Article:
+    """`article` by an id that was not used before; `used` holds for each the last number that was put to it."""
     if article.id not in used:
-        used.add(article.id)
+        used[article.id] = 1
         return article
-    number = next(n for n in range(2, len(used) + 3) if f"{article.id}#{n}" not in used)
+    number = next(n for n in count(used[article.id] + 1) if f"{article.id}#{n}" not in used)
     unique = f"{article.id}#{number}"
-    used.add(unique)
+    used[article.id], used[unique] = number, 1
     warning = f"the id {article.id!r} was used before: named {unique!r}"
     return replace(article, id=unique, warnings=(*article.warnings, warning))
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from quotes.article import Article
 from quotes.readers import InputFormat, ReadFailure, input_format, read_inputs
+from quotes.workers import Failed, in_turn
 
 T = TypeVar("T")
+Item = TypeVar("Item")
 
 
 class Run:
@@ -41,19 +43,26 @@ class Run:
 
     def each(self, work: Callable[[Article], T]) -> Iterator[tuple[Article, T]]:
         """Every article with what `work` makes of it; one that fails gets a line on standard error."""
+        for item, result in self.counted(in_turn(work, self.items())):
+            if isinstance(item, Article) and result is not None:
+                yield item, result
+
+    def items(self) -> Iterator[Article | ReadFailure]:
+        """The documents of the inputs, read when they are asked for."""
+        return read_inputs(self.inputs, stdin_format=self.stdin_format)
+
+    def counted(self, results: Iterable[tuple[Item, T | Failed]]) -> Iterator[tuple[Item, T]]:
+        """The items that did not fail, with their results; each that did gets a line on standard error."""
         with counter(self.counting) as advance:
-            for item in read_inputs(self.inputs, stdin_format=self.stdin_format):
+            for item, result in results:
                 if isinstance(item, ReadFailure):
                     self._fail(str(item))
-                    continue
-                try:
-                    result = work(item)
-                except Exception as error:  # whatever breaks on one document must not cost the others
-                    self._fail(f"{item.path or '-'}: {item.id}: {type(error).__name__}: {' '.join(str(error).split())}")
-                    continue
-                self.done += 1
-                yield item, result
-                advance()
+                elif isinstance(result, Failed):
+                    self._fail(str(result))
+                else:
+                    self.done += 1
+                    yield item, result
+                    advance()
 
     def _fail(self, line: str) -> None:
         self.failed += 1
@@ -79,4 +88,4 @@ def is_single(inputs: Sequence[str], stdin_format: InputFormat) -> bool:
     """Whether the inputs can only hold one document: that depends on what they are, never on what is in them."""
     if len(inputs) != 1 or Path(inputs[0]).is_dir():
         return False
-    return (stdin_format if inputs[0] == "-" else input_format(inputs[0])) != "jsonl"
+    return (stdin_format if inputs[0] == "-" else input_format(inputs[0])) not in ("jsonl", "parquet")

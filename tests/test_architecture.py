@@ -20,6 +20,7 @@ ORDER = (
     "article",
     "lexicons",
     "markup",
+    "archives",
     "readers",
     # article → Doc
     "products",
@@ -85,9 +86,13 @@ ORDER = (
     "evaluate",
     "floors",
     # edges
+    "parquet",
     "output",
     "report",
+    "workers",
     "run",
+    "resume",
+    "extraction",
     "cli",
 )
 """Rooms of `quotes`, top to bottom; `__init__` stands outside, it may import any of them."""

@@ -13,46 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from standin import StandIn
 from typer.testing import CliRunner, Result
 
 from quotes import cli
 from quotes.article import Article
 from quotes.errors import ModelError
-from quotes.records import Content, Cue, Document, Quote, TextSpan
-
-
-class StandIn:
-    """Finds one quote, the first word, in every article; breaks on one that says so."""
-
-    def extract(self, article: Article, with_text: bool = False) -> Document:
-        if "break" in article.text:
-            raise ValueError("broken\non purpose")
-        words = article.text.split()
-        quotes = (self.quote(article.text, words[0]),) if words else ()
-        return Document(
-            id=article.id, path=article.path, quotes=quotes, warnings=article.warnings, text=article.text if with_text else None
-        )
-
-    @staticmethod
-    def quote(text: str, word: str) -> Quote:
-        span = TextSpan(start=text.index(word), end=text.index(word) + len(word), text=word)
-        return Quote(
-            id="q1",
-            kind="direct",
-            zone="body",
-            content=Content(text=word, spans=(span,)),
-            cue=Cue(text="", lemma="", act="statement", stance="neutral", negated=False, spans=()),
-            source=None,
-            speaker=None,
-            resolution="none",
-            addressee=None,
-            outlets=(),
-            parent=None,
-            matcher="stand_in",
-            evidence="",
-            confidence=0.5,
-        )
-
+from quotes.records import Document
 
 REAL_LOAD = cli._load
 

@@ -129,7 +129,7 @@ def test_broken_archive_keeps_what_came_before(tmp_path: Path) -> None:
 def test_missing_file_and_empty_folder_fail(tmp_path: Path) -> None:
     assert [f.reason for f in failures(tmp_path / "no.txt", tmp_path)] == [
         "No such file or directory",
-        "the folder holds no .txt, .html or .jsonl file",
+        "the folder holds no .txt, .html, .jsonl or .parquet file",
     ]
 
 
