@@ -9,7 +9,7 @@ odd ones, which it would take for words; the article's own text is what spans ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +27,9 @@ _SPACES = str.maketrans(dict.fromkeys("\t\xa0\u2000\u2001\u2002\u2003\u2004\u200
 
 # Half a character, which a text decoded elsewhere may hold and spaCy cannot take.
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LONGEST = 50_000  # code points parsed in one piece
+_LONGEST = 20_000  # code points parsed in one piece
+_BATCH = 20_000  # code points parsed at once, in so many pieces at most
+_BATCH_TEXTS = 64
 
 EMBEDDED = Path(__file__).parent / "model"
 
@@ -80,11 +82,29 @@ def analyse(article: Article, nlp: Language) -> Doc:
     from spacy.tokens import Doc
 
     slices = list(_slices(article))
-    parsed = nlp.pipe(text for text, furniture in slices if not furniture)
+    parsed = (doc for batch in _batches(text for text, furniture in slices if not furniture) for doc in nlp.pipe(batch))
     pieces = [_unparsed(nlp, text) if furniture else next(parsed) for text, furniture in slices]
     joined = Doc.from_docs([_plain(piece) for piece in pieces], ensure_whitespace=False) if len(pieces) > 1 else pieces[0]
     assert joined is not None
     return joined
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """The texts in lists that are parsed at once: what a batch takes in memory goes by its length.
+
+    They are of one article, never of several: the last bits of a product depend on what else is in the batch, and an article
+    must be read in the same way whatever stands beside it.
+    """
+    batch: list[str] = []
+    length = 0
+    for text in texts:
+        if batch and (length + len(text) > _BATCH or len(batch) == _BATCH_TEXTS):
+            yield batch
+            batch, length = [], 0
+        batch.append(text)
+        length += len(text)
+    if batch:
+        yield batch
 
 
 def _unparsed(nlp: Language, text: str) -> Doc:
