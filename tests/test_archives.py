@@ -196,14 +196,13 @@ def test_rows_before_the_damage_are_kept(tmp_path: Path) -> None:
 
 
 def test_a_table_is_never_in_memory_as_a_whole(tmp_path: Path) -> None:
-    noise = [hashlib.sha256(str(n).encode()).hexdigest() * 60 for n in range(2000)]
+    noise = [hashlib.sha256(str(n).encode()).hexdigest() * 60 for n in range(8000)]
     path = table(tmp_path / "a.parquet", {"id": noise, "text": noise}, use_dictionary=False, compression="none")
     before = pa.total_allocated_bytes()
-    assert isinstance(next(read_inputs([path])), Article)
     rows = read_inputs([path])
-    next(rows)
-    assert pa.total_allocated_bytes() - before < path.stat().st_size / 4
-    rows.close()  # type: ignore[attr-defined]
+    assert isinstance(next(rows), Article)
+    held = pa.total_allocated_bytes() - before
+    assert held < path.stat().st_size / 3, f"{held:,} of {path.stat().st_size:,} bytes"
 
 
 def test_a_folder_holds_them_too(tmp_path: Path) -> None:
