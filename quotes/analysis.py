@@ -34,8 +34,12 @@ EMBEDDED = Path(__file__).parent / "model"
 
 @lru_cache(maxsize=4)
 def shared_pipeline(model: str | None = None) -> Language:
-    """As `load_pipeline`, but loaded once: for reading with, not for changing."""
-    return load_pipeline(model)
+    """As `load_pipeline`, but loaded once and with a memory for words: for reading with, not for changing or saving."""
+    from quotes.remembering import prepare_for_reading
+
+    nlp = load_pipeline(model)
+    prepare_for_reading(nlp)
+    return nlp
 
 
 def load_pipeline(model: str | None = None) -> Language:
@@ -46,8 +50,11 @@ def load_pipeline(model: str | None = None) -> Language:
     """
     import spacy
 
+    from quotes.products import fast_products
+
     try:
-        nlp = spacy.load(model if model is not None else EMBEDDED)
+        with fast_products():
+            nlp = spacy.load(model if model is not None else EMBEDDED)
     except OSError:
         if model is None:
             raise ModelError("the embedded pipeline is missing from this installation; install quotes again") from None

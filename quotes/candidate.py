@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from spacy.attrs import IDX, SENT_START
+
 from quotes.datelines import dateline_end
 from quotes.lexicons.grammar import CLOSING_MARKS
 from quotes.lexicons.people import load_people
@@ -60,12 +62,12 @@ class Candidate:
     evidence: str = ""
     rank: int = 0
 
-    @property
+    @cached_property
     def start(self) -> int:
         """First code point of the content."""
         return min(a for a, _ in self.content)
 
-    @property
+    @cached_property
     def end(self) -> int:
         """Code point after the last of the content."""
         return max(b for _, b in self.content)
@@ -100,7 +102,7 @@ class MatchContext:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
+        return list(self.doc.to_array(IDX).tolist())
 
     @cached_property
     def _by_head(self) -> dict[int, CueHit]:
@@ -120,7 +122,7 @@ class MatchContext:
         """First code points of the sentences, those of the paragraphs among them, ascending."""
         starts = {p.start for p in self.article.paragraphs} | {0}
         if self.doc.has_annotation("SENT_START"):
-            starts |= {t.idx for t in self.doc if t.is_sent_start}
+            starts |= {int(at) for at, opens in self.doc.to_array([IDX, SENT_START]).tolist() if opens == 1}
         return sorted(starts)
 
     @cached_property
@@ -149,11 +151,11 @@ class MatchContext:
                 edges[-1][1] = sent.end
             else:
                 edges.append([sent.start, sent.end])
-            for token in self.doc[sent.start + 1 : sent.end]:
+            for i, at in enumerate(self._starts[sent.start + 1 : sent.end], sent.start + 1):
                 # a full stop before an opening mark ends a sentence though the parse runs on
-                if token.idx in self.after_datelines or (token.idx in self.openings and self.doc[token.i - 1].text in {".", "!", "?"}):
-                    edges[-1][1] = token.i
-                    edges.append([token.i, sent.end])
+                if at in self.after_datelines or (at in self.openings and self.doc[i - 1].text in {".", "!", "?"}):
+                    edges[-1][1] = i
+                    edges.append([i, sent.end])
         starts: list[int] = []
         ends: list[int] = []
         for start, end in edges:

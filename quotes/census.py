@@ -107,10 +107,11 @@ def take_census(article: Article, doc: Doc | None, people: People, sources: Sequ
     paragraphs = [p for p in article.paragraphs if p.zone != "furniture" and p.start < p.end]
     spans = [(p.start, p.end) for p in paragraphs] or [(0, len(article.text))]
     words = split_words(article.text, people, doc, [p.start for p in article.paragraphs])
-    reader = Reader(article.text, words, people, _family_names(words, people))
+    runs = list(find_runs(words, people))
+    reader = Reader(article.text, words, people, _family_names(words, people, runs))
     inventory = Inventory(people, [a for a, _ in spans])
     headlines = [(p.start, p.end) for p in paragraphs if p.zone == "headline"]
-    names = _without_openers(list(_names(reader, spans)), reader)
+    names = _without_openers(list(_names(reader, runs, spans)), reader)
     mentions = [_mention(reader, *source) if source is not None else None for source in sources]
     names = _with_sources(names, mentions)
     trusted = [n for n in names if not _within(n, headlines)]
@@ -121,9 +122,9 @@ def take_census(article: Article, doc: Doc | None, people: People, sources: Sequ
     return Census(reader, inventory, seen, [s.start for s in seen], spans, lead, mentions)
 
 
-def _family_names(words: Sequence[Word], people: People) -> frozenset[str]:
+def _family_names(words: Sequence[Word], people: People, found: Sequence[tuple[int, int]]) -> frozenset[str]:
     """The last words of the names that a given name opens: *Brewer* of *Stephanie Brewer*, whatever else the word means."""
-    runs = ((words[i], words[j - 1]) for i, j in find_runs(words, people) if 2 <= j - i <= _LONGEST_NAME)
+    runs = ((words[i], words[j - 1]) for i, j in found if 2 <= j - i <= _LONGEST_NAME)
     return frozenset(last.key for first, last in runs if people.is_given(first.text) and last.ent in PERSON)
 
 
@@ -175,9 +176,9 @@ def _within(name: Name, spans: Sequence[Offsets]) -> bool:
     return k >= 0 and name.start < spans[k][1]
 
 
-def _names(reader: Reader, spans: Sequence[Offsets]) -> Iterator[Name]:
+def _names(reader: Reader, runs: Sequence[tuple[int, int]], spans: Sequence[Offsets]) -> Iterator[Name]:
     """Every name outside furniture, with the role that stands around it."""
-    for i, j in find_runs(reader.words, reader.people):
+    for i, j in runs:
         name = reader.name_of(i, j)
         if name is None or name.kind == "title":
             continue

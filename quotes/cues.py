@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from spacy.attrs import LEMMA, LOWER
 from spacy.tokens import Doc, Token
 
 from quotes import syntax
@@ -69,10 +70,8 @@ class CueHit:
 def find_cues(doc: Doc, lexicon: Lexicon) -> tuple[CueHit, ...]:
     """Every cue of `lexicon` in `doc`, in reading order, at most one a head token."""
     hits = []
-    heads = {pos: lexicon.heads(pos) for pos in ("verb", "noun", "adjective", "adverb", "adposition")}
-    for token in doc:
-        hit = _hit(token, lexicon, heads)
-        if hit is not None:
+    for i, (lower, lemma) in enumerate(doc.to_array([LOWER, LEMMA]).tolist()):
+        if lexicon.may_be(lower, lemma, doc.vocab.strings) and (hit := _hit(doc[i], lexicon)) is not None:
             hits.append(hit)
     quoting = {verb.i for hit in hits if (verb := quoted_as(doc[hit.head])) is not None}
     return tuple(hit for hit in hits if hit.head not in quoting)
@@ -94,13 +93,13 @@ def _is_adjective(token: Token) -> bool:
     return before.pos_ in {"DET", "NUM"} or before.tag_ in {"PRP$", "POS", "JJR"} or token.dep_ == "amod"
 
 
-def _hit(token: Token, lexicon: Lexicon, heads: dict[str, frozenset[str]]) -> CueHit | None:
+def _hit(token: Token, lexicon: Lexicon) -> CueHit | None:
     if token.i and token.nbor(-1).lower_ == "worth":
         return None  # it is worth mentioning that …
     # the parts of speech that the lexicon knows by form alone come first: taggers disagree on *according*
     for pos in ("adposition", "adverb", *_parts_of_speech(token)):
         for lemma in _lemmas(token, pos):
-            if lemma not in heads[pos] or (pos == "verb" and _is_adjective(token)):
+            if lemma not in lexicon.heads(pos) or (pos == "verb" and _is_adjective(token)):
                 continue
             for words, row in lexicon.entries(pos, lemma):
                 found = _fixed_words(token, words) or (_governed(token, words) if pos == "verb" else None)

@@ -13,7 +13,7 @@ from quotes.adverbials import is_speaking
 from quotes.candidate import MatchContext, Offsets
 from quotes.cues import CueHit
 from quotes.joints import JOINTS, finite_ahead, takes_up_again
-from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, OPENING_MARKS, load_grammar
+from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, MARKS, load_grammar
 
 GRAMMAR = load_grammar()
 _HALVES = frozenset({"late", "early", "last", "this"})
@@ -178,7 +178,7 @@ def _within_marks(context: MatchContext, hit: CueHit, limit: int) -> int:
 
 
 def _inside_marks(context: MatchContext, i: int) -> bool:
-    return context.quoted_at(i) is not None and context.doc[i].text not in (OPENING_MARKS | CLOSING_MARKS)
+    return context.quoted_at(i) is not None and context.doc[i].text not in MARKS
 
 
 def _opened_inside(context: MatchContext, i: int, start: int) -> bool:

@@ -15,7 +15,7 @@ from quotes.adverbials import skip_adverbials
 from quotes.candidate import MatchContext
 from quotes.cues import CueHit
 from quotes.frames import frame_of
-from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, OPENING_MARKS, load_grammar
+from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, MARKS, load_grammar
 
 GRAMMAR = load_grammar()
 _DASHES = frozenset({"-", "--", "–", "—"})
@@ -50,7 +50,7 @@ class _Spot:
 def takes_up_again(context: MatchContext, hit: CueHit, token: Token, start: int, limit: int) -> bool:
     """Whether at `token`, between the tokens `start` and `limit`, what the cue reports is over."""
     spot = _Spot(context, hit, token, start, limit, _previous_word(context.doc, token.i, start))
-    return any(rule(spot) for rule in _RULES)
+    return any(rule(spot) for rule in (_RULES if spot.comma else _WITHOUT_COMMA))
 
 
 def _semicolon(spot: _Spot) -> bool:
@@ -210,23 +210,28 @@ def _has_noun(doc: Doc, start: int, end: int) -> bool:
     return any(t.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET"} for t in doc[start:end])
 
 
-_RULES = (
+_WITHOUT_COMMA = (
     _semicolon,
     _frame_of_another,
     _according,
+    _dash,
+    _finite_after_none,
+    _back_in_the_past,
+    _further_report_of_same,
+)
+"""Rules that hold behind any word."""
+_RULES = (
+    *_WITHOUT_COMMA,
     _concession,
     _relative,
     _relative_of_clause,
     _second_main_clause,
     _even_as,
     _other_speaker,
-    _dash,
     _comparison,
-    _finite_after_none,
-    _back_in_the_past,
     _shell_noun,
-    _further_report_of_same,
 )
+"""All rules: those that hold behind a comma only, too."""
 
 
 def _joins(conjunction: Token, cue: Token) -> bool:
@@ -279,7 +284,7 @@ def _tensed(cue: Token) -> Token:
 def _previous_word(doc: Doc, i: int, start: int) -> Token | None:
     """The token before `i`, quotation marks and white space passed over."""
     i -= 1
-    while i > start and (doc[i].is_space or doc[i].text in (OPENING_MARKS | CLOSING_MARKS)):
+    while i > start and (doc[i].is_space or doc[i].text in MARKS):
         i -= 1
     return doc[i] if i >= start else None
 

@@ -130,7 +130,7 @@ def _is_common(run: Sequence[Word], people: People) -> bool:
         return True
     if last in people.persons and not people.is_given(run[0].text) and people.title_at([last], 0) is None:
         return True
-    if len(run) == 1 and last in people.persons | people.anonymous | people.kin | people.organizations | people.generic:
+    if len(run) == 1 and last in people.described:
         return people.title_at([last], 0) is None
     return len(run) >= 4 and all(w.text.isupper() for w in run)
 
@@ -201,7 +201,7 @@ _LONGEST_BEHIND = 4
 def _is_organization(run: Sequence[Word], people: People) -> bool:
     """*Foreign Ministry*, *Ministry of Defence*, *Prime Minister's Office*: a noun for a body at its head or end."""
     last = len(run) - 1
-    if last and (run[last].key in people.firms | people.happenings or _is_phenomenon(run, people)):
+    if last and (run[last].key in people.firms or run[last].key in people.happenings or _is_phenomenon(run, people)):
         return True
     if last and run[last].key in people.organizations and not people.is_given(run[0].text):
         return True
@@ -270,7 +270,7 @@ def _trade_before_name(run: Sequence[Word], people: People, *, after_the: bool) 
     Right before the name stands an acronym or a noun of agents, before that no given name, behind it no noun for a body.
     """
     last = run[-1].key
-    if last in people.organizations or last in people.firms | people.happenings or _is_phenomenon(run, people):
+    if last in people.organizations or last in people.firms or last in people.happenings or _is_phenomenon(run, people):
         return 0
     for n in range(1, len(run) - 1):
         before, word = run[n - 1], run[n]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quotes.lexicons.keys import key
@@ -36,8 +37,9 @@ class Found:
         return self.words in self.row.doubtful
 
 
-def find_outlets(text: str, registry: Registry) -> list[Found]:
-    """Every name of an outlet in `text`, longest first at each place, none inside another."""
+@lru_cache(maxsize=4)
+def find_outlets(text: str, registry: Registry) -> tuple[Found, ...]:
+    """Every name of an outlet in `text`, longest first at each place, none inside another; the last texts are remembered."""
     words = [(m.start(), m.end(), key(m.group())) for m in NAME_WORD.finditer(text)]
     found: list[Found] = []
     i = 0
@@ -48,7 +50,7 @@ def find_outlets(text: str, registry: Registry) -> list[Found]:
             continue
         found.append(one[0])
         i += one[1]
-    return found
+    return tuple(found)
 
 
 def find_unlisted(text: str, listed: Sequence[Found], doc: Doc) -> list[Found]:
@@ -99,8 +101,10 @@ _TOLD = re.compile(
 
 def _longest(text: str, words: list[tuple[int, int, str]], i: int, registry: Registry) -> tuple[Found, int] | None:
     """The longest name that starts at word `i`, and how many words it takes."""
+    if not text[words[i][0]].isupper():
+        return None
     first = words[i][2].removesuffix("'s")
-    if not text[words[i][0]].isupper() or not ({words[i][2], first} & registry.firsts):
+    if first not in registry.firsts and words[i][2] not in registry.firsts:
         return None
     reach = 1
     while reach < registry.longest and i + reach < len(words):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from spacy.attrs import DEP
 from spacy.tokens import Doc, Token
 
 RELATIONS: dict[str, frozenset[str]] = {
@@ -201,8 +202,11 @@ def _right_edge(child: Token) -> int:
 def subject_starts(doc: Doc) -> frozenset[int]:
     """First code points of the words that are subjects of finite clauses, and of what is set beside them (*the manager, [Ann] Lee,*)."""
     found: set[int] = set()
-    for token in doc:
-        if has(token, "subject"):
+    strings = doc.vocab.strings
+    subjects = {strings[relation] for relation in RELATIONS["subject"]}
+    for i, relation in enumerate(doc.to_array(DEP).tolist()):
+        if relation in subjects:
+            token = doc[i]
             found.add(token.idx)
             found.update(child.idx for child in children(token, "apposition"))
             found.update(child.idx for child in token.rights if child.dep_ == "flat")  # Gen | Prayut

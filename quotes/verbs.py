@@ -12,6 +12,7 @@ from quotes.lexicons.grammar import CLOSING_MARKS, load_grammar
 GRAMMAR = load_grammar()
 _MAX_CLIMB = 4
 _SHORTEST_ING = 6
+_BEFORE_PARTICIPLES = CLOSING_MARKS | {","}
 _OPENERS_OF_CLAUSES = frozenset({"that", "whether", "how", "why"})
 
 
@@ -54,7 +55,7 @@ def is_mistagged_participle(token: Token) -> bool:
     """An *-ing* word that was tagged a noun or adjective and stands as a participle: *A, [stressing] that B*."""
     if token.tag_ == "VBG" or not token.lower_.endswith("ing") or len(token) < _SHORTEST_ING or not 0 < token.i < len(token.doc) - 1:
         return False
-    return token.nbor(-1).text in CLOSING_MARKS | {","} and token.nbor(1).lower_ in _OPENERS_OF_CLAUSES
+    return token.nbor(-1).text in _BEFORE_PARTICIPLES and token.nbor(1).lower_ in _OPENERS_OF_CLAUSES
 
 
 def _opens_sentence(head: Token) -> bool:

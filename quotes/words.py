@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from spacy.attrs import ENT_TYPE, IDX, POS, SENT_START, TAG
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from quotes.lexicons.keys import key
@@ -34,14 +36,15 @@ _OPENERS = frozenset({"ADV", "SCONJ", "ADP", "DET", "PRON", "CCONJ", "AUX", "VER
 """Parts of speech of a capitalised word that opens a sentence and is no name."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Word:
     """A word at code points `start` to `end`, a possessive *'s* left out of both `text` and `end`.
 
     `gap` is what stands between the word before and this one; `capital` that it is written as a name
     is (*Putin*, *al-Shami*, *d’Estaing*, but not *3rd* or *pro-Russian*); `opens` that a sentence or a
     paragraph starts here; `pos`, `tag` and `ent` are the pipeline's labels, empty where it gives none;
-    `proper` that the rest of the text shows a word at the head of a sentence to be a name.
+    `proper` that the rest of the text shows a word at the head of a sentence to be a name. Not frozen, as that would double what
+    an article's words cost; nothing changes one.
     """
 
     start: int
@@ -60,8 +63,7 @@ class Word:
     @property
     def acronym(self) -> bool:
         """Whether it is two or more capitals: *PMO*, *U.S.*, *AT&T*."""
-        letters = [c for c in self.text if c.isalpha()]
-        return len(letters) >= 2 and all(c.isupper() for c in letters) and len(letters) <= 7
+        return self.text.isupper() and _is_acronym(self.text)
 
     @property
     def common(self) -> bool:
@@ -74,13 +76,34 @@ class Word:
         return self.opens and not self.acronym and not self.proper and (self.common or self.pos in _OPENERS)
 
 
+@lru_cache(maxsize=1 << 12)
+def _is_acronym(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return 2 <= len(letters) <= _LONGEST_ACRONYM and all(c.isupper() for c in letters)
+
+
+_LONGEST_ACRONYM = 7
+"""Letters of an acronym; what is longer is a heading's word."""
+
+
 def _labels(doc: Doc) -> tuple[dict[int, tuple[str, str, str]], frozenset[int]]:
     """The labels of each token by its offset, and the offsets of first tokens of sentences."""
-    labels = {t.idx: (t.pos_, t.tag_, t.ent_type_) for t in doc}
-    starts: set[int] = set()
-    if doc.has_annotation("SENT_START"):
-        starts = {t.idx for t in doc if t.is_sent_start}
-    return labels, frozenset(starts)
+    rows = doc.to_array([IDX, POS, TAG, ENT_TYPE, SENT_START]).tolist()
+    shown = _Strings(doc)
+    labels = {idx: (shown[pos], shown[tag], shown[ent]) for idx, pos, tag, ent, _ in rows}
+    return labels, frozenset(row[0] for row in rows if row[4] == 1)
+
+
+class _Strings(dict[int, str]):
+    """The strings behind the numbers of a Doc's labels, each looked up once."""
+
+    def __init__(self, doc: Doc) -> None:
+        super().__init__()
+        self._store = doc.vocab.strings
+
+    def __missing__(self, number: int) -> str:
+        self[number] = found = str(self._store[number]) if number else ""
+        return found
 
 
 def split_words(text: str, people: People, doc: Doc | None = None, breaks: Sequence[int] = ()) -> list[Word]:
@@ -115,6 +138,7 @@ def _with_proper_openers(words: list[Word]) -> list[Word]:
     return [replace(w, proper=True) if w.opens and w.key in proper else w for w in words]
 
 
+_JOINTS = re.compile("[-'’]")
 _CAMEL = re.compile(r"[a-z]{1,3}[A-Z][a-z]")
 """*uMngeni*, *iPhone*: names whose capital stands inside."""
 _SMALL_IN_TITLES = frozenset({"Of", "And", "For"})
@@ -126,7 +150,9 @@ def _is_capital(word: str, people: People) -> bool:
         return False
     if word[0].isupper() or _CAMEL.match(word):
         return True
-    particle, rest = re.split("[-'’]", word, maxsplit=1) if re.search("[-'’]", word) else (word, "")
+    if word.isalnum():
+        return False
+    particle, rest = _JOINTS.split(word, maxsplit=1) if _JOINTS.search(word) else (word, "")
     return rest[:1].isupper() and (particle in people.particles or f"{particle}'" in people.particles)
 
 

@@ -23,6 +23,8 @@ ORDER = (
     "archives",
     "readers",
     # article → Doc
+    "products",
+    "remembering",
     "analysis",
     # Doc → marks, cues, candidates → winners
     "words",

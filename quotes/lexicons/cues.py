@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from functools import lru_cache
-from typing import Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from quotes.errors import InputError, LexiconError
 from quotes.lexicons.loading import read_toml
 from quotes.records import Act, Acts, Stance
+
+if TYPE_CHECKING:
+    from spacy.strings import StringStore
+
+_MOST_KNOWN = 1 << 18
+"""Pairs of form and lemma that are remembered."""
 
 Pos = Literal["verb", "noun", "adverb", "adposition", "adjective"]
 Frame = Literal[
@@ -71,6 +77,9 @@ class Lexicon:
                 self._index.setdefault((row.pos, words[0]), []).append((words, row))
         for entries in self._index.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+        self._heads = {pos: frozenset(head for p, head in self._index if p == pos) for pos in {p for p, _ in self._index}}
+        self._all_heads = frozenset(head for _, head in self._index)
+        self._known: dict[tuple[int, int], bool] = {}
 
     def entries(self, pos: str, head: str) -> list[tuple[tuple[str, ...], CueRow]]:
         """The rows of part of speech `pos` whose head lemma is `head`, each with its words, longest first."""
@@ -78,7 +87,21 @@ class Lexicon:
 
     def heads(self, pos: str) -> frozenset[str]:
         """The head lemmas of all rows of part of speech `pos`."""
-        return frozenset(head for p, head in self._index if p == pos)
+        return self._heads.get(pos, frozenset())
+
+    def may_be(self, lower: int, lemma: int, strings: StringStore) -> bool:
+        """Whether a token can be the head of a row, by the numbers of its small form and its lemma in `strings`."""
+        numbers = (lower, lemma)
+        known = self._known.get(numbers)
+        if known is None:
+            form = str(strings[lower])
+            base = (str(strings[lemma]) if lemma else "").lower() or form
+            stem = form[:-3] if form.endswith("ing") else form  # of a participle that is tagged no verb
+            known = not self._all_heads.isdisjoint((form, base, base + "e", stem, stem + "e", stem[:-1]))
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[numbers] = known
+        return known
 
 
 def parse_lexicon(table: dict[str, Any]) -> Lexicon:

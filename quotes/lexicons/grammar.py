@@ -15,6 +15,7 @@ FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CLOSING_MARKS = frozenset({'"', "”", "''", "’’", "’", "'", "»"})
 OPENING_MARKS = frozenset({'"', "“", "''", "``", "‘", "'", "«", "„"})
 """Tokens that open, or close, a quotation; straight ones do both."""
+MARKS = OPENING_MARKS | CLOSING_MARKS
 
 
 class Grammar(BaseModel):

@@ -11,6 +11,7 @@ def key(word: str) -> str:
     return word.casefold().replace("’", "'").replace(".", "")
 
 
+@lru_cache(maxsize=1 << 15)
 def phrase(text: str) -> tuple[str, ...]:
     """The words of `text` as they are looked up; a hyphen counts as a space."""
     return tuple(key(word) for word in text.replace(".-", ". ").split() if key(word))

@@ -83,6 +83,8 @@ class People:
         """What ministers are minister of: *health*, *finance*."""
         self.human_nouns = self.persons | self.anonymous | self.kin | self.office_nouns
         """Nouns that head a description of one human being."""
+        self.described = self.persons | self.anonymous | self.kin | self.organizations | self.generic
+        """Nouns that describe somebody or a body even where a capital makes them look like a name."""
         self.head_nouns = frozenset().union(
             *(self.persons, self.anonymous, self.organizations, self.documents, self.groups, self.kin, self.office_nouns)
         )
