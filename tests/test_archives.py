@@ -90,7 +90,11 @@ def test_documents_before_the_break_are_kept(tmp_path: Path, suffix: str) -> Non
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
-@pytest.mark.parametrize("data", [b"x", b"no compressed data at all", COMPRESS[".gz"](b"x") + b"more", COMPRESS[".zst"](b"x") + b"more"])
+@pytest.mark.parametrize(
+    "data",
+    [b"x", b"no compressed data at all", gzip.compress(b"x", mtime=0) + b"more", COMPRESS[".zst"](b"x") + b"more"],
+    ids=["byte", "text", "gzip", "zstandard"],
+)
 def test_what_is_not_compressed_costs_a_line(tmp_path: Path, suffix: str, data: bytes) -> None:
     path = tmp_path / f"a.jsonl{suffix}"
     path.write_bytes(data)
