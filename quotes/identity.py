@@ -12,8 +12,10 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 
+from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from quotes.errors import LexiconError
@@ -25,6 +27,8 @@ _ALIKE = 0.9
 """Least similarity of two words of a name: of the pairs of names in world newswire that reach it none was of two people."""
 _NEARLY = 0.84
 """The same of given names where the family name is equal: *Binyamin* and *Benjamin* are 0.85 alike."""
+_SLACK = 0.001
+"""So that none is lost to rounding that `_same` would take."""
 _SHORTEST = 3
 """Letters of a word that may be spelt in two ways."""
 
@@ -41,7 +45,7 @@ class Identities:
     def __init__(self, aliases: Mapping[str, str] | None = None) -> None:
         self._aliases = {name_words(alias): name for alias, name in (aliases or {}).items()}
         self._keys: dict[Words, str] = {}
-        self._families: dict[str, list[Words]] = {}
+        self._families: dict[str, dict[str, list[Words]]] = {}
         self._holders: dict[tuple[Words, str], set[str]] = {}
 
     def keyed(self, document: Document) -> Document:
@@ -89,8 +93,13 @@ class Identities:
         return like[0] if len(set(like)) == 1 else _key("person", words)
 
     def _near(self, words: Words) -> Iterable[Words]:
-        """The known names whose family names begin as this one's does."""
-        return self._families.get(words[-1][:1], ())
+        """The known names whose family names begin as this one's does, and are like it: whole names are compared of these alone.
+
+        A corpus has far more names than family names, and each new one is compared with all.
+        """
+        families = self._families.get(words[-1][:1], {})
+        like = process.extract_iter(words[-1], families.keys(), scorer=JaroWinkler.similarity, score_cutoff=_ALIKE - _SLACK)
+        return chain.from_iterable(families[family] for family, _, _ in like)
 
     def _held(self, speaker: Speaker) -> str | None:
         """The key of the one person who held the office that an unnamed speaker is called by."""
@@ -104,7 +113,7 @@ class Identities:
             return
         if words not in self._keys and len(words) > 1:
             self._keys[words] = key
-            self._families.setdefault(words[-1][:1], []).append(words)
+            self._families.setdefault(words[-1][:1], {}).setdefault(words[-1], []).append(words)
         for role in speaker.roles:
             office = office_of(role, load_people())
             if office.country:

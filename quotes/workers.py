@@ -246,7 +246,7 @@ def _serve(connection: Connection, load: Callable[[], Callable[[Article], object
         connection.send(error)
         return
     # The processes share the cores already.
-    threadpool_limits(1)
+    threadpool_limits(1)  # type: ignore[no-untyped-call]
     chunks: SimpleQueue[list[Article] | None] = SimpleQueue()
     Thread(target=_take_in, args=(connection, chunks), daemon=True).start()
     with suppress(OSError):  # nobody is there any more to take the results

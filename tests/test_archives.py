@@ -90,7 +90,11 @@ def test_documents_before_the_break_are_kept(tmp_path: Path, suffix: str) -> Non
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
-@pytest.mark.parametrize("data", [b"x", b"no compressed data at all", COMPRESS[".gz"](b"x") + b"more", COMPRESS[".zst"](b"x") + b"more"])
+@pytest.mark.parametrize(
+    "data",
+    [b"x", b"no compressed data at all", gzip.compress(b"x", mtime=0) + b"more", COMPRESS[".zst"](b"x") + b"more"],
+    ids=["byte", "text", "gzip", "zstandard"],
+)
 def test_what_is_not_compressed_costs_a_line(tmp_path: Path, suffix: str, data: bytes) -> None:
     path = tmp_path / f"a.jsonl{suffix}"
     path.write_bytes(data)
@@ -196,14 +200,13 @@ def test_rows_before_the_damage_are_kept(tmp_path: Path) -> None:
 
 
 def test_a_table_is_never_in_memory_as_a_whole(tmp_path: Path) -> None:
-    noise = [hashlib.sha256(str(n).encode()).hexdigest() * 60 for n in range(2000)]
+    noise = [hashlib.sha256(str(n).encode()).hexdigest() * 60 for n in range(8000)]
     path = table(tmp_path / "a.parquet", {"id": noise, "text": noise}, use_dictionary=False, compression="none")
     before = pa.total_allocated_bytes()
-    assert isinstance(next(read_inputs([path])), Article)
     rows = read_inputs([path])
-    next(rows)
-    assert pa.total_allocated_bytes() - before < path.stat().st_size / 4
-    rows.close()  # type: ignore[attr-defined]
+    assert isinstance(next(rows), Article)
+    held = pa.total_allocated_bytes() - before
+    assert held < path.stat().st_size / 3, f"{held:,} of {path.stat().st_size:,} bytes"
 
 
 def test_a_folder_holds_them_too(tmp_path: Path) -> None:

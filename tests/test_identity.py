@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
+from quotes import identity
 from quotes.errors import LexiconError
 from quotes.identity import Identities, name_words, read_aliases
 from quotes.records import Document, Speaker
@@ -130,3 +132,14 @@ class TestAliases:
     def test_no_file(self, tmp_path: Path) -> None:
         with pytest.raises(LexiconError, match="aliases file"):
             read_aliases(tmp_path / "none.csv")
+
+
+def test_comparing_by_family_name_first_loses_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    random = Random(7)
+    given, family = ("Jose", "Josef", "Yusuf", "Jusuf", "Ann", "Anna"), ("Smith", "Smyth", "Smithe", "Schmidt", "Calderon", "Calderone")
+    names = [" ".join(random.choice(given) for _ in range(random.choice((1, 1, 2)))) + f" {random.choice(family)}" for _ in range(400)]
+    documents = [[speaker(name, number=n) for n, name in enumerate(names[at : at + 3])] for at in range(0, 400, 3)]
+    found = keys(*documents)
+    monkeypatch.setattr(Identities, "_near", lambda self, words: list(self._keys))
+    monkeypatch.setattr("quotes.identity._same", lambda a, b, same=identity._same: a[-1][0] == b[-1][0] and same(a, b))
+    assert keys(*documents) == found
