@@ -110,13 +110,13 @@ class Memory:
             self._forget()
         places = self._places
         new = [key for key in dict.fromkeys(chain.from_iterable(keys)) if key not in places]
-        if new or self._table is None:
+        if new:
             self._add(new)
         return [self._table[[places[key] for key in of_doc]] for of_doc in keys]
 
     def _forget(self) -> None:
         self._places: dict[Key, int] = {}
-        self._table: Any = None
+        self._table: Any = numpy.zeros((0, self._embed.get_dim("nO")), dtype="float32")
 
     def _add(self, keys: Sequence[Key]) -> None:
         """Work out the embeddings of `keys`, in a Doc of just these tokens."""
@@ -127,11 +127,10 @@ class Memory:
                 token.norm_ = strings[norm]
         found = self._embed.predict([doc])[0]
         first = len(self._places)
-        if self._table is None or first + len(keys) > len(self._table):
+        if first + len(keys) > len(self._table):
             room = max(_ROOM, 2 * (first + len(keys)))
             table = numpy.zeros((room, found.shape[1]), dtype="float32")
-            if first:
-                table[:first] = self._table[:first]
+            table[:first] = self._table[:first]
             self._table = table
         self._table[first : first + len(keys)] = found
         self._places.update((key, first + n) for n, key in enumerate(keys))
