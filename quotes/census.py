@@ -12,11 +12,11 @@ from quotes.article import Article
 from quotes.bearers import OUTLET_NOUNS
 from quotes.description import read_whole
 from quotes.entities import Entity, Inventory, initials
-from quotes.lexicons.keys import key
 from quotes.lexicons.people import People
 from quotes.mentions import Mention, clean_role
 from quotes.names import Name, NameKind
 from quotes.reading import Reader
+from quotes.relatives import is_parent, is_relative
 from quotes.roles import role_after, role_before, role_told
 from quotes.runs import find_runs
 from quotes.words import PERSON, Word, split_words, word_span
@@ -197,10 +197,13 @@ def _names(reader: Reader, runs: Sequence[tuple[int, int]], spans: Sequence[Offs
 def _is_called_body(reader: Reader, name: Name, i: int) -> bool:
     """*the Colombian-based company* | *Vozy*: whether a noun for a body stands right before a name, no place's and no full person's."""
     people, before = reader.people, reader.words[i - 1] if i else None
-    if before is None or before.capital or before.possessive or before.key not in people.businesses | OUTLET_NOUNS - {"news"}:
+    if before is None or before.capital or before.possessive or not (before.key in people.businesses or before.key in _PRESS_NOUNS):
         return False
     full = len(name.words) > 1 and people.is_given(name.words[0])
     return reader.words[i].gap == " " and not (full or people.place(name.text) or name.titled or people.demonym(name.text))
+
+
+_PRESS_NOUNS = OUTLET_NOUNS - {"news"}
 
 
 def _modifies(reader: Reader, name: Name, j: int) -> bool:
@@ -277,8 +280,8 @@ def _enter_full(inventory: Inventory, names: Sequence[Name], reader: Reader) -> 
                 continue
             entity = inventory.add_full(name)
             roles = _roles_around(reader, name) if entity.kind == "person" else []
-            entity.kin = entity.kin or (len(entity.full) == 1 and _is_relative(reader, name))
-            entity.beside = entity.beside or (len(entity.full) == 1 and _is_parent(reader, name))
+            entity.kin = entity.kin or (len(entity.full) == 1 and is_relative(reader, name))
+            entity.beside = entity.beside or (len(entity.full) == 1 and is_parent(reader, name))
             for role in roles:
                 entity.roles.setdefault(role)
                 entity.sure = True
@@ -295,24 +298,6 @@ def _is_letters(word: str, people: People) -> bool:
 
 def _roles_around(reader: Reader, name: Name) -> list[str]:
     return [role for role in (role_before(reader, name), role_after(reader, name), role_told(reader, name)) if role]
-
-
-def _is_relative(reader: Reader, name: Name) -> bool:
-    """*Her son, Damon Nickerson*: whether what stands before a name makes its bearer a relative of somebody named before."""
-    before = _OWNED.search(reader.text, max(0, name.start - 40), name.start)
-    return before is not None and key(before.group("noun")) in reader.people.kin
-
-
-_OWNED = re.compile(r"(?:\b(?:his|her|their|whose)|['’]s)\s+(?:[a-z]+\s+){0,2}(?P<noun>[a-z]+),?\s+$", re.IGNORECASE)
-
-
-def _is_parent(reader: Reader, name: Name) -> bool:
-    """*Wang Sicong, son of tycoon* | *Wang Jianlin*: whether a name tells whose relative somebody else is."""
-    before = _OF.search(reader.text, max(0, name.start - 60), name.start)
-    return before is not None and key(before.group("noun")) in reader.people.kin
-
-
-_OF = re.compile(r"\b(?P<noun>[a-z]+)\s+(?:of|to)\s+(?:[\w’'-]+\s+){0,4}$")
 
 
 def _is_definite(reader: Reader, name: Name) -> bool:

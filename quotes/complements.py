@@ -39,8 +39,18 @@ def name_after_complement(words: Sequence[Word], i: int, j: int, people: People)
 
 
 def title_as_name(keys: Sequence[str], n: int, people: People) -> bool:
-    """*Sultan* | *Al Jaber*: whether the title at index `n` is a given name, as the article of the family's name behind it shows."""
-    return keys[n] == "sultan" and n + 1 < len(keys) and keys[n + 1] in people.particles | {"al"}
+    """*Sultan* | *Al Jaber*, *Sultan* | *A. Al-Marshad*: whether the title at index `n` is a given name.
+
+    It is where an initial and a name stand behind it, or, of *Sultan*, the article of the family's name.
+    """
+    if keys[n] not in _TITLES_AS_NAMES or n + 1 >= len(keys):
+        return False
+    initial = len(keys[n + 1]) == 1 and n + 2 < len(keys)
+    return initial or (keys[n] == "sultan" and keys[n + 1] in people.particles | {"al"})
+
+
+_TITLES_AS_NAMES = frozenset({"sultan", "prince", "king", "major", "dean", "earl", "duke", "marshal"})
+"""Titles that are given names, too."""
 
 
 def _title_before(words: Sequence[Word], i: int, people: People) -> int | None:

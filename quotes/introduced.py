@@ -34,8 +34,9 @@ def introduced(doc: Doc, reader: Reader, mention: Mention) -> Mention | None:
     Every other word of the later description must stand in the phrase (*the opinion poll* after *a recent opinion poll*).
     """
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand") if doc.has_annotation("DEP") else None
-    taken = reader.people.documents | (reader.people.human_nouns - reader.people.many_holders)
-    if span is None or mention.plural or mention.head not in taken:
+    people = reader.people
+    human = mention.head in people.human_nouns and mention.head not in people.many_holders
+    if span is None or mention.plural or not (human or mention.head in people.documents):
         return None
     for i in range(span.start - 1, max(-1, span.start - _REACH), -1):
         noun = doc[i]

@@ -30,6 +30,7 @@ from quotes.offices import body_index, office_index
 from quotes.pronouns import PronounReader, Stand
 from quotes.records import Resolution, SpeakerKind
 from quotes.syntax import subject_starts
+from quotes.unsaid import author_of, listed_persons
 
 Link = tuple[Entity | None, Resolution]
 
@@ -66,9 +67,8 @@ class Linker:
             if bearer is not None and bearer.words:
                 bearer.called.setdefault(wording.text)
                 bearer.taken.append((wording.start, wording.end))
-        self.pronouns = PronounReader(
-            self.context.doc, self.scene, lambda read: self._resolve(read, Stand())[0], self._joint, self._author()
-        )
+        author = author_of(self.context.article.text, self.authors, self.census)
+        self.pronouns = PronounReader(self.context.doc, self.scene, lambda read: self._resolve(read, Stand())[0], self._joint, author)
         outer = self.outer = outer_of(self.winners)
         links: list[Link] = [(None, "none")] * len(self.winners)
         order = sorted(range(len(self.winners)), key=lambda i: (self.winners[i].start, -self.winners[i].end))
@@ -97,18 +97,6 @@ class Linker:
         above = self.scene.said[-1].entity if self.scene.said else None
         relays = self.winners[parent].matcher == "according_to" and above is not None and not (above.kind == "person" and above.words)
         return relays and entity.kind == "person" and self.outer[parent] is None
-
-    def _author(self) -> Entity | None:
-        """Who wrote the article, where one byline author stands in it."""
-        text, (name, *others) = self.context.article.text, (*self.authors, "")
-        at = text.find(name) if name and len(others) == 1 else -1
-        if at < 0:
-            return None
-        written = Name(at, at + len(name), tuple(name.split()), "person", gender=self.census.reader.people.gender_of(name.split()[0]))
-        entity = self.census.inventory.add_full(written)
-        if not entity.mentions:
-            entity.mentions.append((at, at + len(name)))
-        return entity
 
     def _owned(self, i: int, parent: int) -> bool:
         """*Putin accepted his invitation*: a possessive that opens the object of a verb is not that verb's subject."""
@@ -210,7 +198,7 @@ class Linker:
         if mention.form == "joint":
             return self._joint([self._resolve(m, stand)[0] for m in mention.members], mention), "name"
         if mention.form == "name":
-            listed = self._listed(mention)
+            listed = listed_persons(self.census, mention)
             return (self._joint(listed, mention), "alias") if listed else self._name(mention)
         return self._description(mention)
 
@@ -218,24 +206,6 @@ class Linker:
         """The country for its capital, where the document names both (*Tel Aviv …, it has admitted*)."""
         country = self.census.reader.people.capital(entity.name) if entity is not None and entity.kind != "person" else None
         return self.census.inventory.country(country) or entity if country else entity
-
-    def _listed(self, mention: Mention) -> list[Entity]:
-        """*Putin, Netanyahu* of a headline: persons known from the text, parted by commas and nothing else."""
-        bare = mention.text.lstrip(": ")
-        parts = bare.split(", ")
-        particles = self.census.reader.people.particles
-        if len(parts) < 2 or mention.roles or any(w[0].islower() and w not in particles for part in parts for w in part.split()):
-            return []
-        known: list[Entity] = []
-        position = mention.start + len(mention.text) - len(bare)
-        for part in parts:
-            name = Name(position, position + len(part), tuple(part.split()), "unknown")
-            entity = find_entity(self.census.inventory, name) if name.words else None
-            if entity is None or entity.kind != "person" or not entity.sure or entity in known:
-                return []
-            known.append(entity)
-            position += len(part) + 2
-        return known
 
     def _name(self, mention: Mention) -> Link:
         """A name: exact, short, acronym, capital or demonym of a country, else an entity of its own."""

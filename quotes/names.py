@@ -229,14 +229,11 @@ def _last_title(keys: Sequence[str], run: Sequence[Word], people: People, *, aft
     end, n = (before, before) if before else (end, n)
     while n < len(keys):
         title = people.title_at(keys, n)
-        if title is None and (_is_letters(run, n, people) or (after_the and not n and len(run) > 1 and run[0].text in people.letters)):
+        if title is None and _is_letters(run, n, people, after_the=after_the):
             end = n = n + 1
             continue
-        initial = n + 2 < len(run) and len(run[n + 1].text) == 1 and keys[n] in _TITLES_AS_NAMES  # Sultan A. Al-Marshad
         if title_as_name(keys, n, people):
             end = n if end else 0
-            break
-        if initial:
             break
         named = n > 0 and people.is_given(run[n - 1].text)  # John Major, Hassan Sheikh Mohamud
         if title is None or (
@@ -252,16 +249,12 @@ def _last_title(keys: Sequence[str], run: Sequence[Word], people: People, *, aft
     return end, gender, honorific
 
 
-_TITLES_AS_NAMES = frozenset({"sultan", "prince", "king", "major", "dean", "earl", "duke", "marshal"})
-"""Titles that are given names, too."""
-
-
-def _is_letters(run: Sequence[Word], n: int, people: People) -> bool:
+def _is_letters(run: Sequence[Word], n: int, people: People, *, after_the: bool) -> bool:
     """*SHO* | *Amit Kumar*, *CS* | *Fred Matiangi*: whether word `n` abbreviates a rank or an office of who is named behind it."""
     after = run[n + 1 :]
     if run[n].text not in people.letters or not after or after[0].acronym or (n and people.is_given(run[n - 1].text)):
         return False
-    return len(after) >= _FULL_NAME or people.is_given(after[0].text)
+    return len(after) >= _FULL_NAME or people.is_given(after[0].text) or (after_the and not n)  # the CS Marlow
 
 
 def _trade_before_name(run: Sequence[Word], people: People, *, after_the: bool) -> int:

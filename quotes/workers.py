@@ -24,6 +24,7 @@ from threadpoolctl import threadpool_limits
 
 from quotes.article import Article
 from quotes.errors import QuotesError, WorkerError
+from quotes.readers import ReadFailure
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -41,15 +42,8 @@ _IN_FLIGHT = 4
 """Chunks that are in memory for each process: further ones wait in the input until the first is through."""
 
 
-@dataclass(frozen=True)
-class Failed:
-    """A document that broke what worked on it: `where` it comes from and why."""
-
-    where: str
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.reason}"
+class Failed(ReadFailure):
+    """A document that broke what worked on it."""
 
 
 def attempt(article: Article, work: Callable[[Given], T], given: Given) -> T | Failed:
