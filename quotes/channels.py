@@ -36,7 +36,7 @@ def link_channels(
         press = any(link.role == "told" for link in told)  # *told the Associated Press* is no press conference
         addressee = "" if press else reader.last_word(winner.addressee)
         channel = _shown(winner, reader, addressee, name if kind == "document" else "", nested=nested)
-        if channel is None and press:
+        if channel is None and press and not winner.lemma.startswith("write"):  # *wrote in the Times* is no interview
             channel = "social media" if all(link.id in social for link in told if link.role == "told") else "interview"
         place = reader.sentence(winner.start)
         shown = channel

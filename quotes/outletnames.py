@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from quotes.lexicons.keys import key
-from quotes.lexicons.pages import load_page_words
-from quotes.lexicons.people import load_people
 from quotes.lexicons.registry import NAME_WORD, OutletRow, Registry, name_key
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _JOINT = re.compile(r"[ \t\xa0]{1,2}\n?[ \t]*|[-–.&!']|\r?\n")
 """What may part two words of one name."""
@@ -51,52 +43,6 @@ def find_outlets(text: str, registry: Registry) -> tuple[Found, ...]:
         found.append(one[0])
         i += one[1]
     return tuple(found)
-
-
-def find_unlisted(text: str, listed: Sequence[Found], doc: Doc) -> list[Found]:
-    """Outlets that no row names: what words were told to, by the words of its name (*told Zork Sports*) or for want of another use.
-
-    A name that stands nowhere but after *told* is nobody of the story (*told Checkpoint*), unless it is labelled a person's,
-    is a given name, a place, an office or a noun for a body.
-    """
-    taken = [(one.start, one.end) for one in listed]
-    matches = list(_TOLD.finditer(text))
-    told = Counter(match.group("name") for match in matches)
-    found: list[Found] = []
-    for match in matches:
-        start, end = match.span("name")
-        shown = " ".join(match.group("name").split())
-        words = tuple(key(word) for word in NAME_WORD.findall(shown))
-        if not words or any(a < end and start < b for a, b in taken):
-            continue
-        press = len(words) > 1 and not load_page_words().outlets.isdisjoint(words)
-        slug = re.sub(r"[^a-z0-9]+", "-", " ".join(words)).strip("-")
-        alone = told[match.group("name")] == text.count(match.group("name")) and _is_nobody(shown, start, end, doc)
-        if slug[:1].isalnum() and (press or alone):
-            found.append(Found(start, end, words, OutletRow(id=slug, name=shown, kind="unknown")))
-    return found
-
-
-def _is_nobody(shown: str, start: int, end: int, doc: Doc) -> bool:
-    """Whether a name is neither a person's nor a place's nor a body's, as far as words and entity labels tell."""
-    people, words = load_people(), shown.split()
-    span = doc.char_span(start, end, alignment_mode="expand")
-    labels = {token.ent_type_ for token in span} if span is not None else set()
-    if not labels.isdisjoint({"PERSON", "PER", "GPE", "LOC"}) or shown.isupper() or len(shown) < _SHORTEST:
-        return False
-    if people.place(shown) or people.is_body(shown) or people.title_at([key(w) for w in words], 0) is not None:
-        return False
-    nouns = people.organizations | people.groups | people.human_nouns | people.calendar
-    return not any(people.is_given(word) or key(word) in nouns or people.demonym(word) for word in words)
-
-
-_SHORTEST = 5
-"""Letters of the shortest name of which its place alone makes an outlet."""
-_TOLD = re.compile(
-    r"\b(?:told|tells|telling|confided\s+to|spoke\s+(?:to|with)|speaking\s+(?:to|with)|interviews?\s+(?:with|to|by)|statement\s+to)"
-    r"\s+(?:the\s+)?(?P<name>[A-Z][\w&-]*(?:\s(?:[A-Z][\w&-]*|of|de|la|el))*?(?:\s[A-Z][\w&-]*)?)(?=[,.;:’'\"”]|\s[^A-Z]|$)"
-)
-"""What words were told to, capitalised like a name."""
 
 
 def _longest(text: str, words: list[tuple[int, int, str]], i: int, registry: Registry) -> tuple[Found, int] | None:

@@ -16,41 +16,27 @@ from dataclasses import dataclass
 from quotes import records
 from quotes.candidate import Candidate, MatchContext
 from quotes.facts import PageFacts, read_facts
+from quotes.lexicons.pages import load_page_words
 from quotes.lexicons.people import People, load_people
 from quotes.lexicons.registry import Registry, name_key
 from quotes.namesakes import settled
 from quotes.nesting import outer_of
-from quotes.outletnames import Found, find_outlets, find_unlisted
+from quotes.outletframes import Frames
+from quotes.outletnames import Found, find_outlets
+from quotes.unlisted import find_unlisted
 
 Offsets = tuple[int, int]
 
-_GIVEN_TO = re.compile(
-    r"\b(?:(?:interview(?:s|ed)?|conversation|spoke|speaking|speaks|talking|talked|chat|phone-in)\s+(?:with|to|for)"
-    r"|(?:statement|comments?|remarks?|response|e-?mail|letter|interview|answer|told|tells|telling|spoke|speaking"
-    r"|speaks|saying|said|confided|confides|confirmed|revealed|explained|admitted|disclosed|commented|announced)\s+to|interviewed\s+by|told|tells|telling"
-    r"|(?:interview|appearance|appearing|appeared|speaking|said|says|spoke)\s+on)"
-    r"\s+(?:[a-z]+\s+){0,4}$",
-    re.IGNORECASE,
-)
-"""What stands before an outlet that words were given to."""
-_POSTED = re.compile(
-    r"\b(?:on|via|through|to|in\s+an?|in\s+the|in\s+(?:his|her|its|their)|(?:his|her|its|their)(?:\s+(?:official|verified|personal))?)"
-    r"\s+(?:[a-z]+\s+){0,3}$",
-    re.IGNORECASE,
-)
-"""What stands before a platform that words were posted on: *on Twitter*, *in a Facebook post*, *her Instagram page*."""
-_LAST_WORDS = frozenset({"with", "to", "for", "by", "told", "tell", "tells", "telling", "on"})
-"""One of them ends `_GIVEN_TO`: a cheap look before the pattern."""
 _AND = re.compile(r",?\s+(?:and\s+|or\s+)?(?:the\s+)?|\s?/\s?")
 """What parts the outlets of a list: *interviews with ABC News, MSNBC and CNN*."""
-_LOOK_BACK = 80
-"""Code points before an outlet's name in which `_GIVEN_TO` must match."""
 _SOURCE = 500
 """Code points of a source or an addressee that are read."""
 _SENTENCE = 1200
 """Code points around a cue beyond which a frame is not looked for."""
 _REPORTER = re.compile(r"(?:['’]s|['’])\s+[^\Wa-z]")
 """An outlet's reporter by name (*Al Jazeera's Peter Sharp*), not its property (*Fox News's audience*)."""
+_POSSESSIVE = re.compile(r"^['’]s?\b|['’]s?$|[ ,]+$")
+"""What an outlet's name or a place's ends in."""
 _REPORTING = frozenset({"report", "say", "write", "reveal", "claim", "disclose", "note", "quote", "cite"})
 
 
@@ -110,10 +96,11 @@ class _Linker:
     def __init__(self, context: MatchContext, people: People, found: Sequence[Found]) -> None:
         self.text = context.article.text
         self.people = people
+        self.epithets = load_page_words().epithets | load_page_words().joints
         self.found = found
         self.starts = [f.start for f in self.found]
         self.sentences = context.sentence_starts
-        self._given: dict[int, bool] = {}
+        self.frames = Frames(self.text)
 
     def links(self, winner: Candidate, *, nested: bool) -> Iterator[records.OutletLink]:
         """The outlets that the winner's words were told to, and those that relay it."""
@@ -136,22 +123,12 @@ class _Linker:
         told: list[Found] = []
         for found in self._around(winner):
             if found.row.kind == "social":
-                posted = _POSTED.search(self.text, max(0, found.start - _LOOK_BACK), found.start) is not None
-                told += [found] if posted and not self._in_content(found, winner) else []
+                told += [found] if self.frames.posted_on(found.start) and not self._in_content(found, winner) else []
                 continue
             listed = bool(told) and _AND.fullmatch(self.text, told[-1].end, found.start) is not None
-            if (listed or self._given_to(found.start)) and not self._in_content(found, winner):
+            if (listed or self.frames.given_to(found.start)) and not self._in_content(found, winner):
                 told.append(found)
         return told
-
-    def _given_to(self, start: int) -> bool:
-        """Whether the words before code point `start` say that something was told to what begins there."""
-        known = self._given.get(start)
-        if known is None:
-            before = self.text[max(0, start - _LOOK_BACK) : start]
-            known = not _LAST_WORDS.isdisjoint(before.casefold().split()[-6:]) and _GIVEN_TO.search(before) is not None
-            self._given[start] = known
-        return known
 
     def _heads(self, found: Found, span: Offsets) -> bool:
         """Whether an addressee is the outlet or its reporter: nothing capitalised or prepositional before the name."""
@@ -173,13 +150,20 @@ class _Linker:
         return any(a < found.end and found.start < b for a, b in winner.content)
 
     def _relayed(self, winner: Candidate) -> list[Found]:
-        """The outlet that is the source, or whose reporter is."""
-        if winner.source is None:
-            return []
-        start, end = winner.source
-        end = min(end, start + _SOURCE)
-        named = self._within(start, end)
-        return [f for f in named if self._relays(f, start, end, winner)][:1]
+        """The outlet that is the source, or whose reporter is; else those that the sentence of the cue says pass the words on."""
+        if winner.source is not None:
+            start, end = winner.source
+            end = min(end, start + _SOURCE)
+            named = [f for f in self._within(start, end) if self._relays(f, start, end, winner)]
+            if named:
+                return named[:1]
+        return [
+            found
+            for found in self._around(winner)
+            if found.row.kind != "social"
+            and self.frames.passed_on(found.start, found.end, winner.cue)
+            and not self._in_content(found, winner)
+        ]
 
     def _relays(self, found: Found, start: int, end: int, winner: Candidate) -> bool:
         before = self.text[start : found.start].casefold().split()
@@ -191,8 +175,12 @@ class _Linker:
             return False
         if found.ambiguous and not self._plain(found, winner):
             return False
-        alone = not after.strip(" ,'’s") or after.startswith(",") or _REPORTER.match(after) is not None
-        return alone and set(before) <= {"the", "a", "an", "of", "by", "news", "agency", "state"} | self._demonyms(before)
+        alone = (
+            all(word in self.epithets for word in _POSSESSIVE.sub("", after).split())
+            or after.startswith(",")
+            or _REPORTER.match(after) is not None
+        )
+        return alone and all(word in self.epithets or self._of_place(word) for word in before)
 
     def _plain(self, found: Found, winner: Candidate) -> bool:
         """An ambiguous name relays only with its article, if it has one, and a verb of reporting: *The Sun reported*."""
@@ -200,5 +188,6 @@ class _Linker:
         verb = winner.lemma.split()[0] if winner.lemma else ""
         return (found.article or not article) and (verb in _REPORTING - {"say"} or verb.startswith("accord"))
 
-    def _demonyms(self, words: Iterable[str]) -> set[str]:
-        return {w for w in words if self.people.demonym(w)}
+    def _of_place(self, word: str) -> bool:
+        """*Turkish*, *Iran's*: a word before an outlet's name that says where it is."""
+        return self.people.demonym(word) is not None or self.people.place(_POSSESSIVE.sub("", word)) is not None

@@ -70,6 +70,8 @@ ORDER = (
     "linker",
     "speakers",
     "outletnames",
+    "unlisted",
+    "outletframes",
     "namesakes",
     "credits",
     "dates",

@@ -20,6 +20,8 @@ class PageWords(BaseModel):
     byline: frozenset[str]
     headings: frozenset[str]
     outlets: frozenset[str]
+    epithets: frozenset[str]
+    joints: frozenset[str]
 
 
 @lru_cache(maxsize=1)

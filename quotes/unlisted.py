@@ -1,0 +1,165 @@
+"""Outlets that no row of the registry names: known by what they are called, by their name's words, or by what they are told.
+
+A name beside a noun for an outlet is one (*the local newspaper Zaman Kagoj*, *the Lowvelder newspaper*), so is one that
+holds a word of the press (*the Kuna Sentinel*), and one that stands nowhere but after *told* (*told Checkpoint*). What is
+found once is found at every place where the text names it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from quotes.lexicons.keys import key
+from quotes.lexicons.pages import load_page_words
+from quotes.lexicons.people import load_people
+from quotes.lexicons.registry import NAME_WORD, OutletRow
+from quotes.outletnames import Found
+from quotes.records import OutletKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_WORDS = r"[A-Z][\w&]*(?:[-'’.]\w+)*"
+"""A word with a capital, with what a hyphen or an apostrophe joins to it: *L'Expression*."""
+_NAME = rf"(?P<name>{_WORDS}(?:\s(?:{_WORDS}|of|de|la|el))*?(?:\s{_WORDS})?)(?=[,.;:’'\"”)]|\s[^A-Z]|$)"
+_TOLD = re.compile(
+    r"\b(?:told|tells|telling|confided\s+to|spoke\s+(?:to|with)|speaking\s+(?:to|with)|interviews?\s+(?:with|to|by)|statement\s+to)"
+    r"\s+(?:the\s+)?" + _NAME
+)
+"""What words were told to, capitalised like a name."""
+_SORTS: tuple[tuple[str, OutletKind], ...] = (
+    (r"newspaper|daily|tabloid|broadsheet", "newspaper"),
+    (r"news\s+agency|newswire|news\s+service", "agency"),
+    (r"magazine", "magazine"),
+    (r"broadcaster|(?:TV|television)\s+(?:station|channel|network)", "broadcaster"),
+    (r"radio\s+(?:station|channel|network)", "radio"),
+    (r"(?:news\s+|media\s+)?(?:web\s?site|portal|outlet)", "website"),
+)
+"""Nouns for outlets, and the kind that each tells."""
+_SORT = "|".join(rf"(?P<kind{n}>{nouns})" for n, (nouns, _) in enumerate(_SORTS))
+_AFTER_NOUN = re.compile(rf"\b(?:{_SORT})\s+(?:the\s+)?" + _NAME)
+"""*the local newspaper Zaman Kagoj*."""
+_BEFORE_NOUN = re.compile(
+    rf"\b(?P<name>{_WORDS}(?:[ \xa0]{_WORDS}){{0,3}})(?:,\s+an?\s+(?:[\w-]+\s+){{0,3}}|\s)(?:{_SORT})\b"
+    r"(?!\s+\w+(?:er|or|ist|man|woman|ing|ive)\b)"
+)
+"""*the Lowvelder newspaper*, *Zaman Kagoj, a local daily*; not *John Smith, a newspaper editor*."""
+_PRESS_NAME = re.compile(rf"\b(?:St\.[ \xa0])?{_WORDS}(?:[ \xa0](?:(?:and|of|in|de|la)[ \xa0])?{_WORDS})+")
+"""A run of words with capitals on one line: *Science and Technology Daily*, *St. Lucia News*."""
+_POSSESSIVE = re.compile(r"['’]s?$")
+_DAILY = re.compile(r"(?P<before>[\w-]+)\s+$")
+"""The word before a match: *local daily Zaman*, not *a daily Covid briefing*."""
+_WORD = 40
+"""Code points of the longest word that is read before a match."""
+_SHORTEST = 5
+"""Letters of the shortest name of which its place alone makes an outlet."""
+
+
+def find_unlisted(text: str, listed: Sequence[Found], doc: Doc) -> list[Found]:
+    """Every mention of an outlet that `listed` does not name, in reading order; `doc` tells which names are people's."""
+    taken = [(one.start, one.end) for one in listed]
+    kinds: dict[str, OutletKind] = {}
+    for shown, kind in (*_called(text, doc), *_told(text, doc)):
+        if kinds.get(shown, "unknown") == "unknown":
+            kinds[shown] = kind
+    for shown in _press_names(text):
+        kinds.setdefault(shown, "unknown")
+    found: list[Found] = []
+    for shown in sorted(kinds, key=lambda name: (-len(name), name)):
+        row = _row(shown, kinds[shown])
+        if row is None:
+            continue
+        for match in re.finditer(rf"(?<!\w){re.escape(shown)}(?!\w)", text):
+            if not any(a < match.end() and match.start() < b for a, b in taken):
+                found.append(Found(*match.span(), _words(shown), row))
+                taken.append(match.span())
+    return sorted(found, key=lambda one: one.start)
+
+
+def _row(shown: str, kind: OutletKind) -> OutletRow | None:
+    """A row made of the name alone; None if nothing of it can be an id."""
+    slug = re.sub(r"[^a-z0-9]+", "-", " ".join(_words(shown))).strip("-")
+    return OutletRow(id=slug, name=" ".join(shown.split()), kind=kind) if slug[:1].isalnum() else None
+
+
+def _words(shown: str) -> tuple[str, ...]:
+    return tuple(key(word) for word in NAME_WORD.findall(shown))
+
+
+def _called(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
+    """Names beside a noun for an outlet, with the kind that it tells."""
+    for pattern in (_AFTER_NOUN, _BEFORE_NOUN):
+        for match in pattern.finditer(text):
+            kind = next(kind for n, (_, kind) in enumerate(_SORTS) if match[f"kind{n}"])
+            if pattern is _AFTER_NOUN and match[0].startswith("daily") and not _epithet_before(text, match.start()):
+                continue
+            name = _without_epithets(match["name"])
+            # *the newspaper Zaman* can be no person; *the broadcaster David Attenborough* and *John Smith, a daily …* can
+            plain = (pattern is _AFTER_NOUN and kind != "broadcaster") or text[: match.start("name")].endswith(("the ", "The "))
+            if name and not _is_somebodys(name, given=not plain) and (plain or not _labelled(*match.span("name"), doc)):
+                yield name, kind
+
+
+def _epithet_before(text: str, start: int) -> bool:
+    """Whether the word before code point `start` says what sort of outlet follows: *local*, *Turkish*."""
+    match = _DAILY.search(text, max(0, start - _WORD), start)
+    return match is not None and _describes(match["before"])
+
+
+def _without_epithets(name: str) -> str:
+    """A name without the words before it that only begin a sentence or describe: *Local*, *The*, *Turkish*, *Kenya's*; not *Daily*."""
+    pages, words = load_page_words(), name.split()
+    named = (pages.press | pages.outlets) - pages.joints
+    while words and key(words[0]) not in named and (key(words[0]) in pages.joints or _describes(words[0])):
+        words = words[1:]
+    return name[name.index(words[0]) :] if words else ""
+
+
+def _describes(word: str) -> bool:
+    """Whether a word before an outlet's name says what sort of outlet it is, or where: *local*, *Turkish*, *Kenya's*."""
+    people, bare = load_people(), _POSSESSIVE.sub("", word)
+    return key(word) in load_page_words().epithets or people.demonym(word) is not None or (bare != word and people.place(bare) is not None)
+
+
+def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
+    """Names after *told* that hold a word of the press, or that stand nowhere else in the text and are nobody's of the story."""
+    press = load_page_words().outlets
+    matches = list(_TOLD.finditer(text))
+    told = Counter(match["name"] for match in matches)
+    for match in matches:
+        name, words = match["name"], _words(match["name"])
+        alone = told[name] == text.count(name) and len(name) >= _SHORTEST and not name.isupper()
+        of_press = len(words) > 1 and not press.isdisjoint(words)
+        if of_press or (alone and not _is_somebodys(name) and not _labelled(*match.span("name"), doc)):
+            yield name, "unknown"
+
+
+def _press_names(text: str) -> Iterator[str]:
+    """Names of two words and more that end in a word of the press (*the Kuna Sentinel*), or begin with *Radio*."""
+    press = load_page_words().outlets
+    for match in _PRESS_NAME.finditer(text):
+        name = _without_epithets(match.group())
+        first, joint, last = name.rpartition(" and ")
+        if joint and (" " not in last or _is_somebodys(first) or load_people().place(first)):
+            name = last  # *Biden and Sky News*
+        words = _words(name)
+        if len(words) > 1 and (words[-1] in press or words[0] == "radio"):
+            yield name
+
+
+def _is_somebodys(name: str, *, given: bool = True) -> bool:
+    """Whether words of a name are a person's, a place's or a body's; without `given`, a given name alone tells nothing."""
+    people, words = load_people(), name.split()
+    if people.place(name) or people.is_body(name) or people.title_at([key(w) for w in words], 0) is not None:
+        return True
+    nouns = people.organizations | people.groups | people.human_nouns | people.calendar
+    return any((given and people.is_given(word)) or key(word) in nouns or people.demonym(word) for word in words)
+
+
+def _labelled(start: int, end: int, doc: Doc) -> bool:
+    """Whether the parse labels the code points `start` to `end` a person or a place."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span is not None and not {token.ent_type_ for token in span}.isdisjoint({"PERSON", "PER", "GPE", "LOC"})
