@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from quotes.api import extract, extract_many, load, load_pipeline
+    from quotes.parts import read_records
     from quotes.records import Document, Outlet, Quote, Speaker
 
 __version__ = "0.1.0"
-__all__ = ["Document", "Outlet", "Quote", "Speaker", "__version__", "extract", "extract_many", "load", "load_pipeline"]
+__all__ = ["Document", "Outlet", "Quote", "Speaker", "__version__", "extract", "extract_many", "load", "load_pipeline", "read_records"]
 
 _HOMES = {
     "extract": "quotes.api",
     "extract_many": "quotes.api",
     "load": "quotes.api",
     "load_pipeline": "quotes.api",
+    "read_records": "quotes.parts",
     "Document": "quotes.records",
     "Outlet": "quotes.records",
     "Quote": "quotes.records",

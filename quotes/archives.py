@@ -55,7 +55,7 @@ def compression_of(path: str | os.PathLike[str]) -> Compression | None:
     return next((kind for suffix, kind in _SUFFIXES.items() if name.endswith(suffix)), None)
 
 
-def need(module: Literal["zstandard", "pyarrow", "pyarrow.parquet"]) -> Any:
+def need(module: Literal["zstandard", "pyarrow", "pyarrow.parquet", "pyarrow.fs"]) -> Any:
     """The `module` of an optional package.
 
     Raises:

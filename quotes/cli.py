@@ -92,9 +92,9 @@ def _common(
 @app.command(epilog=_EXIT_CODES)
 def extract(
     inputs: Inputs,
-    output: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option("-o", "--output", help="Write here instead of to standard output.", metavar="FILE", dir_okay=False),
+    place: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("-o", "--output", help="Write here instead of to standard output.", metavar="FILE"),
     ] = None,
     wanted_format: Annotated[
         Optional[Literal["json", "jsonl", "csv", "parquet"]],  # noqa: UP045
@@ -118,14 +118,28 @@ def extract(
     acts: ActsOption = "speech",
     stdin_format: StdinFormat = "text",
     workers: Annotated[
-        int,
+        Optional[int],  # noqa: UP045
         typer.Option(
-            "--workers", help="Work in N processes, each of which takes about 200 MB; the output is the same.", min=1, metavar="N"
+            "--workers",
+            help="Work in N processes, each of which takes about 200 MB; the output is the same. By default 1; on Ray all cores.",
+            min=1,
+            metavar="N",
         ),
-    ] = 1,
+    ] = None,
+    engine: Annotated[
+        Literal["local", "ray"],
+        typer.Option("--engine", help="ray: on a Ray cluster, from files or addresses (s3://…) to a folder of Parquet tables, -o FOLDER."),
+    ] = "local",
+    address: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--address", help="With --engine ray: the cluster (auto, host:port, ray://…); else this machine.", metavar="ADDRESS"),
+    ] = None,
     resume: Annotated[
         bool,
-        typer.Option("--resume", help="Go on with the run that wrote FILE (JSON Lines): documents whose records it holds are left out."),
+        typer.Option(
+            "--resume",
+            help="Go on with the run that wrote FILE (JSON Lines): what it holds is left out; on Ray, files that are done.",
+        ),
     ] = False,
     summary: Annotated[
         bool, typer.Option("--summary", help="End with a line of figures on standard error, as on a terminal after several documents.")
@@ -141,6 +155,13 @@ def extract(
         from quotes.output import open_writer, output_format
         from quotes.run import Run, is_single
 
+        if engine == "ray":
+            _check_ray(place, wanted_format, url=url)
+            settings = (model, acts, outlets, with_text)
+            raise typer.Exit(_extract_on_ray(inputs, place or "", settings, aliases, workers, address, resume=resume, summary=summary))
+        if address is not None:
+            raise InputError("--address is that of a Ray cluster: it goes with --engine ray")
+        output = Path(place) if place is not None else None
         single, form = is_single(inputs, stdin_format), output_format(output, wanted_format)
         _check_extract(inputs, output, form, url=url, single=single, resume=resume)
         identities = Identities(read_aliases(aliases) if aliases is not None else None)
@@ -148,7 +169,7 @@ def extract(
         run = Run(inputs, stdin_format, _tell, counting=output is not None or not sys.stdout.isatty())
         with _resumption(output if resume else None, with_text=with_text) as earlier:
             extraction = Extraction(run, identities, earlier)
-            with _each(workers, model, outlets, acts, url, with_text) as each:
+            with _each(workers or 1, model, outlets, acts, url, with_text) as each:
                 documents = extraction.documents(each)
                 first = next(documents, None)
                 if first is None and not run.done and run.failed and output is not None:
@@ -169,6 +190,47 @@ def _check_extract(inputs: list[str], output: Path | None, form: str, *, url: st
         raise InputError("--resume needs the file of the run to go on with: -o FILE")
     if resume and form != "jsonl":
         raise InputError(f"--resume goes on with JSON Lines (.jsonl, .jsonl.gz, .jsonl.zst), not with {form}")
+
+
+def _check_ray(place: str | None, wanted_format: str | None, *, url: str | None) -> None:
+    if place is None:
+        raise InputError("--engine ray writes a folder of tables: name it with -o FOLDER (a path or an address such as s3://bucket/folder)")
+    if wanted_format not in (None, "parquet"):
+        raise InputError(f"--engine ray writes Parquet tables, not {wanted_format}")
+    if url is not None:
+        raise InputError("--url is the address of one page; --engine ray reads many")
+
+
+def _extract_on_ray(
+    inputs: list[str],
+    place: str,
+    settings: tuple[str | None, str, Path | None, bool],
+    aliases: Path | None,
+    workers: int | None,
+    address: str | None,
+    *,
+    resume: bool,
+    summary: bool,
+) -> int:
+    """Extract to a folder of tables, and give the exit code; `settings` are model, acts, outlets and whether with texts."""
+    from quotes.cluster import ClusterRun, Settings, connected
+    from quotes.extraction import load_extractor
+    from quotes.identity import Identities, read_aliases
+    from quotes.run import counter
+
+    model, acts, outlets, with_text = settings
+    if "-" in inputs:
+        raise InputError("--engine ray reads files: standard input is no file that a worker can open")
+    load_extractor(model, outlets, acts)  # what is wrong with them is told here, in one line, before any worker starts
+    further = outlets.read_text(encoding="utf-8") if outlets is not None else None
+    identities = Identities(read_aliases(aliases) if aliases is not None else None)
+    run = ClusterRun(place, Settings(model, acts, further, with_text), _tell)
+    run.check(inputs, resume=resume)
+    with connected(address), counter(True) as advance:
+        totals = run.run(inputs, identities, workers, advance)
+    if summary or sys.stderr.isatty():
+        _tell(totals.summary())
+    return totals.exit_code
 
 
 @contextmanager

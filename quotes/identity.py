@@ -50,16 +50,21 @@ class Identities:
 
     def keyed(self, document: Document) -> Document:
         """`document` with the keys of its speakers."""
-        exact = {speaker.id: self._known(speaker) for speaker in document.speakers}
+        return document.model_copy(update={"speakers": self.keyed_speakers(document.speakers)})
+
+    def keyed_speakers(self, speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
+        """The speakers of one document with their keys."""
+        speakers = tuple(speakers)
+        exact = {speaker.id: self._known(speaker) for speaker in speakers}
         taken = {key for key in exact.values() if key is not None}
-        speakers = []
-        for speaker in document.speakers:
+        keyed = []
+        for speaker in speakers:
             key = exact[speaker.id] or self._new(speaker, taken)
             if key is not None:
                 taken.add(key)
                 self._learn(speaker, key)
-            speakers.append(speaker.model_copy(update={"key": key}))
-        return document.model_copy(update={"speakers": tuple(speakers)})
+            keyed.append(speaker.model_copy(update={"key": key}))
+        return tuple(keyed)
 
     def replay(self, document: Document) -> None:
         """Learn from `document`, which was keyed in an earlier run, what `keyed` learnt from it there.

@@ -6,7 +6,7 @@ runs can be read as one table.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import NoneType, TracebackType, UnionType
 from typing import Any, BinaryIO, Literal, Union, get_args, get_origin
 
@@ -68,12 +68,17 @@ def record_schema() -> Any:
     Raises:
         InputError: pyarrow is not installed.
     """
+    return need("pyarrow").schema(fields_of(Document))
+
+
+def fields_of(model: type[BaseModel], leave_out: Collection[str] = ()) -> list[Any]:
+    """The Arrow fields of a model of `quotes.records`, those named in `leave_out` left out.
+
+    Raises:
+        InputError: pyarrow is not installed.
+    """
     arrow = need("pyarrow")
-    return arrow.schema(_fields(arrow, Document))
-
-
-def _fields(arrow: Any, model: type[BaseModel]) -> list[Any]:
-    return [_field(arrow, name, field.annotation) for name, field in model.model_fields.items()]
+    return [_field(arrow, name, field.annotation) for name, field in model.model_fields.items() if name not in leave_out]
 
 
 def _field(arrow: Any, name: str, annotation: Any) -> Any:
@@ -92,5 +97,5 @@ def _type(arrow: Any, annotation: Any) -> Any:
     if origin in (dict, Mapping):
         return arrow.map_(_type(arrow, parts[0]), _field(arrow, "value", parts[1]))
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return arrow.struct(_fields(arrow, annotation))
+        return arrow.struct(fields_of(annotation))
     return getattr(arrow, _PLAIN[annotation])()

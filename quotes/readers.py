@@ -87,10 +87,10 @@ def read_inputs(paths: Iterable[str | os.PathLike[str]], *, stdin_format: InputF
         An article or a failure for every document, in the order of `paths`. An id that was already
         used gets ``#2``, ``#3`` …, and the article a warning.
     """
-    used: dict[str, int] = {}
+    unique = UniqueIds()
     for path in paths:
         for item in _read_path(os.fspath(path), stdin_format):
-            yield _with_unique_id(item, used) if isinstance(item, Article) else item
+            yield unique.article(item) if isinstance(item, Article) else item
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -121,48 +121,59 @@ def input_format(path: str | os.PathLike[str]) -> InputFormat | None:
     return next((kind for suffix, kind in _SUFFIXES.items() if name.endswith(suffix)), None)
 
 
-def read_jsonl(path: Path) -> Iterator[tuple[int, dict[str, object] | ReadFailure]]:
+def read_jsonl(path: Path, shown: str | None = None) -> Iterator[tuple[int, dict[str, object] | ReadFailure]]:
     """The JSON objects of a JSON Lines file (compressed where its name ends in ``.gz`` or ``.zst``) with their line numbers.
 
-    A line that is no JSON object, or a file that breaks off, becomes a failure.
+    A line that is no JSON object, or a file that breaks off, becomes a failure; `shown` is what it calls the file, if not `path`.
     """
+    shown = shown or str(path)
     try:
         with open_bytes(path) as stream:
-            yield from _parse_lines(stream, str(path))
+            yield from _parse_lines(stream, shown)
     except (OSError, EOFError, InputError) as error:
-        yield 0, ReadFailure(str(path), _reason(error))
+        yield 0, ReadFailure(shown, _reason(error))
 
 
-def read_parquet(path: Path) -> Iterator[tuple[int, dict[str, object] | ReadFailure]]:
+def read_parquet(path: Path, shown: str | None = None) -> Iterator[tuple[int, dict[str, object] | ReadFailure]]:
     """The rows of a Parquet file that an article is made of, with their numbers from 1; what is broken becomes a failure."""
+    shown = shown or str(path)
     number = 0
     try:
         for number, row in enumerate(read_table(path, _COLUMNS), 1):
             if isinstance(row, UnicodeDecodeError):
-                yield number, ReadFailure(f"{path}:{number}", f"text that is not UTF-8 ({_reason(row)})")
+                yield number, ReadFailure(f"{shown}:{number}", f"text that is not UTF-8 ({_reason(row)})")
             elif "text" not in row:
-                yield number, ReadFailure(str(path), 'the table needs a column "text" of strings')
+                yield number, ReadFailure(shown, 'the table needs a column "text" of strings')
                 return
             else:
                 yield number, row
     except (OSError, InputError) as error:
-        yield number, ReadFailure(str(path), _reason(error))
+        yield number, ReadFailure(shown, _reason(error))
 
 
 def _read_path(path: str, stdin_format: InputFormat) -> Iterator[Article | ReadFailure]:
     if path == "-":
         yield from _read_stdin(stdin_format)
-    elif Path(path).is_dir():
-        unreadable: list[OSError] = []
-        files = sorted(file for file in _files_below(path, unreadable) if input_format(file))
-        for error in unreadable:
-            yield ReadFailure(_shown(error.filename or path), _reason(error))
-        if not files and not unreadable:
-            yield ReadFailure(path, "the folder holds no .txt, .html, .jsonl or .parquet file")
-        for file in files:
-            yield from _read_file(Path(file))
-    else:
-        yield from _read_file(Path(path))
+        return
+    for file in files_of(path):
+        if isinstance(file, ReadFailure):
+            yield file
+        else:
+            yield from read_file(file)
+
+
+def files_of(path: str) -> Iterator[Path | ReadFailure]:
+    """The file at `path`, or those of the folder there, in sorted order; a failure for what cannot be listed."""
+    if not Path(path).is_dir():
+        yield Path(path)
+        return
+    unreadable: list[OSError] = []
+    files = sorted(file for file in _files_below(path, unreadable) if input_format(file))
+    for error in unreadable:
+        yield ReadFailure(_shown(error.filename or path), _reason(error))
+    if not files and not unreadable:
+        yield ReadFailure(path, "the folder holds no .txt, .html, .jsonl or .parquet file")
+    yield from map(Path, files)
 
 
 def _shown(path: str | Path) -> str:
@@ -176,18 +187,20 @@ def _files_below(folder: str, unreadable: list[OSError]) -> Iterator[str]:
         yield from (os.path.join(base, name) for name in names if not name.startswith("."))
 
 
-def _read_file(path: Path) -> Iterator[Article | ReadFailure]:
+def read_file(path: Path, shown: str | None = None) -> Iterator[Article | ReadFailure]:
+    """The documents of one file, their ids as they stand there; `shown` is what records call the file, if not `path`."""
+    shown = shown or _shown(path)
     kind = input_format(path) or "text"
     if kind in ("jsonl", "parquet"):
-        for number, row in read_jsonl(path) if kind == "jsonl" else read_parquet(path):
-            yield row if isinstance(row, ReadFailure) else _article_of_row(row, _shown(path.name.split(".")[0]), _shown(path), number)
+        for number, row in read_jsonl(path, shown) if kind == "jsonl" else read_parquet(path, shown):
+            yield row if isinstance(row, ReadFailure) else _article_of_row(row, _shown(path.name.split(".")[0]), shown, number)
         return
     try:
         data = path.read_bytes()
     except OSError as error:
-        yield ReadFailure(_shown(path), _reason(error))
+        yield ReadFailure(shown, _reason(error))
         return
-    yield _article_of_bytes(data, kind, _shown(path.stem), _shown(path))
+    yield _article_of_bytes(data, kind, _shown(path.stem), shown)
 
 
 def _read_stdin(kind: InputFormat) -> Iterator[Article | ReadFailure]:
@@ -291,16 +304,31 @@ def _authors_of(row: dict[str, object]) -> list[str]:
     return [_LONE_SURROGATE.sub("\ufffd", name.strip()) for name in named if isinstance(name, str) and name.strip()]
 
 
-def _with_unique_id(article: Article, used: dict[str, int]) -> Article:
-    """`article` by an id that was not used before; `used` holds for each the last number that was put to it."""
-    if article.id not in used:
-        used[article.id] = 1
-        return article
-    number = next(n for n in count(used[article.id] + 1) if f"{article.id}#{n}" not in used)
-    unique = f"{article.id}#{number}"
-    used[article.id], used[unique] = number, 1
-    warning = f"the id {article.id!r} was used before: named {unique!r}"
-    return replace(article, id=unique, warnings=(*article.warnings, warning))
+class UniqueIds:
+    """Tells documents apart that have one id: the second *a* of a run is named *a#2*."""
+
+    def __init__(self) -> None:
+        self._used: dict[str, int] = {}  # the last number that was put to each id
+
+    def article(self, article: Article) -> Article:
+        """`article` by an id that was not used before, with a warning where that is another."""
+        unique = self.of(article.id)
+        return article if unique == article.id else replace(article, id=unique, warnings=(*article.warnings, renamed(article.id, unique)))
+
+    def of(self, name: str) -> str:
+        """`name`, or what stands for it once it is used."""
+        if name not in self._used:
+            self._used[name] = 1
+            return name
+        number = next(n for n in count(self._used[name] + 1) if f"{name}#{n}" not in self._used)
+        unique = f"{name}#{number}"
+        self._used[name], self._used[unique] = number, 1
+        return unique
+
+
+def renamed(name: str, unique: str) -> str:
+    """The warning that a document got another id."""
+    return f"the id {name!r} was used before: named {unique!r}"
 
 
 def _decode_as(data: bytes, encoding: str) -> str:

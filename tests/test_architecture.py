@@ -97,6 +97,10 @@ ORDER = (
     "run",
     "resume",
     "extraction",
+    "tables",
+    "parts",
+    "settle",
+    "cluster",
     "cli",
 )
 """Rooms of `quotes`, top to bottom; `__init__` stands outside, it may import any of them."""
