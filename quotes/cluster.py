@@ -238,7 +238,7 @@ def list_sources(place: str) -> Iterator[Source]:
                 state = file.stat()
             except OSError as error:
                 raise InputError(f"{file}: {error.strerror or error}") from None
-            yield Source(str(file), str(file.absolute()), state.st_size, state.st_mtime_ns)
+            yield Source(str(file), state.st_size, state.st_mtime_ns, str(file.absolute()))
         return
     fs = need("pyarrow.fs")
     files, root = open_place(place)
@@ -253,7 +253,15 @@ def list_sources(place: str) -> Iterator[Source]:
         raise InputError(f"{place}: there is no .txt, .html, .jsonl or .parquet file")
     for one in found:
         address = place if single else _below(place, root, one.path)
-        yield Source(address, address, one.size or 0, one.mtime_ns or 0)
+        yield Source(_bare(address), one.size or 0, one.mtime_ns or 0, address)
+
+
+def _bare(address: str) -> str:
+    """An address without keys and options: *s3://bucket/file*."""
+    scheme, mark, rest = address.partition("://")
+    rest = rest.partition("?")[0]
+    host, slash, path = rest.partition("/")
+    return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}"
 
 
 def _below(place: str, root: str, path: str) -> str:

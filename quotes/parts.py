@@ -12,7 +12,7 @@ import posixpath
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -32,12 +32,15 @@ _GROUP = 2000
 
 @dataclass(frozen=True)
 class Source:
-    """An input file: what records call it, where workers find it, its size in bytes, and when it was changed (ns, 0: not told)."""
+    """An input file: what records call it, its size in bytes, when it was changed (ns, 0: not told), and where workers find it.
+
+    Its address may hold the keys to a bucket, so it stands in no record and no checkpoint.
+    """
 
     shown: str
-    uri: str
     size: int
     changed: int
+    uri: str = field(default="", compare=False, repr=False)
 
     @property
     def key(self) -> str:
@@ -135,7 +138,8 @@ class Parts:
 
     def check_off(self, checkpoint: Checkpoint) -> None:
         """Write a checkpoint."""
-        self._put(self.path(_CHECKPOINTS, f"{checkpoint.source.key}.json"), json.dumps(asdict(checkpoint), indent=1).encode())
+        known = replace(checkpoint, source=replace(checkpoint.source, uri=""))
+        self._put(self.path(_CHECKPOINTS, f"{known.source.key}.json"), json.dumps(asdict(known), indent=1).encode())
 
     def writer(self, key: str) -> PartWriter:
         """What writes the parts of one input file."""

@@ -152,7 +152,7 @@ def test_a_folder_of_other_options_is_refused(tmp_path: Path) -> None:
 
     parts = Parts(str(tmp_path))
     parts.begin()
-    parts.check_off(Checkpoint(Source("a", "/a", 1, 1), Settings(None, "speech", None, False).mark, 1, 1, 0, 1))
+    parts.check_off(Checkpoint(Source("a", 1, 1), Settings(None, "speech", None, False).mark, 1, 1, 0, 1))
     ClusterRun(str(tmp_path), Settings(None, "speech", None, False), print).check([], resume=True)
     with pytest.raises(InputError, match="other options"):
         ClusterRun(str(tmp_path), Settings(None, "speech,thought", None, False), print).check([], resume=True)
@@ -166,6 +166,13 @@ def test_addresses_are_listed_as_paths_are(corpus: Path) -> None:
     assert [one.shown for one in list_sources(named[0].shown)] == [named[0].shown]
     with pytest.raises(InputError, match=r"there is no \.txt"):
         list(list_sources((corpus / "nothing").as_uri()))
+
+
+def test_no_record_holds_the_keys_to_a_bucket() -> None:
+    from quotes.cluster import _bare
+
+    assert _bare("s3://key:secret@bucket/a/b.jsonl?region=x") == "s3://bucket/a/b.jsonl"
+    assert _bare("file:///a/b@c.jsonl") == "file:///a/b@c.jsonl"
 
 
 def test_a_file_that_costs_its_workers_is_given_up(corpus: Path, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def documents() -> list[Document]:
 
 def write(parts: Parts, name: str, documents: list[Document]) -> Source:
     """Put `documents` in the tables as those of the file `name`."""
-    source = Source(name, f"/nowhere/{name}", 1, 1)
+    source = Source(name, 1, 1, "s3://key:secret@bucket/name")
     with parts.writer(source.key) as part:
         for row, document in enumerate(documents):
             part.write(name, row, document)
@@ -135,3 +135,4 @@ def test_a_checkpoint_is_plain_json(tmp_path: Path) -> None:
     values = json.loads((tmp_path / "_checkpoints" / f"{source.key}.json").read_text())
     assert values["source"]["shown"] == "a.jsonl"
     assert values["documents"] == 0
+    assert values["source"]["uri"] == ""  # it may hold the keys to a bucket
