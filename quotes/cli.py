@@ -43,6 +43,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # what rich needs to draw the help takes longer to import than all that the help needs
 )
 
 Inputs = Annotated[
@@ -247,12 +248,14 @@ def _resumption(path: Path | None, *, with_text: bool) -> Iterator[Resumption | 
 @contextmanager
 def _each(workers: int, model: str | None, outlets: Path | None, acts: str, url: str | None, with_text: bool) -> Iterator[Each]:
     """What works on the articles: this process, or `workers` others."""
+    from quotes.attempts import in_turn
     from quotes.extraction import load_work, work_of
-    from quotes.workers import Workers, in_turn
 
     if workers == 1:
         yield partial(in_turn, work_of(_load(model, outlets, acts), url, with_text))
         return
+    from quotes.workers import Workers  # for several alone: it takes a twentieth of a second to import
+
     with Workers(workers, partial(load_work, model, outlets, acts, url, with_text)) as processes:
         yield processes.each
 
@@ -277,7 +280,7 @@ def report(
 def explain(
     inputs: Inputs, model: Model = None, outlets: Outlets = None, acts: ActsOption = "speech", stdin_format: StdinFormat = "text"
 ) -> None:
-    """Show why each quote was found: matcher, evidence, and what lost against it."""
+    """Show why each quote was found, and what lost."""
     from quotes.report import explanation, make_console
     from quotes.run import Run
 

@@ -22,6 +22,7 @@ from typing import Any
 import quotes
 from quotes.archives import need
 from quotes.article import Article
+from quotes.attempts import attempt
 from quotes.errors import InputError, WorkerError
 from quotes.extraction import load_work
 from quotes.identity import Identities
@@ -29,7 +30,6 @@ from quotes.parts import Checkpoint, Parts, Source, open_place
 from quotes.readers import ReadFailure, files_of, input_format, read_file
 from quotes.records import SCHEMA_VERSION
 from quotes.settle import settle
-from quotes.workers import attempt
 
 _ATTEMPTS = 4
 """How often a file is given out, if the worker that has it is lost each time; Ray itself would never stop."""

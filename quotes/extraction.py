@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from quotes.article import Article
+from quotes.attempts import Failed, attempt
 from quotes.errors import InputError
 from quotes.identity import Identities
 from quotes.lexicons import read_acts
@@ -15,7 +16,6 @@ from quotes.readers import ReadFailure
 from quotes.records import Document
 from quotes.resume import Found, Resumption
 from quotes.run import Run
-from quotes.workers import Failed, attempt
 
 Item = Article | ReadFailure | Found | InputError
 Result = Document | Failed | None

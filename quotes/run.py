@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from quotes.article import Article
+from quotes.attempts import Failed, in_turn
 from quotes.readers import InputFormat, ReadFailure, input_format, read_inputs
-from quotes.workers import Failed, in_turn
 
 T = TypeVar("T")
 Item = TypeVar("Item")

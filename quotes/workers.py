@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from threadpoolctl import threadpool_limits
 
 from quotes.article import Article
+from quotes.attempts import Failed, attempt
 from quotes.errors import QuotesError, WorkerError
-from quotes.readers import ReadFailure
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -40,24 +40,6 @@ _AHEAD = 2
 """Chunks that a process has at a time: one that it works on, one that it goes on with at once."""
 _IN_FLIGHT = 4
 """Chunks that are in memory for each process: further ones wait in the input until the first is through."""
-
-
-class Failed(ReadFailure):
-    """A document that broke what worked on it."""
-
-
-def attempt(article: Article, work: Callable[[Given], T], given: Given) -> T | Failed:
-    """What `work` makes of what is `given`, or why that fails for `article`."""
-    try:
-        return work(given)
-    except Exception as error:  # whatever breaks on one document must not cost the others
-        return Failed(f"{article.path or '-'}: {article.id}", f"{type(error).__name__}: {' '.join(str(error).split())}")
-
-
-def in_turn(work: Callable[[Article], T], items: Iterable[Item]) -> Iterator[tuple[Item, T | Failed | None]]:
-    """As `Workers.each`, in this process, one article at a time."""
-    for item in items:
-        yield item, attempt(item, work, item) if isinstance(item, Article) else None
 
 
 @dataclass

@@ -93,6 +93,7 @@ ORDER = (
     "parquet",
     "output",
     "report",
+    "attempts",
     "workers",
     "run",
     "resume",

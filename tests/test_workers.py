@@ -9,8 +9,9 @@ import pytest
 from standin import load_lengths, load_nothing, load_stand_in, load_threads
 
 from quotes.article import Article, build_article
+from quotes.attempts import Failed, in_turn
 from quotes.errors import ModelError, WorkerError
-from quotes.workers import Failed, Workers, in_turn
+from quotes.workers import Workers
 
 
 def articles(count: int, length: int = 9000) -> Iterator[Article]:
