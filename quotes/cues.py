@@ -181,6 +181,8 @@ def _make(head: Token, words: tuple[int, ...], row: CueRow, pos: str) -> CueHit:
     if (quoted := quoted_as(head)) is not None:
         start = quoting_group(quoted)[0] if quoted.i + 2 == head.i else head.i - 1
         form = form_of(quoted, list(syntax.children(quoted, "auxiliary")))
+    modal = any(t.lower_ in GRAMMAR.modals for t in auxiliaries) or shares_modal(head)
+    supposed = modal and any(t.lower_ in {"have", "’ve", "'ve"} for t in auxiliaries)  # could not have predicted it
     return CueHit(
         head=head.i,
         words=words,
@@ -189,8 +191,8 @@ def _make(head: Token, words: tuple[int, ...], row: CueRow, pos: str) -> CueHit:
         form=form,
         passive=in_passive(head),
         negated=without or any(t.lower_ in GRAMMAR.negations for t in group) or syntax.is_negated(head),
-        modal=any(t.lower_ in GRAMMAR.modals for t in auxiliaries) or shares_modal(head),
-        unreal=conditional(head) or wished(head) or any(t.lower_ in GRAMMAR.obligations for t in auxiliaries),
+        modal=modal,
+        unreal=supposed or conditional(head) or wished(head) or any(t.lower_ in GRAMMAR.obligations for t in auxiliaries),
     )
 
 

@@ -228,7 +228,7 @@ def _last_title(keys: Sequence[str], run: Sequence[Word], people: People, *, aft
     before = _trade_before_name(run, people, after_the=after_the)
     end, n = (before, before) if before else (end, n)
     while n < len(keys):
-        title = people.title_at(keys, n)
+        title = people.title_at(keys, n) if run[n].text != "He" else None  # He Qinghua, but H.E. Ann Lee
         if title is None and _is_letters(run, n, people, after_the=after_the):
             end = n = n + 1
             continue

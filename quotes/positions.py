@@ -120,7 +120,7 @@ def inverted(context: MatchContext, hit: CueHit) -> Token | None:
         at += 1
     if before < start and at < end and doc[at].pos_ == "PROPN":
         return _before_colon(doc, at, end)
-    if not _may_invert(doc, hit, end) or before <= start or at >= end or (doc[at].pos_ not in _OPENS_NAMES and doc[at].tag_ != "PRP$"):
+    if not _may_invert(doc, hit, end) or before <= start or at >= end or not _opens_name(doc, at, end):
         return None
     after_marks = doc[before].text in CLOSING_MARKS
     if not after_marks and (doc[before].text != "," or hit.span[0] != hit.head or not hit.takes("clause")):
@@ -142,6 +142,13 @@ def inverted(context: MatchContext, hit: CueHit) -> Token | None:
         head = head.head
     named = head.pos_ in {"PROPN", "NOUN"} or head.lower_ in GRAMMAR.periodicals
     return head if named and doc[at].lower_ not in GRAMMAR.times else None
+
+
+def _opens_name(doc: Doc, at: int, end: int) -> bool:
+    """Whether whoever speaks can be named from token `at` on; a title may begin like a preposition (*Under Secretary Ann Lee*)."""
+    if doc[at].pos_ == "ADP" and doc[at].text.istitle() and at + 1 < end:
+        return doc[at + 1].pos_ == "PROPN"
+    return doc[at].pos_ in _OPENS_NAMES or doc[at].tag_ == "PRP$"
 
 
 def _before_colon(doc: Doc, at: int, end: int) -> Token | None:

@@ -58,8 +58,8 @@ def _can_start(words: Sequence[Word], i: int, stop: int, people: People) -> bool
         after = words[i + 1] if i + 1 < stop else None
         return people.is_given(word.text) and after is not None and after.capital and joined(after, word, people)
     follows = i + 1 < stop and words[i + 1].capital and joined(words[i + 1], word, people) and not words[i + 1].sentence_opener
-    if word.key == "he" and word.capital and not word.opens:
-        return follows  # … but He Qinghua, an official, said
+    if word.key == "he" and word.capital and (not word.opens or (follows and words[i + 1].pos == "PROPN")):
+        return follows and words[i + 1].key not in people.calendar  # … but He Qinghua, an official, said
     if not word.capital or (word.pos == "PRON" and not word.acronym and not word.tag.startswith("NNP")) or word.key == "i":
         return False
     if word.pos in _FUNCTION and not word.acronym and not people.is_given(word.text):

@@ -40,6 +40,7 @@ REPORTS = [
     ("The minister apologised to voters for the delay.", "The minister", "the delay"),
     ("Of those asked, 22 percent reported having seen the bridge fall.", "22 percent", "having seen the bridge fall"),
     ("Upon taking office, Wang promised ``to turn the pages of our history.''", "Wang", "to turn the pages of our history."),
+    ("“The gate is shut,” said Under Secretary Zeya. “It was late.”", "Under Secretary Zeya", "The gate is shut, It was late."),
     # where it ends
     (
         'The group issued a statement saying the bridge "is old" and said the mayor will have a "day of reckoning."',
@@ -65,6 +66,7 @@ UNSAID = [
     ("People were notified when the bridge fell.", "notified"),
     ("Of the 16 men charged in that second round, one is late.", "charged"),
     ("If Smith says the bridge is unsafe, we will close it.", "says"),
+    ("Smith could not have predicted her arrival in advance.", "predicted"),
 ]
 
 

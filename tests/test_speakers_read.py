@@ -132,6 +132,8 @@ NAMES = [
         "The Harbour Youth League has embraced NFTs.\n\nOn Wednesday, the organisation called them “digital shells”.",
         ["Harbour Youth League"],
     ),
+    ("It was late, but He Qinghua, an official of the city, said the gate was shut.", ["He Qinghua"]),
+    ("H.E. Ann Marlow said the gate was shut.", ["Ann Marlow"]),
     # pronouns, and whom a description takes up
     ("Tom Ray, whose mother left, said the gate was shut.", ["Tom Ray"]),
     ("After the talks with the minister, Ann Marlow said the gate was shut. She added that it rained.", ["Ann Marlow"] * 2),
