@@ -122,12 +122,16 @@ class ClusterRun:
             done: Called for every document that is done.
 
         Raises:
-            InputError: There is nothing to read.
+            InputError: There is nothing to read, or the folder holds the rows of a file that is not among the inputs.
             WorkerError: The cluster broke down.
         """
         begin = time.perf_counter()
         sources = list(self._sources(inputs))
         checkpoints = self._parts.checkpoints()
+        others = checkpoints.keys() - {one.key for one in sources}
+        if others:
+            name = min(checkpoints[key].source.shown for key in others)
+            raise InputError(f"{self._parts.place} holds the rows of {name}, which is not among the inputs: give it too, or another folder")
         found = {one.key for one in sources if one.key in checkpoints and checkpoints[one.key].source == one}
         self._parts.begin()
         for checkpoint in self._work([one for one in sources if one.key not in found], workers):

@@ -24,8 +24,6 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 """What stands before a platform that words were posted on: *on Twitter*, *in a Facebook post*, *her Instagram page*."""
-_LAST_WORDS = frozenset({"with", "to", "for", "by", "told", "tell", "tells", "telling", "on"})
-"""One of them ends `_GIVEN_TO`: a cheap look before the pattern."""
 _PASSED_ON = re.compile(
     r"\b(?:(?:quoted|cited|carried|relayed|published|reported|broadcast|aired|televised|printed|distributed|run)"
     rf"\s+(?:as\s+saying\s+|live\s+|exclusively\s+)?{_DAY}(?:by|on|in)|(?:obtained|seen|reviewed|viewed)\s+by)\s+" + _KIND

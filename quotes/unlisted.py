@@ -8,8 +8,9 @@ found once is found at every place where the text names it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quotes.lexicons.keys import key
@@ -52,6 +53,9 @@ _PRESS_NAME = re.compile(rf"\b(?:St\.[ \xa0])?{_WORDS}(?:[ \xa0](?:(?:and|of|in|
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DAILY = re.compile(r"(?P<before>[\w-]+)\s+$")
 """The word before a match: *local daily Zaman*, not *a daily Covid briefing*."""
+_FIRST = re.compile(r"(?<!\w)[A-Z]\w*")
+"""The first word of a name, as far as letters go."""
+_LETTER = re.compile(r"\w")
 _WORD = 40
 """Code points of the longest word that is read before a match."""
 _SHORTEST = 5
@@ -60,23 +64,40 @@ _SHORTEST = 5
 
 def find_unlisted(text: str, listed: Sequence[Found], doc: Doc) -> list[Found]:
     """Every mention of an outlet that `listed` does not name, in reading order; `doc` tells which names are people's."""
-    taken = [(one.start, one.end) for one in listed]
     kinds: dict[str, OutletKind] = {}
     for shown, kind in (*_called(text, doc), *_told(text, doc)):
         if kinds.get(shown, "unknown") == "unknown":
             kinds[shown] = kind
     for shown in _press_names(text):
         kinds.setdefault(shown, "unknown")
+    rows = {shown: row for shown, kind in kinds.items() if (row := _row(shown, kind)) is not None}
+    starts = [one.start for one in listed]
     found: list[Found] = []
-    for shown in sorted(kinds, key=lambda name: (-len(name), name)):
-        row = _row(shown, kinds[shown])
-        if row is None:
-            continue
-        for match in re.finditer(rf"(?<!\w){re.escape(shown)}(?!\w)", text):
-            if not any(a < match.end() and match.start() < b for a, b in taken):
-                found.append(Found(*match.span(), _words(shown), row))
-                taken.append(match.span())
-    return sorted(found, key=lambda one: one.start)
+    for start, shown in _mentions(text, rows):
+        near = bisect_left(starts, start + len(shown)) - 1  # the last that begins before its end
+        if near < 0 or listed[near].end <= start:
+            found.append(Found(start, start + len(shown), _words(shown), rows[shown]))
+    return found
+
+
+def _mentions(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Where any of `names` stands as whole words, with the name; the longest at each place, none inside another.
+
+    One pass, whatever the number of names: those that begin with the word at a place are told apart by their lengths.
+    """
+    lengths: dict[str, set[int]] = {}
+    for name in names:
+        lengths.setdefault(_FIRST.match(name).group(), set()).add(len(name))  # type: ignore[union-attr]  # names begin with a capital
+    longest_first = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+    end = 0
+    for match in _FIRST.finditer(text):
+        for length in longest_first.get(match.group(), ()) if match.start() >= end else ():
+            stop = match.start() + length
+            shown = text[match.start() : stop]
+            if shown in names and _LETTER.match(text, stop) is None:
+                yield match.start(), shown
+                end = stop
+                break
 
 
 def _row(shown: str, kind: OutletKind) -> OutletRow | None:
@@ -129,9 +150,10 @@ def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
     press = load_page_words().outlets
     matches = list(_TOLD.finditer(text))
     told = Counter(match["name"] for match in matches)
+    named = Counter(name for _, name in _mentions(text, told))
     for match in matches:
         name, words = match["name"], _words(match["name"])
-        alone = told[name] == text.count(name) and len(name) >= _SHORTEST and not name.isupper()
+        alone = told[name] == named[name] and len(name) >= _SHORTEST and not name.isupper()
         of_press = len(words) > 1 and not press.isdisjoint(words)
         if of_press or (alone and not _is_somebodys(name) and not _labelled(*match.span("name"), doc)):
             yield name, "unknown"
@@ -139,15 +161,18 @@ def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
 
 def _press_names(text: str) -> Iterator[str]:
     """Names of two words and more that end in a word of the press (*the Kuna Sentinel*), or begin with *Radio*."""
-    press = load_page_words().outlets
     for match in _PRESS_NAME.finditer(text):
         name = _without_epithets(match.group())
         first, joint, last = name.rpartition(" and ")
-        if joint and (" " not in last or _is_somebodys(first) or load_people().place(first)):
-            name = last  # *Biden and Sky News*
-        words = _words(name)
-        if len(words) > 1 and (words[-1] in press or words[0] == "radio"):
+        if joint and (" " not in last or _is_press_name(first) or _is_somebodys(first) or load_people().place(first)):
+            yield from filter(_is_press_name, (first, last))  # *Biden and Sky News*, *the Kuna Sentinel and Radio Maga*
+        elif _is_press_name(name):
             yield name
+
+
+def _is_press_name(name: str) -> bool:
+    words = _words(name)
+    return len(words) > 1 and (words[-1] in load_page_words().outlets or words[0] == "radio")
 
 
 def _is_somebodys(name: str, *, given: bool = True) -> bool:

@@ -117,6 +117,10 @@ def test_a_run_goes_on_and_takes_in_what_is_new(tmp_path: Path) -> None:
     assert run(corpus, "-o", single).returncode == 0
     expected = [Document.model_validate_json(line) for line in single.read_text(encoding="utf-8").splitlines()]
     assert list(read_records(str(out))) == expected
+    (corpus / "1.txt").unlink()
+    fewer = run(corpus, "--engine", "ray", "-o", out, "--resume")
+    assert fewer.returncode == 2
+    assert "1.txt, which is not among the inputs" in fewer.stderr
 
 
 @pytest.mark.parametrize(

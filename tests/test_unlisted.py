@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 
 from quotes.outletnames import find_outlets
 from quotes.unlisted import find_unlisted
-from tests.linking import context
+from tests.linking import NLP, context
 from tests.test_outlets import REGISTRY, linked
 
 
@@ -58,8 +59,25 @@ class TestUnlisted:
     def test_not_found(self, text: str) -> None:
         assert unlisted(text) == []
 
+    def test_two_names_are_two(self) -> None:
+        assert [name for name, _ in unlisted("The Kuna Sentinel and Radio Maga reported it.")] == ["Kuna Sentinel", "Radio Maga"]
+
     def test_what_is_found_once_is_found_at_every_mention(self) -> None:
         assert unlisted("Qwertly reported it. The newspaper Qwertly is new. So Qwertlyan it is.") == [("Qwertly", "newspaper")] * 2
+
+
+def test_many_names_take_linear_time() -> None:
+    """Twice the names, twice the time, or nearly; with a search for each of them it was four times."""
+
+    def seconds(n: int) -> float:
+        text = " ".join(f"He told Aa{k} Post and Aa{k} Post reported it." for k in range(n))
+        listed = find_outlets(text, REGISTRY)
+        begin = time.perf_counter()
+        assert len(find_unlisted(text, listed, NLP.make_doc(""))) == 2 * n
+        return time.perf_counter() - begin
+
+    seconds(200)
+    assert min(seconds(4000) for _ in range(2)) < 3 * min(seconds(2000) for _ in range(2))
 
 
 class TestPassedOn:
