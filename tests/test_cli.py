@@ -16,22 +16,22 @@ import pytest
 from standin import StandIn
 from typer.testing import CliRunner, Result
 
-from quotes import cli
+from quotes import cli, extraction
 from quotes.article import Article
 from quotes.errors import ModelError
 from quotes.records import Document
 
-REAL_LOAD = cli._load
+REAL_LOAD = extraction.load_extractor
 
 
 @pytest.fixture(autouse=True)
 def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_load", lambda *_, **__: StandIn())
+    monkeypatch.setattr(extraction, "load_extractor", lambda *_, **__: StandIn())
 
 
 @pytest.fixture
 def _real(monkeypatch: pytest.MonkeyPatch, _stand_in: None) -> None:
-    monkeypatch.setattr(cli, "_load", REAL_LOAD)
+    monkeypatch.setattr(extraction, "load_extractor", REAL_LOAD)
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def test_records_before_an_interruption_are_kept(file: Path, tmp_path: Path, mon
                 raise KeyboardInterrupt
             return super().extract(article, with_text)
 
-    monkeypatch.setattr(cli, "_load", lambda *_: Interrupted())
+    monkeypatch.setattr(extraction, "load_extractor", lambda *_: Interrupted())
     target = tmp_path / "out.json"
     result = run("extract", file, file, "-o", target)
     assert result.exit_code == 130
@@ -152,7 +152,7 @@ def test_missing_model_is_one_line(file: Path, monkeypatch: pytest.MonkeyPatch) 
     def missing(model: str | None, outlets: Path | None, acts: str) -> None:
         raise ModelError(f"{model}: not installed; pip install it")
 
-    monkeypatch.setattr(cli, "_load", missing)
+    monkeypatch.setattr(extraction, "load_extractor", missing)
     target = file.parent / "out.json"
     result = run("extract", file, "--model", "en_x", "-o", target)
     assert (result.exit_code, result.stderr) == (2, "error: en_x: not installed; pip install it\n")

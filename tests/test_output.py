@@ -16,7 +16,7 @@ import zstandard
 from standin import Speaking, StandIn
 from typer.testing import CliRunner, Result
 
-from quotes import cli, parquet
+from quotes import cli, extraction, parquet
 from quotes.article import Article, build_article
 from quotes.errors import InputError
 from quotes.output import open_writer, output_format
@@ -30,7 +30,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 
 @pytest.fixture(autouse=True)
 def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_load", lambda *_: Speaking())
+    monkeypatch.setattr(extraction, "load_extractor", lambda *_: Speaking())
 
 
 @pytest.fixture
@@ -139,7 +139,7 @@ def test_records_before_an_interruption_are_kept(source: Path, tmp_path: Path, n
                 raise KeyboardInterrupt
             return super().extract(article, with_text)
 
-    monkeypatch.setattr(cli, "_load", lambda *_: Interrupted())
+    monkeypatch.setattr(extraction, "load_extractor", lambda *_: Interrupted())
     assert run(source, "-o", tmp_path / name).exit_code == 130
     monkeypatch.undo()
     articles = read_inputs([tmp_path / name])
@@ -199,5 +199,5 @@ def test_a_terminal_has_it_after_several_documents(source: Path, count: int, sho
         return StandIn()
 
     source.write_text('{"id": "a", "text": "Rain."}\n' * count)
-    monkeypatch.setattr(cli, "_load", on_terminal)
+    monkeypatch.setattr(extraction, "load_extractor", on_terminal)
     assert ("words a second" in run(source, "--format", "jsonl").stderr) is shown

@@ -12,7 +12,7 @@ import pytest
 from standin import Speaking
 from typer.testing import CliRunner, Result
 
-from quotes import cli
+from quotes import cli, extraction
 from quotes.archives import open_bytes
 from quotes.article import Article
 from quotes.identity import Identities
@@ -33,7 +33,7 @@ ROWS: list[dict[str, str] | str] = [
 
 @pytest.fixture(autouse=True)
 def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_load", lambda *_: Speaking())
+    monkeypatch.setattr(extraction, "load_extractor", lambda *_: Speaking())
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_long_runs_go_on_where_they_broke_off(tmp_path: Path, suffix: str, monke
             worked += 1
             return super().extract(article, with_text)
 
-    monkeypatch.setattr(cli, "_load", lambda *_: Counting())
+    monkeypatch.setattr(extraction, "load_extractor", lambda *_: Counting())
     noise = [" ".join(hashlib.sha256(f"{n} {k}".encode()).hexdigest() for k in range(400)) for n in range(40)]
     source = write(tmp_path / "in.jsonl", [{"id": str(n), "text": f"José Calder{'o' * n}n\n{noise[n]}"} for n in range(40)])
     whole, broken = tmp_path / f"whole{suffix}", tmp_path / f"broken{suffix}"
@@ -116,11 +116,11 @@ def test_an_interrupted_run_goes_on(source: Path, tmp_path: Path, suffix: str, m
 
     whole, broken = tmp_path / f"whole{suffix}", tmp_path / f"broken{suffix}"
     run(source, "-o", whole)
-    monkeypatch.setattr(cli, "_load", lambda *_: Interrupted())
+    monkeypatch.setattr(extraction, "load_extractor", lambda *_: Interrupted())
     for _ in range(2):
         assert run(source, "-o", broken, "--resume").exit_code == 130
         assert [row["id"] for row in records(broken)] == ["x", "x#2", "z"]
-    monkeypatch.setattr(cli, "_load", lambda *_: Speaking())
+    monkeypatch.setattr(extraction, "load_extractor", lambda *_: Speaking())
     result = run(source, "-o", broken, "--resume", "--summary")
     assert broken.read_bytes() == whole.read_bytes()
     assert result.stderr.splitlines()[-1].startswith("6 documents (3 found in the file), 6 quotes, 2 failed, ")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from standin import Fragile, load_fragile
+from standin import load_fragile
 from typer.testing import CliRunner, Result
 
 from quotes import cli, extraction
@@ -48,7 +48,6 @@ def process(*arguments: object, **options: Any) -> subprocess.Popen[str]:
 
 def test_output_does_not_depend_on_the_number_of_processes(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extraction, "load_work", load_fragile)
-    monkeypatch.setattr(cli, "_load", Fragile)
     results = []
     for count in (1, 2, 3):
         output = tmp_path / f"{count}.jsonl"

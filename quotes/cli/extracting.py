@@ -1,0 +1,172 @@
+"""`quotes extract`: records to standard output or a file, on this machine or a cluster."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal, Optional, TextIO
+
+import typer
+
+from quotes.cli.messages import messages, tell
+from quotes.cli.options import Acts, Inputs, Model, Outlets, StdinFormat
+from quotes.errors import InputError
+
+if TYPE_CHECKING:
+    from quotes.extraction import Each
+    from quotes.output import OutputFormat
+    from quotes.resume import Resumption
+
+
+def extract(
+    inputs: Inputs,
+    place: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("-o", "--output", help="Write here instead of to standard output.", metavar="FILE"),
+    ] = None,
+    wanted_format: Annotated[
+        Optional[Literal["json", "jsonl", "csv", "parquet"]],  # noqa: UP045
+        typer.Option(
+            "--format",
+            help="The records' form; csv has one quote a row, parquet one document. "
+            "By default as FILE's suffix says (.jsonl, .jsonl.gz, .csv …), else json.",
+        ),
+    ] = None,
+    model: Model = None,
+    with_text: Annotated[bool, typer.Option("--with-text", help="Put the text that the offsets point into in the record.")] = False,
+    outlets: Outlets = None,
+    aliases: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--aliases", help="A CSV file (name, aliases) that says who is who across documents.", metavar="FILE", dir_okay=False),
+    ] = None,
+    url: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--url", help="The address of the one page that is read, where its text does not say it.", metavar="URL"),
+    ] = None,
+    acts: Acts = "speech",
+    stdin_format: StdinFormat = "text",
+    workers: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(
+            "--workers",
+            help="Work in N processes, each of which takes about 200 MB; the output is the same. By default 1; on Ray all cores.",
+            min=1,
+            metavar="N",
+        ),
+    ] = None,
+    engine: Annotated[
+        Literal["local", "ray"],
+        typer.Option("--engine", help="ray: on a Ray cluster, from files or addresses (s3://…) to a folder of Parquet tables, -o FOLDER."),
+    ] = "local",
+    address: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--address", help="With --engine ray: the cluster (auto, host:port, ray://…); else this machine.", metavar="ADDRESS"),
+    ] = None,
+    resume: Annotated[
+        bool,
+        typer.Option(
+            "--resume",
+            help="Go on with the run that wrote FILE (JSON Lines): what it holds is left out; on Ray, files that are done.",
+        ),
+    ] = False,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="End with a line of figures on standard error, as on a terminal after several documents.")
+    ] = False,
+) -> None:
+    """Write a record for every article.
+
+    With --format json a single text or page gives one object; several inputs, a folder or JSON Lines give an array.
+    """
+    with messages():  # around the imports too: they take long enough to be interrupted
+        from quotes.extraction import Extraction
+        from quotes.identity import Identities, read_aliases
+        from quotes.output import open_writer, output_format
+        from quotes.run import Run, is_single
+
+        if engine == "ray":
+            from quotes.cli.onray import RayOrder, extract_on_ray
+
+            order = RayOrder(inputs, place, wanted_format, url, model, acts, outlets, with_text, aliases, workers, address, resume, summary)
+            raise typer.Exit(extract_on_ray(order))
+        if address is not None:
+            raise InputError("--address is that of a Ray cluster: it goes with --engine ray")
+        output = Path(place) if place is not None else None
+        single, form = is_single(inputs, stdin_format), output_format(output, wanted_format)
+        _check_extract(inputs, output, form, url=url, single=single, resume=resume)
+        identities = Identities(read_aliases(aliases) if aliases is not None else None)
+        # Records on the terminal itself show the progress well enough; a counter would run through them.
+        run = Run(inputs, stdin_format, tell, counting=output is not None or not sys.stdout.isatty())
+        with _resumption(output if resume else None, with_text=with_text) as earlier:
+            extraction = Extraction(run, identities, earlier)
+            with _each(workers or 1, model, outlets, acts, url, with_text) as each:
+                documents = extraction.documents(each)
+                first = next(documents, None)
+                if first is None and not run.done and run.failed and output is not None:
+                    raise typer.Exit(run.exit_code)  # nothing was read: what stands in the output file stays
+                with _open_output(output, form, earlier) as stream, open_writer(stream, form, single=single) as writer:
+                    for document in chain(() if first is None else (first,), documents):
+                        writer.write(document)
+        if summary or (run.done + run.failed > 1 and sys.stderr.isatty()):
+            tell(extraction.summary())
+    raise typer.Exit(run.exit_code)
+
+
+def _check_extract(inputs: list[str], output: Path | None, form: str, *, url: str | None, single: bool, resume: bool) -> None:
+    _refuse_overwriting(inputs, output)
+    if url is not None and not single:
+        raise InputError("--url is the address of one page; give a single text or page with it")
+    if resume and output is None:
+        raise InputError("--resume needs the file of the run to go on with: -o FILE")
+    if resume and form != "jsonl":
+        raise InputError(f"--resume goes on with JSON Lines (.jsonl, .jsonl.gz, .jsonl.zst), not with {form}")
+
+
+@contextmanager
+def _resumption(path: Path | None, *, with_text: bool) -> Iterator[Resumption | None]:
+    if path is None:
+        yield None
+        return
+    from quotes.resume import Resumption
+
+    with Resumption(path, with_text=with_text) as earlier:
+        yield earlier
+
+
+@contextmanager
+def _each(workers: int, model: str | None, outlets: Path | None, acts: str, url: str | None, with_text: bool) -> Iterator[Each]:
+    """What works on the articles: this process, or `workers` others."""
+    from quotes.attempts import in_turn
+    from quotes.extraction import load_work
+
+    if workers == 1:
+        yield partial(in_turn, load_work(model, outlets, acts, url, with_text))
+        return
+    from quotes.workers import Workers  # for several alone: it takes a twentieth of a second to import
+
+    with Workers(workers, partial(load_work, model, outlets, acts, url, with_text)) as processes:
+        yield processes.each
+
+
+@contextmanager
+def _open_output(path: Path | None, form: OutputFormat, earlier: Resumption | None) -> Iterator[TextIO | BinaryIO]:
+    from quotes.output import create_output
+
+    if path is None:
+        yield sys.stdout
+        return
+    with create_output(path, form) if earlier is None else earlier.open() as stream:
+        yield stream
+
+
+def _refuse_overwriting(inputs: list[str], output: Path | None) -> None:
+    """Records written over an input are its end; written into an input folder they would be read as articles."""
+    if output is None:
+        return
+    target = output.resolve()
+    for path in (Path(name).resolve() for name in inputs if name != "-"):
+        if path == target or (path.is_dir() and path in target.parents):
+            raise InputError(f"{output}: is an input, or in an input folder; write the records somewhere else")

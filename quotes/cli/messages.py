@@ -1,0 +1,51 @@
+"""What the commands say besides their results: lines on standard error, and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from quotes.errors import QuotesError
+
+EXIT_BAD_INPUT = 2
+EXIT_BELOW_FLOOR = 3
+EXIT_INTERRUPTED = 130
+EXIT_BROKEN_PIPE = 141
+
+EXIT_CODES = (
+    "Exit codes: 0 all went well; 1 some documents failed (each has a line on standard error); 2 wrong usage, or nothing "
+    "could be read; 3 below an accuracy floor; 130 interrupted; 141 the reader of the output went away."
+)
+
+
+@contextmanager
+def messages() -> Iterator[None]:
+    """Turns the package's errors, Ctrl-C and a closed pipe into a line and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # News is full of marks that the C locale has not; a record is UTF-8 everywhere.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        yield
+    except QuotesError as error:
+        tell(f"error: {error}")
+        raise typer.Exit(EXIT_BAD_INPUT) from error
+    except BrokenPipeError as error:
+        # Python flushes standard output once more at exit; that must not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(EXIT_BROKEN_PIPE) from error
+    except OSError as error:
+        tell(f"error: {error.filename or 'output'}: {error.strerror}")
+        raise typer.Exit(EXIT_BAD_INPUT) from error
+    except KeyboardInterrupt as error:
+        tell("interrupted")
+        raise typer.Exit(EXIT_INTERRUPTED) from error
+
+
+def tell(line: str) -> None:
+    """One line on standard error."""
+    typer.echo(line, err=True)

@@ -1,0 +1,34 @@
+"""Options that several commands take.
+
+typer reads these at run time, and importing what they stand for would make --help slow, hence the literals.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, Optional
+
+import typer
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files (.txt, .html, .jsonl, .jsonl.gz, .jsonl.zst, .parquet), folders, or - for standard input.", metavar="INPUT..."
+    ),
+]
+Model = Annotated[
+    Optional[str],  # noqa: UP045 - typer reads it at run time, on Python 3.10 too
+    typer.Option(
+        "--model", help="A spaCy English pipeline to use instead of the one that comes along, e.g. en_core_web_sm.", metavar="NAME"
+    ),
+]
+Outlets = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option(
+        "--outlets", help="A CSV file of further outlets, laid out like quotes/lexicons/outlets.csv.", metavar="FILE", dir_okay=False
+    ),
+]
+Acts = Annotated[
+    str, typer.Option("--acts", help="What counts: speech, or speech,thought to take in beliefs, wishes and intentions.", metavar="ACTS")
+]
+StdinFormat = Annotated[Literal["text", "html", "jsonl"], typer.Option("--stdin-format", help="What standard input holds.")]
