@@ -6,8 +6,6 @@ files of 10 to 100 MB. Files and folders may lie on any file system that pyarrow
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
 import os
 import socket
@@ -19,7 +17,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import quotes
 from quotes.archives import need
 from quotes.article import Article
 from quotes.attempts import attempt
@@ -28,7 +25,7 @@ from quotes.extraction import load_work
 from quotes.identity import Identities
 from quotes.parts import Checkpoint, Parts, Source, open_place
 from quotes.readers import ReadFailure, files_of, input_format, read_file
-from quotes.records import SCHEMA_VERSION
+from quotes.settings import Settings
 from quotes.settle import settle
 
 _ATTEMPTS = 4
@@ -36,22 +33,6 @@ _ATTEMPTS = 4
 _PATIENCE = 10.0
 """Seconds in which a cluster must answer."""
 _COUNTS = ("documents", "quotes", "failed", "words")
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What decides what is in the records: the model's name, the acts, further outlets as the text of their file, texts or none."""
-
-    model: str | None
-    acts: str
-    outlets: str | None
-    with_text: bool
-
-    @property
-    def mark(self) -> str:
-        """The same for equal settings of one version."""
-        values = {**asdict(self), "version": quotes.__version__, "schema": SCHEMA_VERSION}
-        return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,7 @@ class Extraction:
 
     def _take_over(self, found: Found) -> None:
         assert self._resumption is not None
-        self._identities.replay(found.document)
+        self._identities.replay(found.document.speakers)
         self._resumption.keep(found)
         self._quotes += len(found.document.quotes)
         self.found += 1

@@ -66,13 +66,13 @@ class Identities:
             keyed.append(speaker.model_copy(update={"key": key}))
         return tuple(keyed)
 
-    def replay(self, document: Document) -> None:
-        """Learn from `document`, which was keyed in an earlier run, what `keyed` learnt from it there.
+    def replay(self, speakers: Iterable[Speaker]) -> None:
+        """Learn from the speakers of a document, who were given their keys in an earlier run, what `keyed` learnt from them there.
 
         After the records of a run have been replayed in their order, the keys of the documents that follow are those that
         they would have had in that run.
         """
-        for speaker in document.speakers:
+        for speaker in speakers:
             if speaker.key is not None:
                 self._learn(speaker, speaker.key)
 

@@ -98,6 +98,8 @@ ORDER = (
     "run",
     "resume",
     "extraction",
+    "settings",
+    "store",
     "tables",
     "parts",
     "settle",

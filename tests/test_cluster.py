@@ -14,11 +14,12 @@ from typing import Any
 
 import pytest
 
-from quotes.cluster import ClusterRun, Settings, list_sources
+from quotes.cluster import ClusterRun, list_sources
 from quotes.errors import InputError
 from quotes.parts import read_records
 from quotes.readers import read_inputs
 from quotes.records import Document
+from quotes.settings import Settings
 
 pytest.importorskip("ray")
 

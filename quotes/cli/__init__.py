@@ -11,6 +11,7 @@ import typer
 
 from quotes.cli.evaluating import evaluate
 from quotes.cli.extracting import extract
+from quotes.cli.indexing import index
 from quotes.cli.messages import EXIT_CODES
 from quotes.cli.reading import explain, report, schema
 
@@ -23,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # what rich needs to draw the help takes longer to import than all that the help needs
 )
-for command in (extract, report, explain, evaluate, schema):
+for command in (extract, report, explain, index, evaluate, schema):
     app.command(epilog=EXIT_CODES)(command)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal, Optional, TextIO
 import typer
 
 from quotes.cli.messages import messages, tell
-from quotes.cli.options import Acts, Inputs, Model, Outlets, StdinFormat
+from quotes.cli.options import Acts, Aliases, Inputs, Model, Outlets, StdinFormat, Workers
 from quotes.errors import InputError
 
 if TYPE_CHECKING:
@@ -39,25 +39,14 @@ def extract(
     model: Model = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the text that the offsets point into in the record.")] = False,
     outlets: Outlets = None,
-    aliases: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option("--aliases", help="A CSV file (name, aliases) that says who is who across documents.", metavar="FILE", dir_okay=False),
-    ] = None,
+    aliases: Aliases = None,
     url: Annotated[
         Optional[str],  # noqa: UP045
         typer.Option("--url", help="The address of the one page that is read, where its text does not say it.", metavar="URL"),
     ] = None,
     acts: Acts = "speech",
     stdin_format: StdinFormat = "text",
-    workers: Annotated[
-        Optional[int],  # noqa: UP045
-        typer.Option(
-            "--workers",
-            help="Work in N processes, each of which takes about 200 MB; the output is the same. By default 1; on Ray all cores.",
-            min=1,
-            metavar="N",
-        ),
-    ] = None,
+    workers: Workers = None,
     engine: Annotated[
         Literal["local", "ray"],
         typer.Option("--engine", help="ray: on a Ray cluster, from files or addresses (s3://…) to a folder of Parquet tables, -o FOLDER."),
@@ -102,7 +91,7 @@ def extract(
         run = Run(inputs, stdin_format, tell, counting=output is not None or not sys.stdout.isatty())
         with _resumption(output if resume else None, with_text=with_text) as earlier:
             extraction = Extraction(run, identities, earlier)
-            with _each(workers or 1, model, outlets, acts, url, with_text) as each:
+            with working(workers or 1, model, outlets, acts, url, with_text=with_text) as each:
                 documents = extraction.documents(each)
                 first = next(documents, None)
                 if first is None and not run.done and run.failed and output is not None:
@@ -116,7 +105,7 @@ def extract(
 
 
 def _check_extract(inputs: list[str], output: Path | None, form: str, *, url: str | None, single: bool, resume: bool) -> None:
-    _refuse_overwriting(inputs, output)
+    refuse_overwriting(inputs, output)
     if url is not None and not single:
         raise InputError("--url is the address of one page; give a single text or page with it")
     if resume and output is None:
@@ -137,7 +126,7 @@ def _resumption(path: Path | None, *, with_text: bool) -> Iterator[Resumption | 
 
 
 @contextmanager
-def _each(workers: int, model: str | None, outlets: Path | None, acts: str, url: str | None, with_text: bool) -> Iterator[Each]:
+def working(workers: int, model: str | None, outlets: Path | None, acts: str, url: str | None, *, with_text: bool) -> Iterator[Each]:
     """What works on the articles: this process, or `workers` others."""
     from quotes.attempts import in_turn
     from quotes.extraction import load_work
@@ -162,7 +151,7 @@ def _open_output(path: Path | None, form: OutputFormat, earlier: Resumption | No
         yield stream
 
 
-def _refuse_overwriting(inputs: list[str], output: Path | None) -> None:
+def refuse_overwriting(inputs: list[str], output: Path | None) -> None:
     """Records written over an input are its end; written into an input folder they would be read as articles."""
     if output is None:
         return

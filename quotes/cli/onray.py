@@ -35,16 +35,17 @@ def extract_on_ray(order: RayOrder) -> int:
     Raises:
         QuotesError: An option is wrong or does not go with the others, or no cluster answers.
     """
-    from quotes.cluster import ClusterRun, Settings, connected
+    from quotes.cluster import ClusterRun, connected
     from quotes.extraction import load_extractor
     from quotes.identity import Identities, read_aliases
     from quotes.run import counter
+    from quotes.settings import Settings
 
     place = _checked_place(order)
     load_extractor(order.model, order.outlets, order.acts)  # what is wrong with them is told here, in one line, before any worker starts
-    further = order.outlets.read_text(encoding="utf-8") if order.outlets is not None else None
+    settings = Settings.of(order.model, order.acts, order.outlets, with_text=order.with_text)
     identities = Identities(read_aliases(order.aliases) if order.aliases is not None else None)
-    run = ClusterRun(place, Settings(order.model, order.acts, further, order.with_text), tell)
+    run = ClusterRun(place, settings, tell)
     run.check(order.inputs, resume=order.resume)
     with connected(order.address), counter(True) as advance:
         totals = run.run(order.inputs, identities, order.workers, advance)

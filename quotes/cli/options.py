@@ -32,3 +32,29 @@ Acts = Annotated[
     str, typer.Option("--acts", help="What counts: speech, or speech,thought to take in beliefs, wishes and intentions.", metavar="ACTS")
 ]
 StdinFormat = Annotated[Literal["text", "html", "jsonl"], typer.Option("--stdin-format", help="What standard input holds.")]
+Aliases = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--aliases", help="A CSV file (name, aliases) that says who is who across documents.", metavar="FILE", dir_okay=False),
+]
+Workers = Annotated[
+    Optional[int],  # noqa: UP045
+    typer.Option(
+        "--workers",
+        help="Work in N processes, each of which takes about 200 MB; the output is the same. By default 1; on Ray all cores.",
+        min=1,
+        metavar="N",
+    ),
+]
+Store = Annotated[Path, typer.Option("--db", help="The store that `quotes index` made.", metavar="FILE", dir_okay=False)]
+Speaker = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--speaker", help="Of this speaker alone: a name, part of one, or a key.", metavar="NAME"),
+]
+Since = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--since", help="Published on this day or later: YYYY, YYYY-MM or YYYY-MM-DD.", metavar="DAY"),
+]
+Until = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--until", help="Published on this day or earlier.", metavar="DAY"),
+]
