@@ -56,7 +56,7 @@ class Tally:
         ranked = sorted(self.counts.items(), key=lambda item: (item[0][0] == _NOBODY, -sum(item[1].values()), item[0]))
         for (name, kind), by_kind in ranked[:_TABLE_ROWS]:
             cells = [str(by_kind[k] or "·") for k in ("direct", "mixed", "indirect")]
-            table.add_row(Text(_clean(name)), kind, *cells, str(sum(by_kind.values())))
+            table.add_row(Text(plain(name)), kind, *cells, str(sum(by_kind.values())))
         if len(ranked) > _TABLE_ROWS:
             table.caption = f"and {len(ranked) - _TABLE_ROWS} more"
         return table
@@ -82,18 +82,18 @@ def article_panel(article: Article, document: Document) -> Panel:
     inner = _quotes_by_parent(document.quotes)
     blocks = [Padding(_quote_block(article, document, quote, outlets), (1, 0, 0, 3 * depth)) for depth, quote in _outline(inner, None, 0)]
     heading = Text(_facts(document, outlets), style="dim")
-    notes = [Text(f"! {_clean(warning)}", style="yellow") for warning in document.warnings]
-    title = Text(_clean(document.title or document.id), style="bold underline")
+    notes = [Text(f"! {plain(warning)}", style="yellow") for warning in document.warnings]
+    title = Text(plain(document.title or document.id), style="bold underline")
     return Panel(Group(title, heading, *notes, *blocks), box=box.ROUNDED, padding=(0, 1))
 
 
 def explanation(trace: Trace) -> Group:
     """Why each quote of an article was made: matcher, evidence, speaker, and what lost against it."""
     document, text = trace.document, trace.article.text
-    parts: list[RenderableType] = [Text(_clean(document.title or document.id), style="bold")]
+    parts: list[RenderableType] = [Text(plain(document.title or document.id), style="bold")]
     for quote, winner in zip(document.quotes, trace.winners, strict=True):
         heading = Text(f"\n{quote.id} {quote.kind}, {quote.zone}: ", style="bold")
-        parts.append(heading.append(_clean(quote.content.text), style="not bold"))
+        parts.append(heading.append(plain(quote.content.text), style="not bold"))
         losses = [("lost", _loss(text, loser.candidate, loser.reason)) for loser in trace.losers if loser.to is winner]
         parts.append(_labelled([*_reasons(document, quote), *losses]))
     unbeaten = [("lost", _loss(text, loser.candidate, loser.reason)) for loser in trace.losers if loser.to is None]
@@ -107,7 +107,7 @@ def _labelled(lines: Sequence[tuple[str, str]]) -> Padding:
     grid.add_column(style="dim", width=9)
     grid.add_column(overflow="fold")
     for label, value in lines:
-        grid.add_row(label, Text(_clean(value)))
+        grid.add_row(label, Text(plain(value)))
     return Padding(grid, (0, 0, 0, 2))
 
 
@@ -139,7 +139,7 @@ def _facts(document: Document, outlets: Mapping[str, Outlet]) -> str:
         _counted(len(document.quotes), "quote"),
         _counted(len(spoken), "speaker"),
     ]
-    return " · ".join(_clean(fact) for fact in facts if fact)
+    return " · ".join(plain(fact) for fact in facts if fact)
 
 
 def _outlet_name(outlet: str, outlets: Mapping[str, Outlet]) -> str:
@@ -152,10 +152,10 @@ def _counted(number: int, noun: str) -> str:
 
 def _quote_block(article: Article, document: Document, quote: Quote, outlets: Mapping[str, Outlet]) -> Group:
     speaker = document.speaker_of(quote)
-    head = Text(_clean(speaker.name) if speaker else _NOBODY, style="bold")
+    head = Text(plain(speaker.name) if speaker else _NOBODY, style="bold")
     if speaker and speaker.roles:
-        head.append(f", {_clean(', '.join(_telling_roles(speaker.roles)[:_ROLES]))}", style="not bold")
-    details = Text(" · ".join(_clean(detail) for detail in _details(quote, speaker, outlets)), style="dim")
+        head.append(f", {plain(', '.join(_telling_roles(speaker.roles)[:_ROLES]))}", style="not bold")
+    details = Text(" · ".join(plain(detail) for detail in _details(quote, speaker, outlets)), style="dim")
     details.stylize(_KIND_STYLES[quote.kind], 0, len(quote.kind))
     return Group(head, Padding(details, (0, 0, 0, 2)), Padding(Text(words_as_printed(article.text, quote)), (0, 0, 0, 2)))
 
@@ -195,7 +195,7 @@ def _words(text: str) -> list[str]:
 
 def words_as_printed(text: str, quote: Quote) -> str:
     """The quote's words with the quotation marks that stand around them in `text`, spans joined by an ellipsis."""
-    return _clean(" … ".join(_with_marks(text, span) if quote.kind != "indirect" else span.text for span in quote.content.spans))
+    return plain(" … ".join(_with_marks(text, span) if quote.kind != "indirect" else span.text for span in quote.content.spans))
 
 
 def _with_marks(text: str, span: TextSpan) -> str:
@@ -228,7 +228,7 @@ def _loss(text: str, candidate: Candidate, reason: str) -> str:
     return f"{candidate.matcher} “{words}”: {reason}"
 
 
-def _clean(text: str) -> str:
+def plain(text: str) -> str:
     """`text` on one line, without characters that would steer the terminal."""
     return "".join(char for char in " ".join(text.split()) if char.isprintable() or char == " ")
 

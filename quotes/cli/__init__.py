@@ -14,6 +14,7 @@ from quotes.cli.extracting import extract
 from quotes.cli.indexing import index
 from quotes.cli.messages import EXIT_CODES
 from quotes.cli.reading import explain, report, schema
+from quotes.cli.searching import CHECK_CODES, SEARCH_CODES, check, search
 
 app = typer.Typer(
     name="quotes",
@@ -26,6 +27,8 @@ app = typer.Typer(
 )
 for command in (extract, report, explain, index, evaluate, schema):
     app.command(epilog=EXIT_CODES)(command)
+app.command(epilog=SEARCH_CODES)(search)
+app.command(epilog=CHECK_CODES)(check)
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ import typer
 
 from quotes.errors import QuotesError
 
+EXIT_NOTHING = 1
 EXIT_BAD_INPUT = 2
 EXIT_BELOW_FLOOR = 3
 EXIT_INTERRUPTED = 130

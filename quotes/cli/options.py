@@ -58,3 +58,11 @@ Until = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option("--until", help="Published on this day or earlier.", metavar="DAY"),
 ]
+OfOutlet = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--outlet", help="Published or credited by, told to or relayed by this outlet: name, id or domain.", metavar="NAME"),
+]
+OfKind = Annotated[
+    Optional[Literal["direct", "indirect", "mixed"]],  # noqa: UP045
+    typer.Option("--kind", help="Of this kind alone."),
+]

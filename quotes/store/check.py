@@ -23,6 +23,8 @@ _RANK: tuple[Verdict, ...] = ("verbatim", "altered", "reported only", "different
 
 _ENOUGH = 0.6
 """Least similarity of a wording to what was said; less is something else. Measured: see benchmarks/CHECK.md."""
+_ALL_OF_IT, _LOOSE = 0.9, 0.4
+"""A wording that leaves words out without saying so: the share of it that was said, and its least similarity then."""
 _FEW = 4
 """A wording of fewer words must be the same but for one."""
 _COMMON = 3000
@@ -35,6 +37,8 @@ _FOUND = 200
 """Statements of a part that are narrowed further."""
 _NEAREST = 12
 """Statements that are compared word by word."""
+_NEARLY = 0.8
+"""A wording as similar as this to one statement is from that one."""
 _SPLICED = 0.85
 """Least share of the wording that two statements must have together, for it to be put together from them."""
 _SHORTEST_RUN = 4
@@ -102,7 +106,7 @@ def check(database: Database, words: str, filters: Filters, limit: int) -> Check
     found = [_match(wording, said, statement, None if by is None else speaker in by) for said, statement, speaker in nearest]
     matches = sorted((match for match in found if match is not None), key=_order)
     spliced = False
-    if not matches or not _is_settled(matches[0]):
+    if not matches or matches[0].similarity < _NEARLY:
         pair = _splice(wording, [(said, statement, None if by is None else speaker in by) for said, statement, speaker in nearest])
         if pair:
             numbers = {match.statement.number for match in pair}
@@ -110,10 +114,6 @@ def check(database: Database, words: str, filters: Filters, limit: int) -> Check
             spliced = True
     verdict = matches[0].verdict if matches else "not found"
     return Checked(wording=words, speaker=filters.speaker, verdict=verdict, spliced=spliced, matches=tuple(matches[:limit]))
-
-
-def _is_settled(match: Match) -> bool:
-    return match.similarity == 1
 
 
 def _order(match: Match) -> tuple[object, ...]:
@@ -125,13 +125,15 @@ def _match(wording: Saying, said: Saying, statement: Statement, attributed: bool
     found = compare(wording, said)
     if not found.exact and not _is_alike(wording, found):
         return None
-    verdict: Verdict = "verbatim" if found.exact else "altered"
-    if not _is_quoted(said, statement, found):
-        verdict = "reported only"
-    if attributed is False:
-        verdict = "different speaker"
+    verdict = _verdict("verbatim" if found.exact else "altered", said, statement, found, attributed)
     whole = found.end - found.start == len(said.words)
     return _made(verdict, found, statement, whole=whole, attributed=attributed)
+
+
+def _verdict(of_words: Verdict, said: Saying, statement: Statement, found: Comparison, attributed: bool | None) -> Verdict:
+    if attributed is False:
+        return "different speaker"
+    return of_words if _is_quoted(said, statement, found) else "reported only"
 
 
 def _made(verdict: Verdict, found: Comparison, statement: Statement, *, whole: bool, attributed: bool | None) -> Match:
@@ -141,10 +143,10 @@ def _made(verdict: Verdict, found: Comparison, statement: Statement, *, whole: b
 
 
 def _is_alike(wording: Saying, found: Comparison) -> bool:
+    same = sum(len(Saying(piece.text).words) for piece in found.pieces if piece.operation == "same")
     if len(wording.words) < _FEW:
-        same = sum(len(Saying(piece.text).words) for piece in found.pieces if piece.operation == "same")
         return same >= max(2, len(wording.words) - 1)
-    return found.similarity >= _ENOUGH
+    return found.similarity >= _ENOUGH or (same >= _ALL_OF_IT * len(wording.words) and found.similarity >= _LOOSE)
 
 
 def _is_quoted(said: Saying, statement: Statement, found: Comparison) -> bool:
@@ -169,9 +171,10 @@ def _splice(wording: Saying, nearest: Sequence[tuple[Saying, Statement, bool | N
     made = []
     for number in (-one, -two):
         said, statement, attributed = nearest[number]
-        verdict: Verdict = "different speaker" if attributed is False else "altered"
-        made.append(_made(verdict, compare(wording, said), statement, whole=False, attributed=attributed))
-    return sorted(made, key=lambda match: match.attributed is False)
+        found = compare(wording, said)
+        verdict = _verdict("altered", said, statement, found, attributed)
+        made.append(_made(verdict, found, statement, whole=False, attributed=attributed))
+    return sorted(made, key=lambda match: -_RANK.index(match.verdict))
 
 
 def _nearest(database: Database, wording: Saying, filters: Filters) -> list[tuple[Statement, int | None]]:

@@ -1,0 +1,90 @@
+"""What was found in a store, for reading on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from quotes.report import plain
+from quotes.store.check import Checked, DiffPiece, Match, Verdict
+from quotes.store.search import Hit, Statement
+
+_AROUND = 60
+"""Code points shown on either side of a word that was searched for."""
+_VERDICT_STYLES: dict[Verdict, str] = {
+    "verbatim": "bold green",
+    "altered": "bold yellow",
+    "reported only": "bold cyan",
+    "different speaker": "bold magenta",
+    "not found": "bold",
+}
+_SAYS: dict[Verdict, str] = {
+    "verbatim": "these are the words",
+    "altered": "the words were others",
+    "reported only": "an outlet's words for what was said, or words that it does not quote",
+    "different speaker": "the words, or words like them, are not given to this speaker",
+    "not found": "nothing like it in the store",
+}
+
+
+def hit_lines(hit: Hit) -> Iterator[RenderableType]:
+    """A hit: who, when and where on one line, the words in their place on the next."""
+    yield _heading(hit.statement)
+    line = Text("… " if len(hit.before) > _AROUND else "")
+    line.append(plain(hit.before[-_AROUND:]))
+    line.append(_blank_after(hit.before) + plain(hit.match), style="bold reverse")
+    line.append(_blank_after(hit.match + hit.after[:1]) + plain(hit.after[:_AROUND]))
+    line.append(" …" if len(hit.after) > _AROUND else "")
+    yield Padding(line, (0, 0, 1, 2))
+
+
+def _blank_after(text: str) -> str:
+    return " " if text[-1:].isspace() else ""
+
+
+def checked_lines(checked: Checked) -> Iterator[RenderableType]:
+    """The verdict, and every match with what is different in it."""
+    head = Text(checked.verdict, style=_VERDICT_STYLES[checked.verdict])
+    said = "put together from two statements" if checked.spliced else _SAYS[checked.verdict]
+    yield head.append(f": {said}", style="not bold default")
+    for match in checked.matches:
+        yield Text("")
+        yield from _match_lines(match)
+
+
+def _match_lines(match: Match) -> Iterator[RenderableType]:
+    heading = Text(match.verdict, style=_VERDICT_STYLES[match.verdict])
+    share = "" if match.similarity == 1 else f" {match.similarity:.0%} alike"
+    heading.append(f"{share} · ", style="not bold default")
+    yield heading.append_text(_heading(match.statement))
+    yield Padding(_diff(match.diff), (0, 0, 0, 2))
+    if not match.whole or match.verdict != "verbatim":
+        whole = Text("in full: ", style="dim")
+        yield Padding(whole.append(plain(match.statement.content)), (0, 0, 0, 2))
+
+
+def _diff(pieces: tuple[DiffPiece, ...]) -> Text:
+    """The wording with what it adds in ``{+ +}`` and what it leaves out in ``[- -]``, as wdiff writes it: readable without colour."""
+    line = Text()
+    for piece in pieces:
+        if line:
+            line.append(" ")
+        words = plain(piece.text)
+        if piece.operation == "same":
+            line.append(words)
+        elif piece.operation == "added":
+            line.append(f"{{+{words}+}}", style="green")
+        elif piece.operation == "omitted":
+            line.append(f"[-{words}-]", style="red")
+        else:
+            line.append("…", style="dim")
+    return line
+
+
+def _heading(statement: Statement) -> Text:
+    line = Text(plain(statement.speaker or "(nobody named)"), style="bold")
+    facts = (statement.kind, statement.cue, statement.publisher, statement.day, statement.document)
+    return line.append(" · " + " · ".join(plain(fact) for fact in facts if fact), style="not bold dim")
