@@ -156,15 +156,23 @@ class _Part:
         near = fuzz.partial_ratio_alignment(self._forms, rest) if rest else None
         if near is None:
             return self._place, self._place
-        margin = len(self._forms) // 2 + 1
-        low, high = max(0, near.dest_start - margin), min(len(rest), near.dest_end + margin)
+        # What was left out may be longer than it seems; far off, though, any common word is found again.
+        length = len(self._forms)
+        windows = [self._around(rest, near.dest_start - margin, near.dest_end + margin) for margin in (length // 2 + 1, length + 1)]
+        share, start, end = max(windows, key=lambda window: window[0])
+        return (self._place + start, self._place + end) if share else (self._place, self._place)
+
+    def _around(self, rest: Sequence[str], low: int, high: int) -> tuple[float, int, int]:
+        """The similarity, the first word and the one after the last, of what lies between `low` and `high`."""
+        low, high = max(0, low), min(len(rest), high)
         equal = [block for block in Levenshtein.opcodes(self._forms, rest[low:high]) if block.tag == "equal"]
         if not equal:
-            return self._place, self._place
+            return 0.0, 0, 0
         # Words of the wording before and after those that are the same stand for as many of what was said.
         start = low + max(0, equal[0].dest_start - equal[0].src_start)
         end = low + min(high - low, equal[-1].dest_end + len(self._forms) - equal[-1].src_end)
-        return self._place + start, self._place + end
+        same = sum(block.src_end - block.src_start for block in equal)
+        return 2 * same / (len(self._forms) + end - start), start, end
 
     def pieces(self, start: int, end: int) -> Iterator[Piece]:
         """The segment word by word beside the words `start` to `end` of what was said."""

@@ -99,6 +99,7 @@ ORDER = (
     "resume",
     "extraction",
     "settings",
+    "wording",
     "store",
     "tables",
     "parts",
