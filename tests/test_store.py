@@ -81,7 +81,7 @@ class TestWriting:
             assert [document.id for document in documents(database)] == ["two", "one"]
             counts = {table: database.table(table).count for table in ("documents", "quotes", "quotes_fts", "speakers")}
             assert counts == {"documents": 2, "quotes": 4, "quotes_fts": 4, "speakers": len(extracted(DAM, "").speakers) + 2}
-            assert database.execute("SELECT count(*) FROM quotes_fts WHERE quotes_fts MATCH 'dam'").fetchone() == (1,)
+            assert database.execute("SELECT count(*) FROM quotes_fts WHERE quotes_fts MATCH 'dam'").fetchone() == (2,)
 
     def test_a_document_that_breaks_on_the_way_leaves_no_row(self, tmp_path: Path) -> None:
         document = extracted(RAIN, "one")
