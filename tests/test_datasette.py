@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 import re
-import select
 import subprocess
 import sys
 import time
@@ -29,23 +29,24 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     result = CliRunner().invoke(cli.app, ["index", str(SEEDS), "--db", str(store), "--metadata", str(metadata)])
     assert result.exit_code == 0
     command = [sys.executable, "-m", "datasette", "serve", str(store), "--metadata", str(metadata), "--host", "127.0.0.1", "--port", "0"]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env={"PYTHONWARNINGS": "ignore"})
+    log = folder / "log"
+    with log.open("w") as output:
+        server = subprocess.Popen(command, stdout=output, stderr=output, env={**os.environ, "PYTHONWARNINGS": "ignore"})
     try:
-        yield _address_of(server)
+        yield _address_in(log, server)
     finally:
         server.terminate()
-        server.communicate(timeout=20)
+        server.wait(timeout=20)
 
 
-def _address_of(server: subprocess.Popen[str]) -> str:
-    assert server.stderr is not None
+def _address_in(log: Path, server: subprocess.Popen[bytes]) -> str:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and server.poll() is None:
-        ready, _, _ = select.select([server.stderr], [], [], 1)
-        found = re.search(r"http://127\.0\.0\.1:\d+", server.stderr.readline()) if ready else None
+        found = re.search(r"http://127\.0\.0\.1:\d+", log.read_text())
         if found:
             return found.group()
-    raise AssertionError("Datasette did not start")
+        time.sleep(0.05)
+    raise AssertionError(f"Datasette did not start: {log.read_text()}")
 
 
 def ask(address: str, path: str, **parameters: str) -> Any:
