@@ -14,7 +14,7 @@ from quotes.cli.extracting import extract
 from quotes.cli.indexing import index
 from quotes.cli.messages import EXIT_CODES
 from quotes.cli.reading import explain, report, schema
-from quotes.cli.searching import CHECK_CODES, SEARCH_CODES, check, search
+from quotes.cli.searching import CHECK_CODES, SEARCH_CODES, check, compare, search
 
 app = typer.Typer(
     name="quotes",
@@ -29,6 +29,7 @@ for command in (extract, report, explain, index, evaluate, schema):
     app.command(epilog=EXIT_CODES)(command)
 app.command(epilog=SEARCH_CODES)(search)
 app.command(epilog=CHECK_CODES)(check)
+app.command(epilog=SEARCH_CODES)(compare)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""`quotes search` and `quotes check`: asking a store."""
+"""`quotes search`, `check` and `compare`: asking a store."""
 
 from __future__ import annotations
 
@@ -90,6 +90,39 @@ def check(
                 console.print(line)
         sys.stdout.flush()
     raise typer.Exit(_EXITS[checked.verdict])
+
+
+def compare(
+    store: Store = Path("quotes.db"),
+    speaker: Speaker = None,
+    outlet: OfOutlet = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Annotated[int, typer.Option("--limit", help="Show the N that most outlets tell.", min=1, metavar="N")] = 20,
+    form: Form = "table",
+) -> None:
+    """Show statements that several outlets tell: in the same words, in part, in other words, and what each cuts."""
+    with messages():
+        from quotes.store import open_store
+        from quotes.store.compare import compare as look_up
+        from quotes.store.filters import Filters
+
+        with open_store(store) as database:
+            groups = look_up(database, Filters(speaker=speaker, outlet=outlet, since=since, until=until))
+        if form == "json":
+            _print_json([group.model_dump(mode="json") for group in groups[:limit]])
+        else:
+            from quotes.report import make_console
+            from quotes.store.showing import group_lines
+
+            console = make_console()
+            for group in groups[:limit]:
+                for line in group_lines(group):
+                    console.print(line)
+        if not groups:
+            tell("nothing that several outlets tell")
+        sys.stdout.flush()
+    raise typer.Exit(0 if groups else EXIT_NOTHING)
 
 
 def _print_json(value: object) -> None:

@@ -181,7 +181,7 @@ def _nearest(database: Database, wording: Saying, filters: Filters) -> list[tupl
     """The statements that look most like the wording or a part of it, with the numbers of their speakers."""
     condition, values = condition_of(database, Filters(outlet=filters.outlet, kind=filters.kind, since=filters.since, until=filters.until))
     chosen: dict[int, None] = {}
-    for forms in _parts(wording.forms):
+    for forms in _parts(wording):
         found = _rows(database, condition, values, _expressions(database, forms))
         line = f" {' '.join(forms)} "
         lines = {number: Saying(content).line for number, content in found.items()}
@@ -192,10 +192,13 @@ def _nearest(database: Database, wording: Saying, filters: Filters) -> list[tupl
     return [(statement_of(row), row["speaker_number"]) for row in rows]
 
 
-def _parts(forms: list[str]) -> Iterator[list[str]]:
-    """The wording, and its parts where it is long."""
+def _parts(wording: Saying) -> Iterator[list[str]]:
+    """The wording; its segments where there are ellipses, else its parts where it is long."""
+    forms = wording.forms
     yield forms
-    if len(forms) >= 2 * _SHORTEST_RUN:
+    if len(wording.segments) > 1:
+        yield from ([word.form for word in segment] for segment in wording.segments)
+    elif len(forms) >= 2 * _SHORTEST_RUN:
         pieces = max(2, -(-len(forms) // _PART))
         size = -(-len(forms) // pieces)
         yield from (forms[start : start + size] for start in range(0, len(forms), size))

@@ -18,7 +18,8 @@ _APPLICATION = 0x51756F74
 """*Quot*: by this SQLite files are told apart (https://sqlite.org/pragma.html#pragma_application_id)."""
 _PATIENCE = 30.0
 """Seconds to wait for another process that writes."""
-_TOKENIZER = "porter unicode61 remove_diacritics 2"
+TOKENIZER = "porter unicode61 remove_diacritics 2"
+"""How words are cut for full-text search: stems (Porter 1980), no accents."""
 
 
 @contextmanager
@@ -60,7 +61,7 @@ def _make(database: Database) -> None:
             return
         for statement in _statements(files("quotes.store").joinpath("schema.sql").read_text(encoding="utf-8")):
             database.execute(statement)
-        database.table("quotes").enable_fts(["content", "context"], create_triggers=True, tokenize=_TOKENIZER)
+        database.table("quotes").enable_fts(["content", "context"], create_triggers=True, tokenize=TOKENIZER)
         database.execute(f"PRAGMA application_id = {_APPLICATION}")
         database.execute(f"PRAGMA user_version = {VERSION}")
 

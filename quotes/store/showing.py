@@ -10,6 +10,7 @@ from rich.text import Text
 
 from quotes.report import plain
 from quotes.store.check import Checked, DiffPiece, Match, Verdict
+from quotes.store.compare import Group, Version
 from quotes.store.search import Hit, Statement
 
 _AROUND = 60
@@ -82,6 +83,23 @@ def _diff(pieces: tuple[DiffPiece, ...]) -> Text:
         else:
             line.append("…", style="dim")
     return line
+
+
+def group_lines(group: Group) -> Iterator[RenderableType]:
+    """A statement as several outlets tell it: a line for each with its cue and stance, then its words and what it cuts."""
+    for version in group.versions:
+        yield _version_line(version)
+        yield Padding(Text(plain(version.statement.content)), (0, 0, 0, 2))
+        if version.cut:
+            cut = Text("cuts: ", style="dim")
+            yield Padding(cut.append(" … ".join(plain(part) for part in version.cut)), (0, 0, 0, 2))
+    yield Text("")
+
+
+def _version_line(version: Version) -> Text:
+    line = Text(version.relation, style="bold")
+    line.append(" · ", style="not bold").append_text(_heading(version.statement))
+    return line.append(f" · {version.statement.stance}" if version.statement.stance != "neutral" else "", style="dim")
 
 
 def _heading(statement: Statement) -> Text:
