@@ -91,6 +91,7 @@ ORDER = (
     "floors",
     # edges
     "parquet",
+    "exports",
     "output",
     "report",
     "attempts",
