@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import sys
 from typing import Any, TextIO
 
@@ -11,11 +12,14 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rdflib import RDF, SDO, Graph, URIRef
 
 import quotes
 from quotes.errors import InputError
 from quotes.exports.csv_rows import CsvWriter
+from quotes.exports.jsonld import JsonLdWriter, to_jsonld
 from quotes.exports.rows import COLUMNS
+from quotes.exports.webannotation import WebAnnotationWriter
 from quotes.records import Content, Cue, Document, Quote, Speaker, TextSpan
 
 TEXT = "“It is late,” Ann Smith said.\n\nShe said that “rain </script> falls”.\n\nThe report called it a lie."
@@ -149,3 +153,120 @@ def test_a_missing_pandas_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(InputError, match=r"^this needs the package pandas: pip install 'quotes\[pandas\]'$"):
         quotes.to_dataframe([])
+
+
+# Linked data
+
+
+def graph_of(text: str) -> Graph:
+    return Graph().parse(data=text, format="json-ld")
+
+
+def words_of(graph: Graph, kind: URIRef) -> set[str]:
+    return {str(graph.value(node, SDO.text)) for node in graph.subjects(RDF.type, kind)}
+
+
+def test_direct_words_are_quotations_and_the_others_claims() -> None:
+    graph = graph_of(written(JsonLdWriter, article()))
+    assert words_of(graph, SDO.Quotation) == {"It is late,", "rain </script> falls"}
+    assert words_of(graph, SDO.Claim) == {"that “rain </script> falls”", "it a lie"}
+    (page,) = graph.subjects(RDF.type, SDO.NewsArticle)
+    assert str(graph.value(page, SDO.headline)) == "Late & wet"
+    assert set(graph.objects(None, SDO.appearance)) == {page} == set(graph.objects(None, SDO.isPartOf))
+    (late,) = (
+        node for node in graph.subjects(SDO.text) if "late" in str(graph.value(node, SDO.text)) and (node, RDF.type, SDO.Quotation) in graph
+    )
+    who = graph.value(late, SDO.spokenByCharacter)
+    assert (str(graph.value(who, SDO.name)), graph.value(who, RDF.type)) == ("Ann Smith", SDO.Person)
+    assert {str(graph.value(node, SDO.name)) for node in graph.objects(None, SDO.author)} == {"Ann Smith"}
+
+
+def test_a_document_that_speaks_is_what_its_claim_is_based_on() -> None:
+    graph = graph_of(written(JsonLdWriter, article()))
+    (report,) = graph.subjects(RDF.type, SDO.CreativeWork)
+    (claim,) = graph.subjects(SDO.isBasedOn, report)
+    assert str(graph.value(claim, SDO.text)) == "it a lie"
+    assert graph.value(claim, SDO.author) is None
+
+
+def test_every_quote_has_a_review_that_judges_nothing() -> None:
+    graph = graph_of(written(JsonLdWriter, article()))
+    reviews = set(graph.subjects(RDF.type, SDO.ClaimReview))
+    assert len(reviews) == 4
+    for review in reviews:
+        assert {str(term).rpartition("/")[2] for term in graph.predicates(review)} == {
+            str(RDF.type).rpartition("/")[2],
+            "claimReviewed",
+            "itemReviewed",
+        }
+        assert graph.value(graph.value(review, SDO.itemReviewed), SDO.text) == graph.value(review, SDO.claimReviewed)
+
+
+def test_every_term_is_one_of_schema_org() -> None:
+    full = article(url="https://x.org/a", published="2024-01-02", publisher="X", authors=("Bo",), place="ROME")
+    graph = graph_of(written(JsonLdWriter, full))
+    terms = {*graph.predicates(), *graph.objects(None, RDF.type)} - {RDF.type}
+    assert {str(term) for term in terms if term not in SDO} == set()
+    assert len(terms) > 15
+
+
+def test_streamed_graph_is_that_of_the_documents() -> None:
+    one, other = article(), saying("Rain")
+    stream = json.loads(written(JsonLdWriter, one, other))
+    assert stream["@graph"] == to_jsonld(one)["@graph"] + to_jsonld(other)["@graph"]
+    assert json.loads(written(JsonLdWriter)) == {"@context": {"@vocab": "https://schema.org/"}, "@graph": []}
+
+
+@pytest.mark.parametrize("writer", [JsonLdWriter, WebAnnotationWriter])
+def test_json_is_closed_when_the_run_breaks_off(writer: Any) -> None:
+    stream = io.StringIO()
+    opened = writer(stream).__enter__()
+    opened.write(article())
+    opened.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert json.loads(stream.getvalue()) == json.loads(written(writer, article()))
+
+
+@pytest.mark.parametrize("writer", [JsonLdWriter, WebAnnotationWriter])
+@given(words=HOSTILE)
+def test_json_cannot_close_a_script_and_gives_back_the_words(writer: Any, words: str) -> None:
+    text = written(writer, saying(f"</script><!--{words}&\u2028\ud800"))
+    assert not set(text) & set("<>&\u2028")
+    assert json.dumps(f"</script><!--{words}&\u2028\ud800") in json.dumps(json.loads(text))
+
+
+def test_addresses_that_are_none_are_no_names() -> None:
+    for url in ("javascript:alert(1)", "https://x.org/a b", "https://x.org/<script>", "x"):
+        assert to_jsonld(article(url=url))["@graph"][0]["@id"].startswith("urn:uuid:")
+    assert to_jsonld(article(url="https://x.org/a"))["@graph"][0]["@id"] == "https://x.org/a"
+
+
+# Web annotations
+
+
+def anchored(selectors: list[dict[str, Any]], text: str) -> tuple[int, int]:
+    """Where the words are by the words alone, checked against the place."""
+    quote, place = selectors
+    assert (quote["type"], place["type"]) == ("TextQuoteSelector", "TextPositionSelector")
+    around = quote["prefix"] + quote["exact"] + quote["suffix"]
+    assert text.count(around) == 1
+    start = text.index(around) + len(quote["prefix"])
+    assert (place["start"], place["end"]) == (start, start + len(quote["exact"]))
+    return place["start"], place["end"]
+
+
+def test_annotations_are_anchored_again() -> None:
+    text = "😀 " + TEXT
+    document = article(text, url="https://x.org/a")
+    page = json.loads(written(WebAnnotationWriter, document))
+    assert (page["@context"], page["type"], page["id"][:9]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage", "urn:uuid:")
+    assert len({item["id"] for item in page["items"]}) == 4
+    for item, quote in zip(page["items"], document.quotes, strict=True):
+        assert item["type"] == "Annotation"
+        assert [target["source"] for target in item["target"]] == ["https://x.org/a"] * len(quote.content.spans)
+        assert [anchored(target["selector"], text) for target in item["target"]] == [(s.start, s.end) for s in quote.content.spans]
+        assert item["body"][0]["value"] == quote.kind
+
+
+def test_annotations_need_the_text() -> None:
+    with pytest.raises(InputError, match="--with-text"):
+        written(WebAnnotationWriter, article().model_copy(update={"text": None}))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
+from quotes.errors import InputError
 from quotes.records import Document
 
 if TYPE_CHECKING:
@@ -73,6 +74,17 @@ class ListWriter(StreamWriter):
         if kind is None or not issubclass(kind, BrokenPipeError):
             self.stream.write(("\n]" if self._opened else f"{self._head}[]") + self.tail() + "\n")
             self.stream.flush()
+
+
+def text_of(document: Document) -> str:
+    """The text of `document`.
+
+    Raises:
+        InputError: The record was made without it.
+    """
+    if document.text is None:
+        raise InputError(f"{document.id!r}: this form needs the text: extract with --with-text (with_text=True)")
+    return document.text
 
 
 def script_json(value: Any, indent: int | None = None) -> str:
