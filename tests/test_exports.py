@@ -24,7 +24,7 @@ from quotes.exports.csv_rows import CsvWriter
 from quotes.exports.jsonld import JsonLdWriter, to_jsonld
 from quotes.exports.rows import COLUMNS
 from quotes.exports.webannotation import WebAnnotationWriter
-from quotes.records import Content, Cue, Document, Quote, Speaker, TextSpan
+from quotes.records import Content, Cue, Document, Outlet, Quote, Speaker, TextSpan
 
 TEXT = "“It is late,” Ann Smith said.\n\nShe said that “rain </script> falls”.\n\nThe report called it a lie."
 
@@ -207,8 +207,16 @@ def test_every_quote_has_a_review_that_judges_nothing() -> None:
 
 
 def test_every_term_is_one_of_schema_org() -> None:
-    full = article(url="https://x.org/a", published="2024-01-02", publisher="X", authors=("Bo",), place="ROME")
+    full = article(
+        url="https://x.org/a",
+        published="2024-01-02",
+        publisher="x",
+        outlets=(Outlet(id="x", name="The X", kind="newspaper"),),
+        authors=("Bo",),
+        place="ROME",
+    )
     graph = graph_of(written(JsonLdWriter, full))
+    assert str(graph.value(graph.value(predicate=RDF.type, object=SDO.NewsArticle), SDO.publisher / SDO.name)) == "The X"
     terms = {*graph.predicates(), *graph.objects(None, RDF.type)} - {RDF.type}
     assert {str(term) for term in terms if term not in SDO} == set()
     assert len(terms) > 15

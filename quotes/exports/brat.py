@@ -68,10 +68,9 @@ class BratWriter:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._count = 0
+        check_folder(folder)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            if any(folder.iterdir()):
-                raise InputError(f"{folder}: is not empty; name a new folder with -o FOLDER")
             self._put("annotation.conf", _ANNOTATION_CONF)
             self._put("visual.conf", _VISUAL_CONF)
         except OSError as error:
@@ -98,6 +97,20 @@ class BratWriter:
     def _put(self, name: str, text: str) -> None:
         with (self._folder / name).open("w", encoding="utf-8", newline="") as file:
             file.write(writable(text))
+
+
+def check_folder(folder: Path) -> None:
+    """See that `folder` can be written without mixing its files with others.
+
+    Raises:
+        InputError: It is a file, or has files in it already.
+    """
+    try:
+        used = folder.exists() and any(folder.iterdir())
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be written ({error.strerror})") from error
+    if used:
+        raise InputError(f"{folder}: is not empty; name a new folder with -o FOLDER")
 
 
 def annotation_lines(document: Document) -> list[str]:

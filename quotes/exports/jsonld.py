@@ -70,6 +70,7 @@ def _nodes(document: Document) -> Iterator[Node]:
 
 
 def _article(document: Document, name: str) -> Node:
+    publisher = next((outlet.name for outlet in document.outlets if outlet.id == document.publisher), document.publisher)
     return _known(
         {
             "@id": name,
@@ -78,7 +79,7 @@ def _article(document: Document, name: str) -> Node:
             "url": document.url,
             "headline": document.title,
             "datePublished": document.published,
-            "publisher": {"@type": "Organization", "name": document.publisher} if document.publisher else None,
+            "publisher": {"@type": "Organization", "name": publisher} if publisher else None,
             "author": [{"@type": "Person", "name": author} for author in document.authors],
             "locationCreated": {"@type": "Place", "name": document.place} if document.place else None,
             "articleBody": document.text,
