@@ -14,11 +14,24 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from quotes.api import extract, extract_many, load, load_pipeline
+    from quotes.exports.frame import to_dataframe
     from quotes.parts import read_records
     from quotes.records import Document, Outlet, Quote, Speaker
 
 __version__ = "0.1.0"
-__all__ = ["Document", "Outlet", "Quote", "Speaker", "__version__", "extract", "extract_many", "load", "load_pipeline", "read_records"]
+__all__ = [
+    "Document",
+    "Outlet",
+    "Quote",
+    "Speaker",
+    "__version__",
+    "extract",
+    "extract_many",
+    "load",
+    "load_pipeline",
+    "read_records",
+    "to_dataframe",
+]
 
 _HOMES = {
     "extract": "quotes.api",
@@ -26,6 +39,7 @@ _HOMES = {
     "load": "quotes.api",
     "load_pipeline": "quotes.api",
     "read_records": "quotes.parts",
+    "to_dataframe": "quotes.exports.frame",
     "Document": "quotes.records",
     "Outlet": "quotes.records",
     "Quote": "quotes.records",

@@ -29,6 +29,8 @@ _BUFFER = 1 << 17
 _WIDEST_WINDOW = 1 << 31
 """What archives made with ``zstd --long=31`` need; smaller files take no more memory for it."""
 _LEVELS = {"gzip": 6, "zstandard": 3}
+_EXTRAS = {"pandas": "pandas"}
+"""The extras of this package that bring others than those for archives."""
 _ROWS = 64
 """Rows of a table that are held at once."""
 
@@ -55,7 +57,7 @@ def compression_of(path: str | os.PathLike[str]) -> Compression | None:
     return next((kind for suffix, kind in _SUFFIXES.items() if name.endswith(suffix)), None)
 
 
-def need(module: Literal["zstandard", "pyarrow", "pyarrow.parquet", "pyarrow.fs"]) -> Any:
+def need(module: Literal["zstandard", "pyarrow", "pyarrow.parquet", "pyarrow.fs", "pandas"]) -> Any:
     """The `module` of an optional package.
 
     Raises:
@@ -64,7 +66,8 @@ def need(module: Literal["zstandard", "pyarrow", "pyarrow.parquet", "pyarrow.fs"
     try:
         return import_module(module)
     except ImportError:
-        raise InputError(f"this needs the package {module.split('.')[0]}: pip install 'quotes[archive]'") from None
+        package = module.split(".")[0]
+        raise InputError(f"this needs the package {package}: pip install 'quotes[{_EXTRAS.get(package, 'archive')}]'") from None
 
 
 # Compressed files

@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from quotes.showing import document_html, quote_html
+
 SCHEMA_VERSION = "1.1"
 
 Kind = Literal["direct", "indirect", "mixed"]
@@ -136,6 +138,10 @@ class Quote(_Record):
     evidence: str
     confidence: Annotated[float, Field(ge=0, le=1)]
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return quote_html(self)
+
 
 class Document(_Record):
     """Everything found in one article."""
@@ -163,3 +169,7 @@ class Document(_Record):
     def speaker_of(self, quote: Quote) -> Speaker | None:
         """The speaker that ``quote`` is linked to, or None."""
         return next((s for s in self.speakers if s.id == quote.speaker), None)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return document_html(self)

@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 ORDER = (
     # what everything speaks in
     "errors",
+    "showing",
     "records",
     # text → article
     "paragraphs",
@@ -91,6 +92,7 @@ ORDER = (
     "floors",
     # edges
     "parquet",
+    "exports",
     "output",
     "report",
     "attempts",

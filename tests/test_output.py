@@ -77,6 +77,12 @@ def in_parquet(documents: list[Document]) -> pq.ParquetFile:
         ("a.csv", None, "csv"),
         ("a.csv.gz", None, "csv"),
         ("a.parquet", None, "parquet"),
+        ("a.jsonld", None, "jsonld"),
+        ("a.jsonld.gz", None, "jsonld"),
+        ("a.bio", None, "bio"),
+        ("a.conll", None, "bio"),
+        ("a.json", "webannotation", "webannotation"),
+        ("a", "brat", "brat"),
         ("a.jsonl", "json", "json"),
         ("a.jsonl", "parquet", "parquet"),
     ],
@@ -177,6 +183,46 @@ def test_groups_of_rows_are_bounded(limit: str, value: int, monkeypatch: pytest.
     documents = [StandIn().extract(build_article("Rain falls", id=str(n)), with_text=True) for n in range(8)]
     metadata = in_parquet(documents).metadata
     assert [metadata.row_group(n).num_rows for n in range(metadata.num_row_groups)] == [3, 3, 2]
+
+
+# Forms of others
+
+
+@pytest.mark.parametrize(("form", "shown"), [("webannotation", '"prefix": '), ("bio", "\nRäin\t1\t5\t")])
+def test_forms_that_need_the_text_get_it(source: Path, form: str, shown: str) -> None:
+    result = run(source, "--format", form)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.count(shown) >= 7
+
+
+def test_linked_data_hold_the_text_only_where_it_is_asked_for(source: Path) -> None:
+    plain, full = run(source, "--format", "jsonld"), run(source, "--format", "jsonld", "--with-text")
+    assert ("articleBody" in plain.stdout, "articleBody" in full.stdout) == (False, True)
+    assert len(json.loads(plain.stdout)["@graph"]) > 7
+
+
+def test_brat_gets_a_folder(source: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "brat"
+    assert run(source, "--format", "brat", "-o", folder).exit_code == 0
+    assert sorted(path.name for path in folder.glob("*.ann"))[:2] == ["00001-0.ann", "00002-1.ann"]
+    assert len(list(folder.iterdir())) == 2 * 7 + 2
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    again = run(source, "--format", "brat", "-o", folder)
+    assert (again.exit_code, again.stderr) == (2, f"error: {folder}: is not empty; name a new folder with -o FOLDER\n")
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_brat_does_not_go_to_a_screen(source: Path) -> None:
+    result = run(source, "--format", "brat")
+    assert (result.exit_code, result.stderr) == (2, "error: brat reads a folder of files: name it with -o FOLDER\n")
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonld", "webannotation", "brat", "bio"])
+def test_only_json_lines_are_gone_on_with(source: Path, tmp_path: Path, form: str) -> None:
+    result = run(source, "--format", form, "-o", tmp_path / "out", "--resume")
+    assert result.exit_code == 2
+    assert "--resume goes on with JSON Lines" in result.stderr
+    assert not (tmp_path / "out").exists()
 
 
 # The line at the end

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal, Optional, TextIO
+from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
 import typer
 
@@ -18,7 +18,7 @@ from quotes.errors import InputError
 
 if TYPE_CHECKING:
     from quotes.extraction import Each
-    from quotes.output import OutputFormat
+    from quotes.output import OutputFormat, Place
     from quotes.resume import Resumption
 
 
@@ -29,11 +29,12 @@ def extract(
         typer.Option("-o", "--output", help="Write here instead of to standard output.", metavar="FILE"),
     ] = None,
     wanted_format: Annotated[
-        Optional[Literal["json", "jsonl", "csv", "parquet"]],  # noqa: UP045
+        Optional[Literal["json", "jsonl", "csv", "parquet", "jsonld", "webannotation", "brat", "bio"]],  # noqa: UP045
         typer.Option(
             "--format",
-            help="The records' form; csv has one quote a row, parquet one document. "
-            "By default as FILE's suffix says (.jsonl, .jsonl.gz, .csv …), else json.",
+            help="The records' form; csv has one quote a row, parquet one document, bio one token a line; jsonld is in the terms of "
+            "schema.org, webannotation the W3C's, brat a folder (-o FOLDER). "
+            "By default as FILE's suffix says (.jsonl, .jsonl.gz, .csv, .jsonld, .bio …), else json.",
         ),
     ] = None,
     model: Model = None,
@@ -73,7 +74,7 @@ def extract(
     with messages():  # around the imports too: they take long enough to be interrupted
         from quotes.extraction import Extraction
         from quotes.identity import Identities, read_aliases
-        from quotes.output import open_writer, output_format
+        from quotes.output import WITH_TEXT, open_writer, output_format
         from quotes.run import Run, is_single
 
         if engine == "ray":
@@ -85,6 +86,7 @@ def extract(
             raise InputError("--address is that of a Ray cluster: it goes with --engine ray")
         output = Path(place) if place is not None else None
         single, form = is_single(inputs, stdin_format), output_format(output, wanted_format)
+        with_text = with_text or form in WITH_TEXT
         _check_extract(inputs, output, form, url=url, single=single, resume=resume)
         identities = Identities(read_aliases(aliases) if aliases is not None else None)
         # Records on the terminal itself show the progress well enough; a counter would run through them.
@@ -141,7 +143,7 @@ def working(workers: int, model: str | None, outlets: Path | None, acts: str, ur
 
 
 @contextmanager
-def _open_output(path: Path | None, form: OutputFormat, earlier: Resumption | None) -> Iterator[TextIO | BinaryIO]:
+def _open_output(path: Path | None, form: OutputFormat, earlier: Resumption | None) -> Iterator[Place]:
     from quotes.output import create_output
 
     if path is None:
