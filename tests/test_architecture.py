@@ -85,6 +85,7 @@ ORDER = (
     "pipeline",
     "identity",
     "api",
+    "spangroup",
     "component",
     "scoring",
     "causes",
