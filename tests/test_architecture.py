@@ -96,6 +96,7 @@ ORDER = (
     "exports",
     "output",
     "report",
+    "page",
     "attempts",
     "workers",
     "run",

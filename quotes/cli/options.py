@@ -16,6 +16,14 @@ Inputs = Annotated[
         help="Files (.txt, .html, .jsonl, .jsonl.gz, .jsonl.zst, .parquet), folders, or - for standard input.", metavar="INPUT..."
     ),
 ]
+OptionalInputs = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Argument(
+        help="Files (.txt, .html, .jsonl, .jsonl.gz, .jsonl.zst, .parquet), folders, or - for standard input.",
+        metavar="INPUT...",
+        show_default=False,
+    ),
+]
 Model = Annotated[
     Optional[str],  # noqa: UP045 - typer reads it at run time, on Python 3.10 too
     typer.Option(

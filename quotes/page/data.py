@@ -1,0 +1,38 @@
+"""The quotes of a page as JSON for its script, safe inside a script element."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from quotes.page.view import ArticleView
+
+_TO_ESCAPE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+
+
+def data_block(articles: Iterable[ArticleView]) -> Markup:
+    """A JSON array of quotes in the order of the page: what they are filtered by and what the side panel shows."""
+    rows = [
+        {
+            "ref": view.anchor,
+            "article": article.anchor,
+            "title": article.title,
+            "speaker": view.member.number,
+            "name": view.member.name,
+            "colour": view.member.colour,
+            "roles": view.roles,
+            "words": view.words,
+            "kind": view.quote.kind,
+            "act": view.quote.cue.act,
+            "outlets": view.outlets,
+            "confidence": view.quote.confidence,
+            "parent": view.parent,
+            "facts": view.facts,
+        }
+        for article in articles
+        for view in article.quotes
+    ]
+    return Markup(_TO_ESCAPE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(rows, ensure_ascii=False, separators=(",", ":"))))

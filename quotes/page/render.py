@@ -1,0 +1,73 @@
+"""One page in one file: the templates filled in, with style and script inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from quotes.page.body import holdable
+from quotes.page.cast import COLOURS, Cast
+from quotes.page.data import data_block
+from quotes.page.facets import facets
+from quotes.page.network import edges
+from quotes.page.plot import dots
+from quotes.page.policy import content_security_policy
+from quotes.page.timeline import timeline
+from quotes.page.view import article_view, counted
+from quotes.records import Document
+
+_STYLES = ("colours.css", "layout.css", "article.css")
+_SCRIPTS = ("page.js",)
+
+
+def render_page(documents: Iterable[Document], *, title: str) -> str:
+    """One self-contained HTML page that shows `documents`, in their order.
+
+    It loads nothing and its policy allows nothing but its own style and script; without scripts all of it can be read.
+
+    Args:
+        documents: The records; one with `text` shows its quotes in their place, one without shows their words alone.
+        title: What the page is called.
+    """
+    documents = list(documents)
+    cast = Cast(documents)
+    articles = [article_view(document, number, cast) for number, document in enumerate(documents, 1)]
+    line = timeline(documents, cast)
+    style, script = joined(_STYLES), joined(_SCRIPTS)
+    page = (
+        _environment()
+        .get_template("page.html")
+        .render(
+            title=title,
+            articles=articles,
+            facets=facets(documents, cast),
+            edges=edges(documents, cast),
+            line=line,
+            quotes=sum(len(document.quotes) for document in documents),
+            speakers=sum(1 for member in cast.members if member.number),
+            data=data_block(articles),
+            style=style,
+            script=script,
+            policy=content_security_policy(style, script),
+        )
+    )
+    return holdable(page)
+
+
+def joined(names: Iterable[str]) -> str:
+    """The style sheets or scripts of these names as one text."""
+    folder = files(__package__).joinpath("templates")
+    return "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("quotes.page"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["counted"] = counted
+    environment.globals.update(dots=dots, colours=COLOURS)
+    return environment

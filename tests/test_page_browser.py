@@ -1,0 +1,178 @@
+"""The page in a real browser: marks where the record says, filters, keys, and nothing that it should not do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import quotes
+from quotes.page import render_page
+from quotes.records import Document
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+SEEDS = Path(__file__).parent.parent / "seeds"
+ODD = (
+    "“It rained 🌧️ all night,”\r\nsaid Anna Berg.\r\r"
+    "“Nothing 𝔘 \u202eis left\u202c,” Tom\tHill told Reuters. \x00 He denied that <b>all</b> is lost."
+)
+PAYLOAD = "<img src=x onerror=\"document.title='x'\"><svg onload=\"document.title='x'\"></script><script>document.title='x'</script>"
+
+if CHROMIUM is None and os.environ.get("QUOTES_BROWSER") != "required":
+    pytest.skip("no Chromium is installed", allow_module_level=True)
+
+_IN_PLACE = """() => [...document.querySelectorAll('.text')].map(text => {
+  const points = node => [...node.textContent].length;
+  const before = mark => {
+    const range = document.createRange();
+    range.setStart(text, 0);
+    range.setEndBefore(mark);
+    return [...range.toString()].length;
+  };
+  return {text: text.textContent, marks: [...text.querySelectorAll('[data-ref]')].map(mark =>
+    [Number(mark.dataset.start), Number(mark.dataset.end), before(mark), before(mark) + points(mark)])};
+})"""
+
+
+def extracted(text: str, id: str) -> Document:
+    return quotes.extract(text, id=id).model_copy(update={"text": text})
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    flags = (
+        "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+    )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*flags.split(), "--disable-component-update"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def documents() -> list[Document]:
+    texts = [*(path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))), ODD]
+    return [extracted(text, f"d{number}") for number, text in enumerate(texts)]
+
+
+@pytest.fixture(scope="module")
+def file(documents: list[Document], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("page") / "page.html"
+    path.write_text(render_page(documents, title="Six articles"), encoding="utf-8", newline="")
+    return path
+
+
+@pytest.fixture
+def page(browser: Any, file: Path) -> Iterator[Any]:
+    yield from _opened(browser, file)
+
+
+def _opened(browser: Any, file: Path, **options: Any) -> Iterator[Any]:
+    context = browser.new_context(**options)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: said.append(request.url) if request.url not in (file.as_uri(), "data:,") else None)
+    page.goto(file.as_uri())
+    yield page
+    assert said == []
+    context.close()
+
+
+def shown(page: Any) -> str:
+    return str(page.inner_text("#shown"))
+
+
+def test_marks_stand_where_the_record_says(page: Any, documents: list[Document]) -> None:
+    for document, found in zip(documents, page.evaluate(_IN_PLACE), strict=True):
+        assert document.text is not None
+        assert found["text"] == document.text.replace("\x00", "\u2400")
+        assert found["marks"]
+        assert all((start, end) == (first, last) for start, end, first, last in found["marks"])
+
+
+def test_filters(page: Any, documents: list[Document]) -> None:
+    every = [quote for document in documents for quote in document.quotes]
+    assert shown(page) == f"{len(every)} of {len(every)} quotes shown"
+    page.check('input[name=kind][value="direct"]')
+    direct = sum(quote.kind == "direct" for quote in every)
+    assert shown(page).startswith(f"{direct} of")
+    assert page.evaluate("document.querySelectorAll('mark.indirect:not(.off)').length") == 0
+    page.fill("input[name=confidence]", "0.9")
+    sure = sum(quote.kind == "direct" and quote.confidence >= 0.9 for quote in every)
+    assert shown(page).startswith(f"{sure} of")
+    page.click("text=Show all")
+    page.wait_for_function(f"document.getElementById('shown').textContent.startsWith('{len(every)} of')")
+    for name in ("speaker", "outlet", "act"):
+        group = page.locator(f"[data-name={name}] label").first
+        group.evaluate("label => { label.closest('details').open = true; }")
+        group.locator("input").check()
+        assert shown(page).startswith(f"{group.locator('.count').inner_text()} of"), name
+        group.locator("input").uncheck()
+
+
+def test_keys_and_panel(page: Any, documents: list[Document]) -> None:
+    page.keyboard.press("j")
+    assert documents[0].quotes[0].content.text in page.inner_text("#panel blockquote")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    assert page.evaluate("document.querySelector('mark.chosen').dataset.quote") == documents[0].quotes[0].id
+    page.keyboard.press("/")
+    page.keyboard.type("Eshel")
+    assert page.locator("[data-name=speaker] label:visible").count() == 1
+    page.keyboard.press("Escape")
+    assert page.locator(".chosen").count() == 0
+    page.keyboard.press("?")
+    assert page.locator("#keys").is_visible()
+
+
+def test_a_click_shows_the_record(page: Any) -> None:
+    page.locator("mark.direct").last.click()
+    assert "Characters" in page.inner_text("#panel")
+    page.click("#panel .close")
+    assert page.locator(".chosen").count() == 0
+
+
+def test_without_scripts_all_can_be_read(browser: Any, file: Path, documents: list[Document]) -> None:
+    for page in _opened(browser, file, java_script_enabled=False):
+        assert page.locator("mark").count() > 50
+        assert not page.locator("#filters").is_visible()
+        page.locator("details.records summary").first.click()
+        assert documents[0].quotes[0].evidence in page.inner_text("article >> nth=0")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [375, 1400])
+def test_nothing_runs_out_of_the_page(browser: Any, file: Path, scheme: Any, width: int) -> None:
+    for page in _opened(browser, file, color_scheme=scheme, viewport={"width": width, "height": 900}):
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        page.click("#theme")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+
+
+def test_print_shows_the_records(browser: Any, file: Path) -> None:
+    for page in _opened(browser, file):
+        page.emulate_media(media="print")
+        assert not page.locator("#filters").is_visible()
+
+
+def test_nothing_hostile_runs(browser: Any, tmp_path: Path) -> None:
+    document = extracted(f"“It rained {PAYLOAD} all night,” said Anna Berg. Tom Hill told Reuters that {PAYLOAD} is lost.", PAYLOAD)
+    speakers = tuple(speaker.model_copy(update={"name": PAYLOAD, "roles": (PAYLOAD,)}) for speaker in document.speakers)
+    outlets = tuple(outlet.model_copy(update={"name": PAYLOAD}) for outlet in document.outlets)
+    changed = {"speakers": speakers, "outlets": outlets, "title": PAYLOAD, "publisher": PAYLOAD, "url": "javascript:document.title='x'"}
+    (tmp_path / "p.html").write_text(render_page([document.model_copy(update=changed)], title="safe"), encoding="utf-8", newline="")
+    for page in _opened(browser, tmp_path / "p.html"):
+        for _ in range(3):
+            page.keyboard.press("j")
+        page.wait_for_timeout(200)
+        assert page.title() == "safe"
+        assert page.locator("img").count() == 0
