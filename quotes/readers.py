@@ -214,15 +214,19 @@ def _read_stdin(kind: InputFormat) -> Iterator[Article | ReadFailure]:
 def _article_of_bytes(data: bytes, kind: InputFormat, name: str, path: str | None) -> Article | ReadFailure:
     try:
         if kind == "html":
-            return _article_of_html(data, name, path)
+            return article_of_page(data, name, path)
         text, warnings = decode(data)
     except InputError as error:
         return ReadFailure(path or "-", str(error))
     return build_article(text, id=name, path=path, warnings=warnings)
 
 
-def _article_of_html(data: bytes, name: str, path: str | None) -> Article:
-    """The article that a page holds; its text is what trafilatura takes out, title not included."""
+def article_of_page(data: bytes, name: str, path: str | None = None) -> Article:
+    """The article that a page of HTML holds, called `name`; its text is what trafilatura takes out, title not included.
+
+    Raises:
+        InputError: The page holds none.
+    """
     # Imported here: it takes half a second, and most runs read no page.
     import trafilatura
 
@@ -287,14 +291,19 @@ def _article_of_row(row: dict[str, object], name: str, path: str, number: int) -
     if not isinstance(article_id, (str, int)) or article_id == "":
         article_id = f"{name}:{number}"
         warnings.append("the object has no id: named after its file and line")
-    text, lone = _LONE_SURROGATE.subn("\ufffd", text)
-    if lone:
-        warnings.append(f"{lone} lone surrogates in the text, read as U+FFFD")
+    text, halves = whole_characters(text)
+    warnings += halves
     fields = {key: _LONE_SURROGATE.sub("\ufffd", value) for key in _METADATA if isinstance(value := row.get(key), str) and value}
     authors = _authors_of(row)
     return build_article(
         text, id=_LONE_SURROGATE.sub("\ufffd", str(article_id)), path=path, warnings=warnings, authors=authors, given="record", **fields
     )
+
+
+def whole_characters(text: str) -> tuple[str, tuple[str, ...]]:
+    """`text` with U+FFFD for each half of a character that stands alone, as JSON can hold them, and a warning if there are any."""
+    whole, lone = _LONE_SURROGATE.subn("\ufffd", text)
+    return whole, (f"{lone} lone surrogates in the text, read as U+FFFD",) if lone else ()
 
 
 def _authors_of(row: dict[str, object]) -> list[str]:

@@ -88,7 +88,7 @@ class Workers(Generic[T]):
 
     def __enter__(self) -> Workers[T]:
         try:
-            with _deaf_to_interruption():
+            with deaf_to_interruption():
                 for _ in range(self._count):
                     self._workers.append(self._start())
             for worker in self._workers:
@@ -196,7 +196,7 @@ def _ended(worker: _Worker[Any]) -> WorkerError:
 
 
 @contextmanager
-def _deaf_to_interruption() -> Iterator[None]:
+def deaf_to_interruption() -> Iterator[None]:
     """Ctrl-C goes to every process of a terminal: those started in here never hear it, and this one ends them."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
