@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import asdict
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from quotes.article import Article
-from quotes.errors import ModelError
+from quotes.errors import InputError, ModelError
 from quotes.records import Content, Cue, Document, Quote, Speaker, TextSpan
 
 
@@ -111,3 +113,24 @@ def load_fragile(model: str | None, outlets: Path | None, acts: str, *options: A
     from quotes.extraction import work_of
 
     return work_of(Fragile(model, outlets, acts), *options)  # type: ignore[arg-type]
+
+
+# What the processes of the server load
+
+
+def load_telling() -> Callable[[Any], bytes]:
+    """Tells what it was asked and by which process; a text that begins with a certain word makes trouble."""
+
+    def work(order: Any) -> bytes:
+        match order.text.split(" ")[0]:
+            case "sleep":
+                time.sleep(float(order.text.split(" ")[1]))
+            case "break":
+                raise ValueError("broken\non purpose")
+            case "refuse":
+                raise InputError("not this one; send another")
+            case "die":
+                os._exit(7)
+        return json.dumps({**asdict(order), "process": os.getpid()}).encode()
+
+    return work

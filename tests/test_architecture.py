@@ -109,6 +109,7 @@ ORDER = (
     "parts",
     "settle",
     "cluster",
+    "server",
     "cli",
 )
 """Rooms of `quotes`, top to bottom; `__init__` stands outside, it may import any of them."""

@@ -15,6 +15,7 @@ from quotes.cli.indexing import index
 from quotes.cli.messages import EXIT_CODES
 from quotes.cli.reading import explain, report, schema
 from quotes.cli.searching import CHECK_CODES, SEARCH_CODES, check, compare, search
+from quotes.cli.serving import serve
 
 app = typer.Typer(
     name="quotes",
@@ -25,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # what rich needs to draw the help takes longer to import than all that the help needs
 )
-for command in (extract, report, explain, index, evaluate, schema):
+for command in (extract, report, explain, index, evaluate, schema, serve):
     app.command(epilog=EXIT_CODES)(command)
 app.command(epilog=SEARCH_CODES)(search)
 app.command(epilog=CHECK_CODES)(check)
