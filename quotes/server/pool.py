@@ -69,17 +69,23 @@ class Pool:
             TooSlowError: It took too long.
             QuotesError: The order cannot be carried out, or its process ended.
         """
-        worker: Worker | None = None
-        with anyio.move_on_after(self._timeout):
-            worker = await self._free.get()
-        if worker is None:
-            raise NoneFreeError(f"no process was free within {self._timeout:g} seconds")
+        worker = await self._taken()
         try:
             with anyio.CancelScope(shield=True):
                 found = await anyio.to_thread.run_sync(worker.answer, order, self._timeout, limiter=self._threads)
         finally:
             self._give_back(worker)
         return found
+
+    async def _taken(self) -> Worker:
+        """A process that is free; one that ended since it was is replaced."""
+        with anyio.move_on_after(self._timeout):
+            while True:
+                worker = await self._free.get()
+                if worker.is_ready:
+                    return worker
+                self._give_back(worker)
+        raise NoneFreeError(f"no process was free within {self._timeout:g} seconds")
 
     async def _started(self, worker: Worker) -> QuotesError | None:
         try:

@@ -62,6 +62,9 @@ class Worker:
             QuotesError: What `load` raised.
             WorkerError: The process ended, or did not load in two minutes.
         """
+        self._is_free = False
+        if self._connection is not None:
+            self._connection.close()
         context = get_context("spawn")
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, self._load), daemon=True)
