@@ -1,4 +1,7 @@
-"""What the processes of the server do: an order in, a record or a page out."""
+"""What the processes of the server do: an order in, a record or a page out.
+
+The extractor and all it needs is imported in the processes alone: the server itself would hold it for nothing.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from quotes.article import Article, build_article
-from quotes.extraction import load_extractor, work_of
-from quotes.identity import Identities
-from quotes.output import open_writer
-from quotes.pipeline import Extractor
-from quotes.readers import article_of_page, whole_characters
-from quotes.records import Document
+if TYPE_CHECKING:
+    from quotes.article import Article
+    from quotes.pipeline import Extractor
+    from quotes.records import Document
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,9 @@ class Order:
         Raises:
             InputError: The page holds none.
         """
+        from quotes.article import build_article
+        from quotes.readers import article_of_page, whole_characters
+
         text, warnings = whole_characters(self.text)
         id, url = whole_characters(self.id)[0], _whole(self.url)
         if self.is_page:
@@ -67,6 +71,9 @@ def load_work(model: str | None, outlets: Path | None, acts: str) -> Work:
     Raises:
         QuotesError: One of the arguments is wrong or missing.
     """
+    from quotes.extraction import load_extractor, work_of
+    from quotes.identity import Identities
+
     extractors: dict[str, Extractor] = {acts: load_extractor(model, outlets, acts)}
 
     def work(order: Order) -> bytes:
@@ -85,6 +92,8 @@ def answer(order: Order, document: Document) -> bytes:
         from quotes.page import render_page
 
         return render_page([document], title=document.title or "Who said what").encode()
+    from quotes.output import open_writer
+
     stream = StringIO()
     with open_writer(stream, "jsonl", single=True) as writer:
         writer.write(document)
@@ -92,4 +101,6 @@ def answer(order: Order, document: Document) -> bytes:
 
 
 def _whole(value: str | None) -> str | None:
+    from quotes.readers import whole_characters
+
     return whole_characters(value)[0] if value else None
