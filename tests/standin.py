@@ -134,3 +134,10 @@ def load_telling() -> Callable[[Any], bytes]:
         return json.dumps({**asdict(order), "process": os.getpid()}).encode()
 
     return work
+
+
+def load_short_work() -> Callable[[Any], bytes]:
+    """Answers as the server does, with records that have one quote."""
+    from quotes.server.orders import answer
+
+    return lambda order: answer(order, StandIn().extract(order.article(), with_text=order.with_text or order.as_report))

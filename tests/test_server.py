@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 from collections.abc import Iterator
@@ -118,7 +119,7 @@ def test_compressed_bodies_are_refused(client: httpx.Client) -> None:
 def test_other_paths_and_methods(client: httpx.Client, method: str, path: str, status: int) -> None:
     response = client.request(method, path)
     assert problem(response)[0] == status
-    assert ("allow" in response.headers) == (status == 405)
+    assert response.headers.get("allow") == {"/extract": "POST", "/": "GET, POST"}.get(path)
 
 
 # What a text does to the process that works on it
@@ -254,6 +255,16 @@ def test_texts_are_read_side_by_side() -> None:
     assert len(processes) == 2
 
 
+def test_those_beyond_the_connections_are_told_to_try_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quotes.server.running._CONNECTIONS", 3)
+    with served(load_telling) as client, contextlib.ExitStack() as stack:
+        clients = [stack.enter_context(httpx.Client(base_url=client.base_url)) for _ in range(5)]
+        responses = [one.get("/health") for one in clients]
+        assert [response.status_code for response in responses] == [200] * 3 + [503] * 2
+        assert "connections are open already" in problem(responses[-1])[1]
+        assert responses[-1].headers["retry-after"] == "5"
+
+
 # Who may ask
 
 
@@ -273,6 +284,16 @@ def test_other_names_are_refused(client: httpx.Client, host: str) -> None:
 @pytest.mark.parametrize("head", [b"GET /health HTTP/1.0\r\n\r\n", b"GET /health HTTP/1.1\r\nHost: localhost@evil.example\r\n\r\n"])
 def test_without_a_name_nothing_is_answered(client: httpx.Client, head: bytes) -> None:
     assert raw(client.base_url, head).startswith(b"HTTP/1.1 400 ")
+
+
+@pytest.mark.parametrize(
+    "sent", [b"\x16\x03\x01\x02\x00\r\n\r\n", b"hello\r\n\r\n", b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", b"x" * 100_000]
+)
+def test_what_is_no_http_is_refused_as_everything_else(client: httpx.Client, sent: bytes) -> None:
+    head, _, body = raw(client.base_url, sent).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert b"nosniff" in head
+    assert json.loads(body)["status"] == 400
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def create_app(settings: Settings | None = None, load: Callable[[], Work] | None
 def _add_pages(app: FastAPI, pool: Pool) -> None:
     page = {"Content-Security-Policy": POLICY}
 
-    @app.get("/", summary="The page to paste an article into", response_class=HTMLResponse, responses=documented(400, 421))
+    @app.get("/", summary="The page to paste an article into", response_class=HTMLResponse, responses=documented(400, 421, 503))
     async def form() -> HTMLResponse:
         return HTMLResponse(form_page(), headers=page)
 
@@ -95,7 +95,7 @@ def _add_pages(app: FastAPI, pool: Pool) -> None:
             shown = form_page(values, one_line(refusal.detail))
             return HTMLResponse(shown, refusal.status, {**page, **retry_headers(refusal.status)})
 
-    @app.get("/docs", summary="This description as a page", response_class=HTMLResponse, responses=documented(400, 421))
+    @app.get("/docs", summary="This description as a page", response_class=HTMLResponse, responses=documented(400, 421, 503))
     async def docs(request: Request) -> HTMLResponse:
         return HTMLResponse(api_page(app.openapi(), str(request.base_url).rstrip("/")), headers=page)
 
@@ -116,11 +116,11 @@ def _add_api(app: FastAPI, pool: Pool) -> None:
     async def extract(request: ExtractRequest) -> Response:
         return Response(await _answered(pool, _api_order(request)), media_type="application/json")
 
-    @app.get("/schema", summary="The JSON Schema of a record", response_model=dict[str, Any], responses=documented(400, 421))
+    @app.get("/schema", summary="The JSON Schema of a record", response_model=dict[str, Any], responses=documented(400, 421, 503))
     async def schema() -> JSONResponse:
         return JSONResponse(Document.model_json_schema(mode="serialization"))
 
-    @app.get("/health", summary="Whether the server is up", responses=documented(400, 421))
+    @app.get("/health", summary="Whether the server is up", responses=documented(400, 421, 503))
     async def health() -> Health:
         return Health(version=quotes.__version__)
 
@@ -200,7 +200,12 @@ def _add_problems(app: FastAPI) -> None:
             405: f"{request.method} is not for this path; /docs says what is",
         }
         refusal = RefusedError(error.status_code, details.get(error.status_code, str(error.detail)))
-        return problem_response(refusal, request.headers, error.headers)
+        return problem_response(refusal, request.headers, {"Allow": _allowed(app, request)} if error.status_code == 405 else None)
+
+
+def _allowed(app: FastAPI, request: Request) -> str:
+    """The methods of a path: its routes know each only their own."""
+    return ", ".join(sorted(method.upper() for method in app.openapi()["paths"].get(request.url.path, {"get": {}})))
 
 
 def _invalid(error: RequestValidationError) -> RefusedError:

@@ -13,16 +13,19 @@ from contextlib import contextmanager
 import h11
 import uvicorn
 from fastapi import FastAPI
+from starlette.datastructures import Headers
+from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from quotes.errors import InputError
-from quotes.server.problems import one_line
+from quotes.server.guards import HEADERS, Shield
+from quotes.server.problems import RefusedError, one_line, problem_response
 from quotes.server.settings import Settings
 
 _HEADER_SECONDS = 10
 """Seconds that the head of a request may take to arrive; uvicorn itself waits for ever."""
 _CONNECTIONS = 200
-"""Open connections, idle ones among them, beyond which requests are turned away: some systems give a process 256 files."""
+"""Open connections, idle ones among them, beyond which further ones are turned away: some systems give a process 256 files."""
 _GRACE = 1
 """Seconds that requests have to finish once the server is to end."""
 
@@ -74,7 +77,6 @@ def configuration(app: FastAPI) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        limit_concurrency=_CONNECTIONS,
         timeout_graceful_shutdown=_GRACE,
     )
 
@@ -100,15 +102,29 @@ class _Server(uvicorn.Server):
                 signal.signal(number, handler)
 
 
+async def _turn_away(scope: Scope, receive: Receive, send: Send) -> None:
+    refusal = RefusedError(503, f"{_CONNECTIONS} connections are open already; try again in some seconds")
+    await problem_response(refusal, Headers(scope=scope), {"Connection": "close"})(scope, receive, send)
+
+
 class BoundedProtocol(H11Protocol):
-    """HTTP as uvicorn reads it, with a limit to the time that the head of a request may take."""
+    """HTTP as uvicorn reads it, with limits to the time that the head of a request may take and to the number of connections."""
 
     _patience: TimerHandle | None = None
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
         """Wait for the first request."""
         super().connection_made(transport)
+        if len(self.connections) > _CONNECTIONS:
+            self.app = Shield(_turn_away)
         self._wait()
+
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is no HTTP as everything else that is refused."""
+        problem = problem_response(RefusedError(400, f"{msg.rstrip('.')}; send HTTP/1.1"), Headers(), {**HEADERS, "Connection": "close"})
+        for event in (h11.Response(status_code=400, headers=problem.raw_headers), h11.Data(data=bytes(problem.body)), h11.EndOfMessage()):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
 
     def data_received(self, data: bytes) -> None:
         """Wait on while the head is not complete."""
