@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,8 +11,8 @@ import pytest
 import quotes
 from quotes.page import render_page
 from quotes.records import Document
+from tests.browsing import IN_PLACE, need_browser, opened_browser, opened_page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SEEDS = Path(__file__).parent.parent / "seeds"
 ODD = (
     "“It rained 🌧️ all night,”\r\nsaid Anna Berg.\r\r"
@@ -22,20 +20,7 @@ ODD = (
 )
 PAYLOAD = "<img src=x onerror=\"document.title='x'\"><svg onload=\"document.title='x'\"></script><script>document.title='x'</script>"
 
-if CHROMIUM is None and os.environ.get("QUOTES_BROWSER") != "required":
-    pytest.skip("no Chromium is installed", allow_module_level=True)
-
-_IN_PLACE = """() => [...document.querySelectorAll('.text')].map(text => {
-  const points = node => [...node.textContent].length;
-  const before = mark => {
-    const range = document.createRange();
-    range.setStart(text, 0);
-    range.setEndBefore(mark);
-    return [...range.toString()].length;
-  };
-  return {text: text.textContent, marks: [...text.querySelectorAll('[data-ref]')].map(mark =>
-    [Number(mark.dataset.start), Number(mark.dataset.end), before(mark), before(mark) + points(mark)])};
-})"""
+need_browser()
 
 
 def extracted(text: str, id: str) -> Document:
@@ -44,15 +29,8 @@ def extracted(text: str, id: str) -> Document:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    flags = (
-        "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
-    )
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*flags.split(), "--disable-component-update"])
+    with opened_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -70,20 +48,8 @@ def file(documents: list[Document], tmp_path_factory: pytest.TempPathFactory) ->
 
 @pytest.fixture
 def page(browser: Any, file: Path) -> Iterator[Any]:
-    yield from _opened(browser, file)
-
-
-def _opened(browser: Any, file: Path, **options: Any) -> Iterator[Any]:
-    context = browser.new_context(**options)
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: said.append(request.url) if request.url not in (file.as_uri(), "data:,") else None)
-    page.goto(file.as_uri())
-    yield page
-    assert said == []
-    context.close()
+    with opened_page(browser, file.as_uri()) as page:
+        yield page
 
 
 def shown(page: Any) -> str:
@@ -91,7 +57,7 @@ def shown(page: Any) -> str:
 
 
 def test_marks_stand_where_the_record_says(page: Any, documents: list[Document]) -> None:
-    for document, found in zip(documents, page.evaluate(_IN_PLACE), strict=True):
+    for document, found in zip(documents, page.evaluate(IN_PLACE), strict=True):
         assert document.text is not None
         assert found["text"] == document.text.replace("\x00", "\u2400")
         assert found["marks"]
@@ -141,7 +107,7 @@ def test_a_click_shows_the_record(page: Any) -> None:
 
 
 def test_without_scripts_all_can_be_read(browser: Any, file: Path, documents: list[Document]) -> None:
-    for page in _opened(browser, file, java_script_enabled=False):
+    with opened_page(browser, file.as_uri(), java_script_enabled=False) as page:
         assert page.locator("mark").count() > 50
         assert not page.locator("#filters").is_visible()
         page.locator("details.records summary").first.click()
@@ -151,7 +117,7 @@ def test_without_scripts_all_can_be_read(browser: Any, file: Path, documents: li
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [375, 1400])
 def test_nothing_runs_out_of_the_page(browser: Any, file: Path, scheme: Any, width: int) -> None:
-    for page in _opened(browser, file, color_scheme=scheme, viewport={"width": width, "height": 900}):
+    with opened_page(browser, file.as_uri(), color_scheme=scheme, viewport={"width": width, "height": 900}) as page:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         before = page.evaluate("getComputedStyle(document.body).backgroundColor")
         page.click("#theme")
@@ -159,7 +125,7 @@ def test_nothing_runs_out_of_the_page(browser: Any, file: Path, scheme: Any, wid
 
 
 def test_print_shows_the_records(browser: Any, file: Path) -> None:
-    for page in _opened(browser, file):
+    with opened_page(browser, file.as_uri()) as page:
         page.emulate_media(media="print")
         assert not page.locator("#filters").is_visible()
 
@@ -170,7 +136,7 @@ def test_nothing_hostile_runs(browser: Any, tmp_path: Path) -> None:
     outlets = tuple(outlet.model_copy(update={"name": PAYLOAD}) for outlet in document.outlets)
     changed = {"speakers": speakers, "outlets": outlets, "title": PAYLOAD, "publisher": PAYLOAD, "url": "javascript:document.title='x'"}
     (tmp_path / "p.html").write_text(render_page([document.model_copy(update=changed)], title="safe"), encoding="utf-8", newline="")
-    for page in _opened(browser, tmp_path / "p.html"):
+    with opened_page(browser, (tmp_path / "p.html").as_uri()) as page:
         for _ in range(3):
             page.keyboard.press("j")
         page.wait_for_timeout(200)

@@ -36,7 +36,6 @@ def render_page(documents: Iterable[Document], *, title: str) -> str:
     cast = Cast(documents)
     articles = [article_view(document, number, cast) for number, document in enumerate(documents, 1)]
     line = timeline(documents, cast)
-    style, script = joined(_STYLES), joined(_SCRIPTS)
     page = (
         _environment()
         .get_template("page.html")
@@ -49,12 +48,17 @@ def render_page(documents: Iterable[Document], *, title: str) -> str:
             quotes=sum(len(document.quotes) for document in documents),
             speakers=sum(1 for member in cast.members if member.number),
             data=data_block(articles),
-            style=style,
-            script=script,
-            policy=content_security_policy(style, script),
+            style=joined(_STYLES),
+            script=joined(_SCRIPTS),
+            policy=page_policy(),
         )
     )
     return holdable(page)
+
+
+def page_policy() -> str:
+    """The Content-Security-Policy of every such page, for servers that send one with it."""
+    return content_security_policy(joined(_STYLES), joined(_SCRIPTS))
 
 
 def joined(names: Iterable[str]) -> str:

@@ -10,21 +10,23 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 import quotes
+from quotes.page.render import joined, page_policy
 from quotes.server.description import described
 from quotes.server.schemas import LONGEST_ID, LONGEST_LINE, LONGEST_URL, Problem
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_STYLE = (_TEMPLATES / "style.css").read_text(encoding="utf-8")
+_STYLE = joined(["colours.css"]) + (_TEMPLATES / "style.css").read_text(encoding="utf-8")
 _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 
 FIELDS = {"title": LONGEST_LINE, "url": LONGEST_URL, "published": LONGEST_ID, "thought": LONGEST_ID}
 """The fields of the form besides *text*, and how many code points they may have."""
 POLICY = f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 """The Content-Security-Policy of these pages."""
-REPORT_POLICY = "TODO"
+REPORT_POLICY = f"{page_policy()}; frame-ancestors 'none'"
+"""That of the report page, which says the same in its head, where frames cannot be forbidden."""
 
 
 def form_page(values: Mapping[str, str] | None = None, problem: str | None = None) -> str:
@@ -57,4 +59,11 @@ def _template(name: str) -> Template:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    environment.filters["prose"] = _prose
     return environment.get_template(name)
+
+
+def _prose(text: str) -> Markup:
+    """What stands between backticks as code."""
+    pieces = text.split("`")
+    return Markup("").join(Markup("<code>{}</code>").format(piece) if odd % 2 else escape(piece) for odd, piece in enumerate(pieces))
