@@ -68,7 +68,7 @@ def extract(
 def extract_many(texts: Iterable[str], *, model: str | None = None, acts: Collection[Acts] = SPEECH) -> Iterator[Document]:
     """The quotes of each text, in order, one at a time: an iterator in, an iterator out; speakers keep their keys from text to text.
 
-    Records are called ``text-1``, ``text-2`` …; a text that cannot be read gives one with a warning and no quotes.
+    Records are called ``text-1``, ``text-2`` …; a text that cannot be read gives one with an `error` and no quotes.
 
     Raises:
         InputError: `texts` is a single string.
@@ -83,7 +83,7 @@ def extract_many(texts: Iterable[str], *, model: str | None = None, acts: Collec
             _check(text)
             yield identities.keyed(extractor.extract(build_article(text, id=name)))
         except Exception as error:  # one bad text must not cost the others
-            yield Document(id=name, warnings=(f"failed: {' '.join(str(error).split()) or type(error).__name__}",))
+            yield Document(id=name, error=" ".join(str(error).split()) or type(error).__name__)
 
 
 def _check(text: object) -> None:

@@ -21,7 +21,7 @@ from quotes.archives import need
 from quotes.article import Article
 from quotes.attempts import attempt
 from quotes.errors import InputError, WorkerError
-from quotes.extraction import load_work
+from quotes.extraction import load_work, record_of_failure
 from quotes.identity import Identities
 from quotes.parts import Checkpoint, Parts, Source, open_place
 from quotes.readers import ReadFailure, files_of, input_format, read_file
@@ -186,6 +186,8 @@ class _FileWorker:
                 if isinstance(result, ReadFailure):
                     counts["failed"] += 1
                     part.fail(source.shown, number, result.where, result.reason)
+                    if isinstance(item, Article):
+                        part.write(source.shown, number, record_of_failure(item, result.reason, with_text=self._settings.with_text))
                 elif isinstance(item, Article):
                     counts["documents"] += 1
                     counts["quotes"] += len(result.quotes)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from quotes.article import Article
-from quotes.attempts import Failed, attempt
+from quotes.attempts import Failed, attempt, failed
 from quotes.errors import InputError
 from quotes.identity import Identities
 from quotes.lexicons import read_acts
@@ -48,6 +48,13 @@ def work_of(extractor: Extractor, url: str | None, with_text: bool) -> Callable[
     return work
 
 
+def record_of_failure(article: Article, reason: str, *, with_text: bool) -> Document:
+    """The record of an article that could not be worked on: what was given with it, and the reason."""
+    names = ("id", "path", "url", "title", "published", "publisher", "warnings")
+    facts = {name: getattr(article, name) for name in names}
+    return Document(**facts, error=reason, text=article.text if with_text else None)
+
+
 class Extraction:
     """The records of a run, one after the other, and what there is to say of it at its end.
 
@@ -55,12 +62,20 @@ class Extraction:
         run: Counts the documents and tells which failed.
         identities: Gives the speakers their keys.
         resumption: The output of an earlier run, where this one goes on with it.
+        failures: Makes a record of an article that failed and of why; if not given there is none.
     """
 
-    def __init__(self, run: Run, identities: Identities, resumption: Resumption | None = None) -> None:
+    def __init__(
+        self,
+        run: Run,
+        identities: Identities,
+        resumption: Resumption | None = None,
+        failures: Callable[[Article, str], Document] | None = None,
+    ) -> None:
         self._run = run
         self._identities = identities
         self._resumption = resumption
+        self._failures = failures
         self._begin = time.perf_counter()
         self._quotes = 0
         self._words = 0
@@ -75,11 +90,13 @@ class Extraction:
         items: Iterable[Item] = self._run.items()
         if self._resumption is not None:
             items = self._resumption.items(items)
-        for item, document in self._run.counted(self._keyed(each(items))):
-            if isinstance(item, Article) and document is not None:
-                self._quotes += len(document.quotes)
+        for item, result in self._run.counted(self._keyed(each(items))):
+            if isinstance(item, Article) and isinstance(result, Document):
+                self._quotes += len(result.quotes)
                 self._words += len(item.text.split())
-                yield document
+                yield result
+            elif isinstance(item, Article) and isinstance(result, Failed) and self._failures is not None:
+                yield self._failures(item, result.reason)
 
     def summary(self) -> str:
         """One line: documents, quotes, failures, words a second, seconds."""
@@ -96,18 +113,17 @@ class Extraction:
             if isinstance(item, InputError):
                 raise item
             if isinstance(item, Found):
-                self._take_over(item)
+                yield item, self._take_over(item)
             elif isinstance(item, Article):
-                keyed = attempt(item, self._identities.keyed, result) if isinstance(result, Document) else result
-                if self._resumption is not None:
-                    self._resumption.check(item, failed=isinstance(keyed, Failed))
-                yield item, keyed
-                continue
-            yield item, result
+                yield item, attempt(item, self._identities.keyed, result) if isinstance(result, Document) else result
+            else:
+                yield item, result
 
-    def _take_over(self, found: Found) -> None:
+    def _take_over(self, found: Found) -> Failed | None:
+        """What is in the file already; that it failed, if it did."""
         assert self._resumption is not None
         self._identities.replay(found.document.speakers)
         self._resumption.keep(found)
         self._quotes += len(found.document.quotes)
         self.found += 1
+        return failed(found.document, found.document.error) if found.document.error is not None else None

@@ -24,6 +24,9 @@ OutputFormat = Literal["json", "jsonl", "csv", "parquet", "jsonld", "webannotati
 WITH_TEXT = frozenset[OutputFormat]({"webannotation", "brat", "bio"})
 """The forms that cannot do without the text."""
 
+WITH_FAILURES = frozenset[OutputFormat]({"json", "jsonl", "parquet"})
+"""The forms that have a record of every article; the others hold quotes alone."""
+
 _SUFFIXES: dict[str, OutputFormat] = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
@@ -123,6 +126,6 @@ class _JsonArrayWriter(ListWriter):
 
 
 def _to_json(document: Document, indent: int | None) -> str:
-    # A record without --with-text has no "text" at all; every other key is always there.
-    row = document.model_dump(mode="json", exclude={"text"} if document.text is None else None)
+    # Without --with-text there is no "text" at all, nor an "error" where there was none; every other key is always there.
+    row = document.model_dump(mode="json", exclude={name for name in ("text", "error") if getattr(document, name) is None})
     return json.dumps(row, ensure_ascii=False, indent=indent)

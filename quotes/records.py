@@ -164,6 +164,9 @@ class Document(_Record):
     speakers: tuple[Speaker, ...] = ()
     quotes: tuple[Quote, ...] = ()
     warnings: tuple[str, ...] = ()
+    error: str | None = Field(
+        default=None, description="Why the article could not be worked on; only in records of those, which have no quotes."
+    )
     text: str | None = Field(default=None, description="The text the offsets point into; only with --with-text.")
 
     def speaker_of(self, quote: Quote) -> Speaker | None:

@@ -1,8 +1,7 @@
 """Going on with a run that did not come to its end: what its output file holds, checked against the inputs.
 
-The records of the file must be those of the next documents of the inputs, in order. A document that failed has no
-record: it is worked on again, and must fail again while records of later documents stand in the file; only at the
-place that the run had reached may it succeed now. Nothing is changed before all this holds.
+The records of the file must be those of the next documents of the inputs, in order, those that failed among them.
+Nothing is changed before this holds.
 """
 
 from __future__ import annotations
@@ -54,7 +53,6 @@ class Resumption:
         self._with_text = with_text
         self._line = 0
         self._length = 0
-        self._later: dict[str, str] = {}
         self._stream: TextIO | None = None
 
     def __enter__(self) -> Resumption:
@@ -73,32 +71,23 @@ class Resumption:
         records = self._records()
         record = next(records, None)
         for item in documents:
-            if isinstance(record, InputError):
-                break
             if record is None or not isinstance(item, Article):
                 yield item
-            elif _is_of(record.document, item):
+            elif isinstance(record, Found) and _is_of(record.document, item):
                 yield record
                 record = next(records, None)
             else:
-                self._later[item.id] = f"{self._shown}:{self._line}: holds the record of {_named(record.document)}"
-                yield item
-        if isinstance(record, Found):
-            record = InputError(
-                f"{self._shown}:{self._line}: holds the record of {_named(record.document)}, which is not next in the inputs; {_ADVICE}"
-            )
+                record = self._misplaced(record, f" where {_named(item)} is due")
+                break
+        if record is not None:
+            record = self._misplaced(record, ", which is not next in the inputs")
         if record is not None:
             yield record
 
-    def check(self, article: Article, *, failed: bool) -> None:
-        """To be called with every article that was worked on.
-
-        Raises:
-            InputError: It succeeded, and the file has records of later articles and none of it.
-        """
-        later = self._later.pop(article.id, None)
-        if later is not None and not failed:
-            raise InputError(f"{later} where {_named(article)} is due; {_ADVICE}")
+    def _misplaced(self, record: Found | InputError, why: str) -> InputError:
+        if isinstance(record, InputError):
+            return record
+        return InputError(f"{self._shown}:{self._line}: holds the record of {_named(record.document)}{why}; {_ADVICE}")
 
     def keep(self, found: Found) -> None:
         """Take over `found`, the next record of the file."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from quotes.article import Article
-from quotes.attempts import Failed, in_turn
+from quotes.attempts import Failed, Worker
 from quotes.readers import InputFormat, ReadFailure, input_format, read_inputs
 
 T = TypeVar("T")
@@ -43,30 +43,31 @@ class Run:
 
     def each(self, work: Callable[[Article], T]) -> Iterator[tuple[Article, T]]:
         """Every article with what `work` makes of it; one that fails gets a line on standard error."""
-        for item, result in self.counted(in_turn(work, self.items())):
-            if isinstance(item, Article) and result is not None:
+        for item, result in self.counted(Worker(lambda: work).each(self.items())):
+            if isinstance(item, Article) and result is not None and not isinstance(result, Failed):
                 yield item, result
 
     def items(self) -> Iterator[Article | ReadFailure]:
         """The documents of the inputs, read when they are asked for."""
         return read_inputs(self.inputs, stdin_format=self.stdin_format)
 
-    def counted(self, results: Iterable[tuple[Item, T | Failed]]) -> Iterator[tuple[Item, T]]:
-        """The items that did not fail, with their results; each that did gets a line on standard error."""
+    def counted(self, results: Iterable[tuple[Item, T | Failed]]) -> Iterator[tuple[Item, T | Failed]]:
+        """The items that could be read, with their results; each that failed, then or now, gets a line on standard error."""
         with counter(self.counting) as advance:
             for item, result in results:
                 if isinstance(item, ReadFailure):
-                    self._fail(str(item))
+                    self._fail(item)
                 elif isinstance(result, Failed):
-                    self._fail(str(result))
+                    self._fail(result)
+                    yield item, result
                 else:
                     self.done += 1
                     yield item, result
                     advance()
 
-    def _fail(self, line: str) -> None:
+    def _fail(self, failure: ReadFailure) -> None:
         self.failed += 1
-        self.tell(f"failed: {line}")
+        self.tell(f"failed: {failure}")
 
 
 @contextmanager

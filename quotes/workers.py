@@ -4,11 +4,14 @@ The processes are spawned, not forked: they begin without the threads and locks 
 BLAS), and the same way on every system. Articles and results cross as pickles: of a record of 15 kB a pickle takes
 0.2 ms to write and as much to read, JSON 0.06 ms to write and 0.4 ms to read and check, and reading is done in the
 one process that all results pass through.
+
+Each result crosses by itself, so that it is known which article a process was at when it ended or took too long.
 """
 
 from __future__ import annotations
 
 import signal
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -23,8 +26,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from threadpoolctl import threadpool_limits
 
 from quotes.article import Article
-from quotes.attempts import Failed, attempt
+from quotes.attempts import Failed, attempt, failed, too_slow
 from quotes.errors import QuotesError, WorkerError
+from quotes.timelimit import NO_LIMIT, TimeLimit
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -40,23 +44,38 @@ _AHEAD = 2
 """Chunks that a process has at a time: one that it works on, one that it goes on with at once."""
 _IN_FLIGHT = 4
 """Chunks that are in memory for each process: further ones wait in the input until the first is through."""
+_ENDING = 1
+"""Seconds that a process which is ending is waited for."""
 
 
-@dataclass
 class _Chunk(Generic[Item, T]):
-    """Neighbouring items; `results` are those of the articles among them, once they are there."""
+    """Neighbouring items, and the results of the articles among them as far as they are there."""
 
-    items: list[Item] = field(default_factory=list)
-    results: list[T | Failed] | None = None
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self.articles: list[Article] = []
+        self.results: list[T | Failed] = []
+        self.fatal: Article | None = None
+
+    def append(self, item: Item) -> None:
+        """Take in one more item."""
+        self.items.append(item)
+        if isinstance(item, Article):
+            self.articles.append(item)
 
     @property
-    def articles(self) -> list[Article]:
-        """What there is to work on."""
-        return [item for item in self.items if isinstance(item, Article)]
+    def is_done(self) -> bool:
+        """Whether every article has its result."""
+        return len(self.results) == len(self.articles)
+
+    @property
+    def left(self) -> list[Article]:
+        """The articles that have none yet."""
+        return self.articles[len(self.results) :]
 
     def pairs(self) -> Iterator[tuple[Item, T | Failed | None]]:
         """The items in order, an article with its result."""
-        results = iter(self.results or ())
+        results = iter(self.results)
         for item in self.items:
             yield item, next(results) if isinstance(item, Article) else None
 
@@ -66,35 +85,69 @@ class _Worker(Generic[T]):
     process: SpawnProcess
     connection: Connection
     chunks: deque[_Chunk[Any, T]] = field(default_factory=deque)
+    is_loaded: bool = False
+    since: float = 0.0
+    """When it began with the article that it is at, as far as is known here (seconds, monotonic)."""
+
+    @property
+    def article(self) -> Article:
+        """What it is working on."""
+        return self.chunks[0].left[0]
+
+    def give(self, chunk: _Chunk[Any, T]) -> None:
+        """Send the articles of `chunk` that are left; that nobody is there any more is noticed when nothing comes back."""
+        if not self.chunks:
+            self.since = time.monotonic()
+        self.chunks.append(chunk)
+        with suppress(OSError):
+            self.connection.send(chunk.left)
+
+    def put(self, result: T | Failed) -> None:
+        """Take in the result of its article."""
+        self.since = time.monotonic()
+        self.chunks[0].results.append(result)
+        if self.chunks[0].is_done:
+            self.chunks.popleft()
+
+    def end(self, patience: float) -> str:
+        """Leave the process `patience` seconds to end, end it then, and say how it ended."""
+        self.process.join(patience)
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+        code = self.process.exitcode
+        return f"killed by signal {-code}" if code is not None and code < 0 else f"exit code {code}"
 
 
 class Workers(Generic[T]):
     """Processes that each load what they work with once; leaving the context ends them.
 
+    A process that ends is replaced, and the article that it was at is tried once more: if that ends a second process, it has
+    failed. A process that takes too long with an article is ended and replaced, and the article has failed.
+
     Args:
         count: How many processes.
         load: Makes what works on an article; called in each process, so it must be a function that can be imported.
+        limit: To the time that an article may take.
 
     Raises:
         QuotesError: What `load` raised.
-        WorkerError: A process ended by itself.
+        WorkerError: A process ended before it had loaded.
     """
 
-    def __init__(self, count: int, load: Callable[[], Callable[[Article], T]]) -> None:
+    def __init__(self, count: int, load: Callable[[], Callable[[Article], T]], limit: TimeLimit = NO_LIMIT) -> None:
         self._count = count
         self._load = load
+        self._limit = limit
         self._workers: list[_Worker[T]] = []
         self._waiting: deque[_Chunk[Any, T]] = deque()
 
     def __enter__(self) -> Workers[T]:
         try:
-            with deaf_to_interruption():
-                for _ in range(self._count):
-                    self._workers.append(self._start())
+            for _ in range(self._count):
+                self._workers.append(self._start())
             for worker in self._workers:
-                problem = self._receive(worker)
-                if isinstance(problem, QuotesError):
-                    raise problem
+                self._take_in(worker)
         except BaseException:
             self._end()
             raise
@@ -117,26 +170,22 @@ class Workers(Generic[T]):
                 more = chunk is not None
                 if chunk is not None:
                     pending.append(chunk)
-                    self._take(chunk)
-            if pending and pending[0].results is None:
+                    if not chunk.is_done:
+                        self._waiting.append(chunk)
+                        self._hand_out()
+            if pending and not pending[0].is_done:
                 self._collect()
-            while pending and pending[0].results is not None:
+            while pending and pending[0].is_done:
                 yield from pending.popleft().pairs()
 
     def _start(self) -> _Worker[T]:
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, self._load), daemon=True)
-        process.start()
+        with deaf_to_interruption():
+            process.start()
         theirs.close()  # else nobody here would notice that the process has ended
         return _Worker(process, ours)
-
-    def _take(self, chunk: _Chunk[Any, T]) -> None:
-        if chunk.articles:
-            self._waiting.append(chunk)
-            self._hand_out()
-        else:
-            chunk.results = []
 
     def _hand_out(self) -> None:
         """Gives waiting chunks to the processes that have the fewest, while these have room."""
@@ -144,27 +193,71 @@ class Workers(Generic[T]):
             worker = min(self._workers, key=lambda worker: len(worker.chunks))
             if len(worker.chunks) == _AHEAD:
                 return
-            chunk = self._waiting.popleft()
-            try:
-                worker.connection.send(chunk.articles)
-            except OSError:  # not to be taken for a closed pipe of the command's own output
-                raise _ended(worker) from None
-            worker.chunks.append(chunk)
+            worker.give(self._waiting.popleft())
 
     def _collect(self) -> None:
-        """Waits until a process is done with a chunk, and takes in what has been done."""
-        ready = wait([worker.connection for worker in self._workers if worker.chunks])
-        for worker in self._workers:
+        """Waits until a process has a result, or has had too long for one, and takes in what there is."""
+        busy = [worker for worker in self._workers if worker.chunks]
+        ready = wait([worker.connection for worker in busy], self._patience(busy))
+        for worker in busy:
             if worker.connection in ready:
-                results = self._receive(worker)
-                worker.chunks.popleft().results = results
+                self._take_in(worker)
+            elif self._time_left(worker) <= 0:
+                self._give_up(worker)
         self._hand_out()
 
-    def _receive(self, worker: _Worker[T]) -> Any:
+    def _patience(self, busy: Iterable[_Worker[T]]) -> float | None:
+        """How long a result may be waited for, in seconds; None where there is no limit."""
+        left = min(map(self._time_left, busy))
+        return None if left == float("inf") else max(left, 0)
+
+    def _time_left(self, worker: _Worker[T]) -> float:
+        limit = self._limit.of(worker.article.text)
+        if limit is None or not worker.is_loaded:
+            return float("inf")
+        return worker.since + limit - time.monotonic()
+
+    def _take_in(self, worker: _Worker[T]) -> None:
+        """Takes one message of a process: that it has loaded, why it has not, or a result."""
         try:
-            return worker.connection.recv()
+            message = worker.connection.recv()
         except (EOFError, OSError):
-            raise _ended(worker) from None
+            self._replace_ended(worker)
+            return
+        if worker.is_loaded:
+            worker.put(message)
+        elif isinstance(message, QuotesError):
+            raise message
+        else:
+            worker.is_loaded, worker.since = True, time.monotonic()
+
+    def _replace_ended(self, worker: _Worker[T]) -> None:
+        how = worker.end(_ENDING)
+        if not worker.is_loaded:
+            raise WorkerError(f"a process of --workers ended before it could work ({how}); if memory ran out, use fewer of them")
+        if worker.chunks:
+            chunk, article = worker.chunks[0], worker.article
+            if chunk.fatal is article:
+                worker.put(failed(article, f"its process ended, twice ({how}); if memory ran out, use fewer --workers"))
+            else:
+                chunk.fatal = article
+        self._replace(worker)
+
+    def _give_up(self, worker: _Worker[T]) -> None:
+        limit = self._limit.of(worker.article.text)
+        assert limit is not None
+        worker.end(0)
+        worker.put(too_slow(worker.article, limit))
+        self._replace(worker)
+
+    def _replace(self, worker: _Worker[T]) -> None:
+        """A new process in the place of one that has ended, for all that this one had still to do."""
+        new = self._start()
+        self._workers[self._workers.index(worker)] = new
+        # Before it is given work: what is sent to a process that does not read yet may have to wait for it.
+        self._take_in(new)
+        for chunk in worker.chunks:
+            new.give(chunk)
 
     def _end(self) -> None:
         for worker in self._workers:
@@ -179,20 +272,13 @@ def _in_chunks(items: Iterable[Item]) -> Iterator[_Chunk[Item, Any]]:
     chunk: _Chunk[Item, Any] = _Chunk()
     text = 0
     for item in items:
-        chunk.items.append(item)
+        chunk.append(item)
         text += len(item.text) if isinstance(item, Article) else 0
         if text >= _CHUNK_TEXT or len(chunk.items) == _CHUNK_ITEMS:
             yield chunk
             chunk, text = _Chunk(), 0
     if chunk.items:
         yield chunk
-
-
-def _ended(worker: _Worker[Any]) -> WorkerError:
-    worker.process.join(1)
-    code = worker.process.exitcode
-    how = f"killed by signal {-code}" if code is not None and code < 0 else f"exit code {code}"
-    return WorkerError(f"a process of --workers ended before its work did ({how}); if memory ran out, use fewer of them")
 
 
 @contextmanager
@@ -214,7 +300,7 @@ def deaf_to_interruption() -> Iterator[None]:
 
 
 def _serve(connection: Connection, load: Callable[[], Callable[[Article], object]]) -> None:
-    """Loads, says so (or why not), and answers each list of articles with the list of their results."""
+    """Loads, says so (or why not), and answers each list of articles with their results, one by one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         work = load()
@@ -228,7 +314,8 @@ def _serve(connection: Connection, load: Callable[[], Callable[[Article], object
     with suppress(OSError):  # nobody is there any more to take the results
         connection.send(None)
         for articles in iter(chunks.get, None):
-            connection.send([attempt(article, work, article) for article in articles])
+            for article in articles:
+                connection.send(attempt(article, work, article))
 
 
 def _take_in(connection: Connection, chunks: SimpleQueue[list[Article] | None]) -> None:

@@ -95,7 +95,7 @@ def load_threads() -> Callable[[Article], list[int]]:
 
 
 class Fragile:
-    """The real extractor, which breaks on an article that says so."""
+    """The real extractor, which breaks, ends or hangs on an article that says so."""
 
     def __init__(self, model: str | None, outlets: Path | None, acts: str) -> None:
         from quotes.extraction import load_extractor
@@ -104,8 +104,13 @@ class Fragile:
         self.nlp = self.extractor.nlp
 
     def extract(self, article: Article, with_text: bool = False) -> Document:
-        if article.text == "break":
-            raise ValueError("broken\non purpose")
+        match article.text:
+            case "break":
+                raise ValueError("broken\non purpose")
+            case "die":
+                os._exit(7)
+            case "hang":
+                time.sleep(600)
         return self.extractor.extract(article, with_text=with_text)
 
 

@@ -144,7 +144,8 @@ def test_what_is_no_text_is_said_in_one_line() -> None:
 def test_a_bad_text_among_many_costs_only_itself() -> None:
     bad, good = quotes.extract_many([None, "Smith said the war was over."])  # type: ignore[list-item]
     assert bad.quotes == ()
-    assert bad.warnings
+    assert bad.error == "a text is a str, not NoneType; decode bytes first"
+    assert good.error is None
     assert len(good.quotes) == 1
 
 

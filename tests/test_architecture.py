@@ -97,6 +97,7 @@ ORDER = (
     "output",
     "report",
     "page",
+    "timelimit",
     "attempts",
     "workers",
     "run",

@@ -94,7 +94,8 @@ def test_one_bad_document_does_not_stop_the_run(tmp_path: Path) -> None:
     source = tmp_path / "in.jsonl"
     source.write_text('{"id": "x", "text": "Rain."}\nnonsense\n{"id": "z", "text": "break"}\n{"id": "y", "text": "Sun."}\n')
     result = run("extract", source, "--format", "jsonl")
-    assert [row["id"] for row in rows(result.stdout)] == ["x", "y"]
+    assert [row["id"] for row in rows(result.stdout)] == ["x", "z", "y"]
+    assert [row.get("error") for row in rows(result.stdout)] == [None, "ValueError: broken on purpose", None]
     assert result.exit_code == 1
     first, second = result.stderr.splitlines()
     assert first.startswith(f"failed: {source}:2: ")

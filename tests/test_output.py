@@ -125,7 +125,7 @@ def test_every_form_gives_the_same_records(source: Path, tmp_path: Path) -> None
     assert zstandard.ZstdDecompressor().decompressobj().decompress((tmp_path / "a.jsonl.zst").read_bytes()) == plain
     assert json.loads(gzip.decompress((tmp_path / "a.json.gz").read_bytes())) == rows
     table = pq.read_table(tmp_path / "a.parquet").to_pylist(maps_as_pydicts="strict")
-    assert table == [{**row, "text": None} for row in rows]
+    assert table == [{**row, "error": None, "text": None} for row in rows]
 
 
 @pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst", "a.parquet"])

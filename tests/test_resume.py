@@ -60,11 +60,12 @@ def test_keys_and_ids_depend_on_the_documents_before(source: Path, tmp_path: Pat
     """Else the tests below would show nothing."""
     run(source, "-o", tmp_path / "out.jsonl")
     found = records(tmp_path / "out.jsonl")
-    assert [row["id"] for row in found] == ["x", "x#2", "z", "x#3", "x#3#2", "w"]
+    assert [row["id"] for row in found] == ["x", "y", "x#2", "z", "x#3", "x#3#2", "w"]
     keys = [[speaker["key"] for speaker in row["speakers"]] for row in found]
-    assert keys[1][0] == keys[0][1] == "person:benjamin-netanyahu"
-    assert keys[2][:2] == ["person:benjamin-netanyahu", "person:jose-calderon"]
-    assert keys[4][0] == keys[5][1] == "person:rishi-sunak"
+    assert keys[2][0] == keys[0][1] == "person:benjamin-netanyahu"
+    assert keys[3][:2] == ["person:benjamin-netanyahu", "person:jose-calderon"]
+    assert keys[5][0] == keys[6][1] == "person:rishi-sunak"
+    assert [row.get("error") for row in found] == [None, "ValueError: broken on purpose", *[None] * 5]
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -119,11 +120,11 @@ def test_an_interrupted_run_goes_on(source: Path, tmp_path: Path, suffix: str, m
     monkeypatch.setattr(extraction, "load_extractor", lambda *_: Interrupted())
     for _ in range(2):
         assert run(source, "-o", broken, "--resume").exit_code == 130
-        assert [row["id"] for row in records(broken)] == ["x", "x#2", "z"]
+        assert [row["id"] for row in records(broken)] == ["x", "y", "x#2", "z"]
     monkeypatch.setattr(extraction, "load_extractor", lambda *_: Speaking())
     result = run(source, "-o", broken, "--resume", "--summary")
     assert broken.read_bytes() == whole.read_bytes()
-    assert result.stderr.splitlines()[-1].startswith("6 documents (3 found in the file), 6 quotes, 2 failed, ")
+    assert result.stderr.splitlines()[-1].startswith("6 documents (4 found in the file), 6 quotes, 2 failed, ")
 
 
 def test_the_modes_of_a_file_stay(source: Path, tmp_path: Path) -> None:
@@ -141,14 +142,14 @@ def test_the_modes_of_a_file_stay(source: Path, tmp_path: Path) -> None:
         (lambda rows: [{"id": "new", "text": "Rain."}, *rows], 1, "holds the record of 'x' ({path}) where 'new' ({path}) is due"),
         (
             lambda rows: [*rows[:4], {"id": "new", "text": "Rain."}, *rows[4:]],
-            3,
+            4,
             "holds the record of 'z' ({path}) where 'new' ({path}) is due",
         ),
-        (lambda rows: rows[:3], 3, "holds the record of 'z' ({path}), which is not next in the inputs"),
+        (lambda rows: rows[:3], 4, "holds the record of 'z' ({path}), which is not next in the inputs"),
         (
-            lambda rows: [rows[0], {"id": "y", "text": "Mended."}, *rows[2:]],
+            lambda rows: [rows[0], {"id": "z", "text": "Mended."}, *rows[2:]],
             2,
-            "holds the record of 'x#2' ({path}) where 'y' ({path}) is due",
+            "holds the record of 'y' ({path}) where 'z' ({path}) is due",
         ),
     ],
 )
@@ -168,13 +169,14 @@ def test_a_file_of_other_inputs_is_refused(
     assert len(list(tmp_path.iterdir())) == 2
 
 
-def test_a_document_that_failed_may_succeed_at_the_place_that_was_reached(source: Path, tmp_path: Path) -> None:
+def test_a_document_that_failed_is_not_worked_on_again(source: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
-    rows = [*ROWS[:1], *ROWS[2:5], {"id": "late", "text": "break"}]
-    run(write(source, rows), "-o", output)
-    rows[-1] = {"id": "late", "text": "Mended."}
-    assert run(write(source, rows), "-o", output, "--resume").exit_code == 1
-    assert [row["id"] for row in records(output)] == ["x", "x#2", "z", "late"]
+    run(source, "-o", output)
+    before = output.read_bytes()
+    write(source, [ROWS[0], {"id": "y", "text": "Mended."}, *ROWS[2:]])
+    result = run(source, "-o", output, "--resume")
+    assert (result.exit_code, output.read_bytes()) == (1, before)
+    assert f"failed: {source}: y: ValueError: broken on purpose" in result.stderr.splitlines()
 
 
 @pytest.mark.parametrize(

@@ -49,15 +49,33 @@ def process(*arguments: object, **options: Any) -> subprocess.Popen[str]:
 def test_output_does_not_depend_on_the_number_of_processes(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extraction, "load_work", load_fragile)
     results = []
-    for count in (1, 2, 3):
+    for count in (None, 1, 2, 3):
         output = tmp_path / f"{count}.jsonl"
-        result = run(SEEDS, source, SEEDS, "-o", output, "--workers", count)
+        result = run(SEEDS, source, SEEDS, "-o", output, *(["--workers", count] if count else []))
         results.append((result.exit_code, result.stderr, output.read_bytes()))
     assert results[0][0] == 1
     assert [line.rsplit(": ", 2)[0] for line in results[0][1].splitlines()] == [f"failed: {source}: broken", f"failed: {source}:76"]
-    assert results[0][2].count(b"\n") == len(ROWS) - 1 + 10
-    assert results[1] == results[0]
-    assert results[2] == results[0]
+    assert results[0][2].count(b"\n") == len(ROWS) + 10
+    assert all(result == results[0] for result in results[1:])
+
+
+@pytest.mark.parametrize("count", [None, 1, 2])
+def test_articles_that_hang_or_end_their_process_are_told_of_and_cost_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int | None
+) -> None:
+    monkeypatch.setattr(extraction, "load_work", load_fragile)
+    texts = ["Rain, Ann Berg said.", "hang", *(["die"] if count else []), "Snow, she said."]
+    source, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text("".join(json.dumps({"id": text, "text": text}) + "\n" for text in texts))
+    result = run(source, "-o", output, "--timeout", 2, "--summary", *(["--workers", count] if count else []))
+    found = [json.loads(line) for line in output.read_text().splitlines()]
+    assert [(row["id"], len(row["quotes"]), (row.get("error") or "")[:19]) for row in found] == [
+        (text, int(text.endswith("said.")), {"hang": "not done after 2 se", "die": "its process ended, "}.get(text, "")) for text in texts
+    ]
+    failures = [f"failed: {source}: {row['id']}: {row['error']}" for row in found if "error" in row]
+    assert result.stderr.splitlines()[:-1] == failures
+    assert result.stderr.splitlines()[-1].startswith(f"2 documents, 2 quotes, {len(failures)} failed, ")
+    assert result.exit_code == 1
 
 
 def test_a_broken_run_goes_on_in_several_processes(source: Path, tmp_path: Path) -> None:

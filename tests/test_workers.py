@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import re
+import signal
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 from standin import load_lengths, load_nothing, load_stand_in, load_threads
 
 from quotes.article import Article, build_article
-from quotes.attempts import Failed, in_turn
+from quotes.attempts import Failed, Worker
 from quotes.errors import ModelError, WorkerError
+from quotes.timelimit import TimeLimit, interrupted_after
 from quotes.workers import Workers
 
 
@@ -36,7 +44,7 @@ def test_order_is_that_of_the_items_and_others_pass_through(count: int) -> None:
 def test_failures_are_those_of_one_process() -> None:
     items = [build_article(text, id=text, path="a.txt") for text in ("Rain.", "break", "Sun.")]
     found = results(2, load_stand_in, items)
-    assert found == list(in_turn(load_stand_in(), items))
+    assert found == list(Worker(load_stand_in).each(items))
     assert found[1][1] == Failed("a.txt: break", "ValueError: broken on purpose")
     assert str(found[1][1]) == "a.txt: break: ValueError: broken on purpose"
 
@@ -75,11 +83,118 @@ def test_what_cannot_be_loaded_is_told_before_anything_is_read() -> None:
         Workers(2, load_nothing).__enter__()
 
 
-def test_a_process_that_ends_is_noticed() -> None:
-    items = [*articles(5), build_article("die", id="d"), *articles(50)]
-    with pytest.raises(WorkerError, match=r"exit code 7") as caught:
-        results(2, load_lengths, items)
-    assert "\n" not in str(caught.value)
+@pytest.mark.parametrize("count", [1, 2])
+def test_an_article_that_ends_its_process_costs_only_itself(count: int) -> None:
+    fatal = build_article("die", id="d", path="a.txt")
+    items = [*articles(5, 500), fatal, *articles(20, 500), fatal]
+    found = results(count, load_lengths, items)
+    assert [item for item, _ in found] == items
+    failed = Failed("a.txt: d", "its process ended, twice (exit code 7); if memory ran out, use fewer --workers")
+    assert [result if isinstance(result, Failed) else result[0] for _, result in found] == [
+        failed if item is fatal else len(item.text) for item in items
+    ]
+
+
+def test_an_article_whose_process_was_ended_by_others_is_tried_again(tmp_path: Path) -> None:
+    items = [build_article(f"{tmp_path}/{n} {n}", id=str(n)) for n in range(6)]
+    found = results(1, load_dying_once, items)
+    assert [result for _, result in found] == [str(n) for n in range(6)]
+    assert len(list(tmp_path.iterdir())) == 6
+
+
+def load_dying_once() -> Callable[[Article], str]:
+    """Every article ends the process that it comes to first."""
+
+    def work(article: Article) -> str:
+        mark, _, text = article.text.partition(" ")
+        if not Path(mark).exists():
+            Path(mark).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return text
+
+    return work
+
+
+def test_an_article_that_takes_too_long_costs_only_itself() -> None:
+    slow = build_article("sleep", id="s", path="a.txt")
+    items = [*articles(3, 500), slow, *articles(3, 500)]
+    with Workers(1, load_sleeping, TimeLimit(0.5)) as workers:
+        found = list(workers.each(items))
+    assert [item for item, _ in found] == items
+    (failed,) = [result for _, result in found if isinstance(result, Failed)]
+    assert str(failed) == "a.txt: s: not done after 0.5 seconds; give it longer with --timeout, or cut it into parts"
+    assert found[3][1] is failed
+
+
+def load_sleeping() -> Callable[[Article], int]:
+    def work(article: Article) -> int:
+        if article.text == "sleep":
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGALRM})  # as C code that hangs does not hear them
+            time.sleep(600)
+        return len(article.text)
+
+    return work
+
+
+def test_a_process_that_cannot_begin_ends_the_run() -> None:
+    with pytest.raises(WorkerError, match=r"before it could work \(exit code 9\)"):
+        Workers(1, load_dead).__enter__()
+
+
+def load_dead() -> Callable[[Article], int]:
+    os._exit(9)
+
+
+# In this process
+
+
+def test_work_in_this_process_is_interrupted_and_its_tools_made_anew() -> None:
+    loaded = 0
+
+    def load() -> Callable[[Article], int]:
+        nonlocal loaded
+        loaded += 1
+        return work
+
+    def work(article: Article) -> int:
+        with suppress(Exception):  # what catches errors to go on does not catch this
+            while article.text == "hang":
+                pass
+        return len(article.text)
+
+    items = [build_article(text, id=text) for text in ("a", "hang", "bc", "hang")]
+    found = [result for _, result in Worker(load, TimeLimit(0.2)).each(items)]
+    assert (found[0], found[2]) == (1, 2)
+    assert [str(result) for result in found[1::2]] == [
+        "-: hang: not done after 0.2 seconds; give it longer with --timeout, or cut it into parts"
+    ] * 2
+    assert loaded == 3
+
+
+def test_a_search_that_does_not_end_is_interrupted() -> None:
+    evil = re.compile(r"(a|aa)+$")
+    (one,) = Worker(lambda: lambda article: evil.match(article.text), TimeLimit(0.2)).each([build_article("a" * 60 + "b", id="x")])
+    assert isinstance(one[1], Failed)
+
+
+def test_the_limit_grows_with_the_text_and_leaves_no_alarm_behind() -> None:
+    assert [TimeLimit(2).of("x" * length) for length in (0, 99_999, 100_000, 1_000_000)] == [2, 2, 4, 22]
+    assert TimeLimit().of("x") is None
+    with interrupted_after(100):
+        assert signal.getitimer(signal.ITIMER_REAL)[0] > 90
+        with interrupted_after(None):
+            pass
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+    assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
+
+
+def test_other_threads_have_no_limit() -> None:
+    found: list[object] = []
+    worker = Worker(lambda: lambda article: time.sleep(0.1), TimeLimit(0.01))
+    thread = Thread(target=lambda: found.extend(worker.each([build_article("x", id="x")])))
+    thread.start()
+    thread.join()
+    assert [result for _, result in found] == [None]  # type: ignore[misc]
 
 
 def test_each_process_computes_in_one_thread() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Optional
 import typer
 
 from quotes.cli.messages import messages, tell
-from quotes.cli.options import Acts, Aliases, Inputs, Model, Outlets, StdinFormat, Workers
+from quotes.cli.options import DEFAULT_TIMEOUT, Acts, Aliases, Inputs, Model, Outlets, StdinFormat, Timeout, Workers
 from quotes.errors import InputError
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def extract(
     acts: Acts = "speech",
     stdin_format: StdinFormat = "text",
     workers: Workers = None,
+    timeout: Timeout = DEFAULT_TIMEOUT,
     engine: Annotated[
         Literal["local", "ray"],
         typer.Option("--engine", help="ray: on a Ray cluster, from files or addresses (s3://…) to a folder of Parquet tables, -o FOLDER."),
@@ -72,9 +73,9 @@ def extract(
     With --format json a single text or page gives one object; several inputs, a folder or JSON Lines give an array.
     """
     with messages():  # around the imports too: they take long enough to be interrupted
-        from quotes.extraction import Extraction
+        from quotes.extraction import Extraction, record_of_failure
         from quotes.identity import Identities, read_aliases
-        from quotes.output import WITH_TEXT, open_writer, output_format
+        from quotes.output import WITH_FAILURES, WITH_TEXT, open_writer, output_format
         from quotes.run import Run, is_single
 
         if engine == "ray":
@@ -92,8 +93,9 @@ def extract(
         # Records on the terminal itself show the progress well enough; a counter would run through them.
         run = Run(inputs, stdin_format, tell, counting=output is not None or not sys.stdout.isatty())
         with _resumption(output if resume else None, with_text=with_text) as earlier:
-            extraction = Extraction(run, identities, earlier)
-            with working(workers or 1, model, outlets, acts, url, with_text=with_text) as each:
+            failures = partial(record_of_failure, with_text=with_text) if form in WITH_FAILURES else None
+            extraction = Extraction(run, identities, earlier, failures)
+            with working(workers, model, outlets, acts, url, with_text=with_text, timeout=timeout) as each:
                 documents = extraction.documents(each)
                 first = next(documents, None)
                 if first is None and not run.done and run.failed and output is not None:
@@ -128,17 +130,28 @@ def _resumption(path: Path | None, *, with_text: bool) -> Iterator[Resumption | 
 
 
 @contextmanager
-def working(workers: int, model: str | None, outlets: Path | None, acts: str, url: str | None, *, with_text: bool) -> Iterator[Each]:
+def working(
+    workers: int | None,
+    model: str | None,
+    outlets: Path | None,
+    acts: str,
+    url: str | None,
+    *,
+    with_text: bool,
+    timeout: float = DEFAULT_TIMEOUT,
+) -> Iterator[Each]:
     """What works on the articles: this process, or `workers` others."""
-    from quotes.attempts import in_turn
+    from quotes.attempts import Worker
     from quotes.extraction import load_work
+    from quotes.timelimit import TimeLimit
 
-    if workers == 1:
-        yield partial(in_turn, load_work(model, outlets, acts, url, with_text))
+    load, limit = partial(load_work, model, outlets, acts, url, with_text), TimeLimit(timeout or None)
+    if workers is None:
+        yield Worker(load, limit).each
         return
-    from quotes.workers import Workers  # for several alone: it takes a twentieth of a second to import
+    from quotes.workers import Workers  # for others alone: it takes a twentieth of a second to import
 
-    with Workers(workers, partial(load_work, model, outlets, acts, url, with_text)) as processes:
+    with Workers(workers, load, limit) as processes:
         yield processes.each
 
 

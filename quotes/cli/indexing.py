@@ -9,7 +9,7 @@ import typer
 
 from quotes.cli.extracting import refuse_overwriting, working
 from quotes.cli.messages import messages, tell
-from quotes.cli.options import Acts, Aliases, Inputs, Model, Outlets, StdinFormat, Workers
+from quotes.cli.options import DEFAULT_TIMEOUT, Acts, Aliases, Inputs, Model, Outlets, StdinFormat, Timeout, Workers
 
 
 def index(
@@ -33,6 +33,7 @@ def index(
     acts: Acts = "speech",
     stdin_format: StdinFormat = "text",
     workers: Workers = None,
+    timeout: Timeout = DEFAULT_TIMEOUT,
 ) -> None:
     """Put the quotes of every article into a store that can be searched; a document that is there already is not read again."""
     with messages():
@@ -59,7 +60,7 @@ def index(
                         if isinstance(item, Document):
                             indexing.put_record(item)
                 else:
-                    with working(workers or 1, model, outlets, acts, None, with_text=True) as each:
+                    with working(workers, model, outlets, acts, None, with_text=True, timeout=timeout) as each:
                         # The text comes with every record, and the store decides whether to keep it.
                         for document in Extraction(run, identities).documents(lambda items: each(indexing.new(items))):
                             indexing.put(document)

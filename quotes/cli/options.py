@@ -48,11 +48,23 @@ Workers = Annotated[
     Optional[int],  # noqa: UP045
     typer.Option(
         "--workers",
-        help="Work in N processes, each of which takes about 200 MB; the output is the same. By default 1; on Ray all cores.",
+        help="Work in N processes, each of which takes about 200 MB; the output is the same, and a document that brings a process down "
+        "costs no other. By default in this one; on Ray all cores.",
         min=1,
         metavar="N",
     ),
 ]
+Timeout = Annotated[
+    float,
+    typer.Option(
+        "--timeout",
+        help="Seconds that a document may take for every 100,000 characters that it has or begins; one that takes longer has failed. "
+        "0: no limit.",
+        min=0,
+        metavar="SECONDS",
+    ),
+]
+DEFAULT_TIMEOUT = 60
 Store = Annotated[Path, typer.Option("--db", help="The store that `quotes index` made.", metavar="FILE", dir_okay=False)]
 Speaker = Annotated[
     Optional[str],  # noqa: UP045

@@ -77,7 +77,7 @@ def _records(run: Run, store: Path | None, model: str | None, outlets: Path | No
     from quotes.extraction import Extraction
     from quotes.identity import Identities
 
-    with working(1, model, outlets, acts, None, with_text=True) as each:
+    with working(None, model, outlets, acts, None, with_text=True) as each:
         yield Extraction(run, Identities()).documents(each)
 
 

@@ -37,5 +37,7 @@ def _records_of(path: Path) -> Iterator[Document | ReadFailure]:
                 continue
             if document.schema_version != SCHEMA_VERSION:
                 yield ReadFailure(f"{path}:{number}", f"is a record of version {document.schema_version}, not {SCHEMA_VERSION}")
+            elif document.error is not None:
+                yield ReadFailure(f"{path}:{number}", f"is the record of a document that failed: {document.error}")
             else:
                 yield document
