@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import zlib
 from collections.abc import Iterator, Sequence
 from importlib import import_module
@@ -99,8 +100,38 @@ def create_text(path: Path) -> TextIO:
     """
     kind = compression_of(path)
     if kind is None:
-        return path.open("w", encoding="utf-8", newline="")
+        return open_whole(path, "w")
     return io.TextIOWrapper(CompressedFile(path, kind), encoding="utf-8", newline="")
+
+
+def open_whole(path: Path, mode: Literal["w", "a"]) -> TextIO:
+    """`path` opened to be written as UTF-8, so that what is flushed at once is in it as a whole or not at all.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    return io.TextIOWrapper(io.BufferedWriter(_WholeWrites(path, mode)), encoding="utf-8", newline="")
+
+
+class _WholeWrites(io.FileIO):
+    """A file that cuts off again what it could not write to its end: on a full disk half a record would stay else."""
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        left = memoryview(data).cast("B")
+        size, begin = len(left), self._end()
+        try:
+            while left:
+                left = left[super().write(left) or 0 :]
+        except OSError:
+            if begin is not None:
+                self.truncate(begin)
+                self.seek(begin)
+            raise
+        return size
+
+    def _end(self) -> int | None:
+        """Where the file ends now; None for a pipe or a device, which has no end."""
+        return self.seek(0, io.SEEK_END) if stat.S_ISREG(os.fstat(self.fileno()).st_mode) else None
 
 
 class _Decompressed(io.RawIOBase):

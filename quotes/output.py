@@ -116,8 +116,7 @@ class _JsonWriter(StreamWriter):
         self.indent = indent
 
     def write(self, document: Document) -> None:
-        self.stream.write(_to_json(document, self.indent) + "\n")
-        self.stream.flush()
+        self.put_out(_to_json(document, self.indent) + "\n")
 
 
 class _JsonArrayWriter(ListWriter):

@@ -17,7 +17,7 @@ from typing import TextIO, TypeVar, cast
 
 from pydantic import ValidationError
 
-from quotes.archives import CompressedFile, compression_of, create_text, open_bytes
+from quotes.archives import CompressedFile, compression_of, create_text, open_bytes, open_whole
 from quotes.article import Article
 from quotes.errors import InputError
 from quotes.records import SCHEMA_VERSION, Document
@@ -107,7 +107,7 @@ class Resumption:
         try:
             if compression_of(self._path):
                 return self._moved()
-            stream = self._path.open("a", encoding="utf-8", newline="")
+            stream = open_whole(self._path, "a")
             os.truncate(self._path, self._length)
         except OSError as error:
             raise InputError(f"{self._shown}: cannot be written ({error.strerror})") from error

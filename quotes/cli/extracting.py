@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -72,7 +74,7 @@ def extract(
 
     With --format json a single text or page gives one object; several inputs, a folder or JSON Lines give an array.
     """
-    with messages():  # around the imports too: they take long enough to be interrupted
+    with messages() as interruptions:  # around the imports too: they take long enough to be interrupted
         from quotes.extraction import Extraction, record_of_failure
         from quotes.identity import Identities, read_aliases
         from quotes.output import WITH_FAILURES, WITH_TEXT, open_writer, output_format
@@ -102,7 +104,8 @@ def extract(
                     raise typer.Exit(run.exit_code)  # nothing was read: what stands in the output file stays
                 with _open_output(output, form, earlier) as stream, open_writer(stream, form, single=single) as writer:
                     for document in chain(() if first is None else (first,), documents):
-                        writer.write(document)
+                        with interruptions.held() if _is_file(stream) else nullcontext():
+                            writer.write(document)
         if summary or (run.done + run.failed > 1 and sys.stderr.isatty()):
             tell(extraction.summary())
     raise typer.Exit(run.exit_code)
@@ -153,6 +156,16 @@ def working(
 
     with Workers(workers, load, limit) as processes:
         yield processes.each
+
+
+def _is_file(stream: Place) -> bool:
+    """Whether writing there ends by itself: into a pipe that nobody empties it may take for ever."""
+    if isinstance(stream, Path):
+        return True
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except OSError:
+        return False
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 import typer
 
+from quotes.cli.interruptions import Interruptions, Terminated
 from quotes.errors import QuotesError
 
 EXIT_NOTHING = 1
@@ -16,22 +17,25 @@ EXIT_BAD_INPUT = 2
 EXIT_BELOW_FLOOR = 3
 EXIT_INTERRUPTED = 130
 EXIT_BROKEN_PIPE = 141
+EXIT_TERMINATED = 143
 
 EXIT_CODES = (
     "Exit codes: 0 all went well; 1 some documents failed (each has a line on standard error); 2 wrong usage, or nothing "
-    "could be read; 3 below an accuracy floor; 130 interrupted; 141 the reader of the output went away."
+    "could be read; 3 below an accuracy floor; 130 interrupted; 141 the reader of the output went away; 143 terminated."
 )
 
 
 @contextmanager
-def messages() -> Iterator[None]:
-    """Turns the package's errors, Ctrl-C and a closed pipe into a line and an exit code."""
+def messages() -> Iterator[Interruptions]:
+    """Turns the package's errors, Ctrl-C, SIGTERM and a closed pipe into a line and an exit code."""
     for stream in (sys.stdout, sys.stderr):
         # News is full of marks that the C locale has not; a record is UTF-8 everywhere.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    interruptions = Interruptions()
     try:
-        yield
+        with interruptions.heard():
+            yield interruptions
     except QuotesError as error:
         tell(f"error: {error}")
         raise typer.Exit(EXIT_BAD_INPUT) from error
@@ -45,6 +49,9 @@ def messages() -> Iterator[None]:
     except KeyboardInterrupt as error:
         tell("interrupted")
         raise typer.Exit(EXIT_INTERRUPTED) from error
+    except Terminated as error:
+        tell("terminated")
+        raise typer.Exit(EXIT_TERMINATED) from error
 
 
 def tell(line: str) -> None:

@@ -45,8 +45,7 @@ class BioWriter(StreamWriter):
         Raises:
             InputError: The record was made without its text.
         """
-        self.stream.writelines(f"{line}\n" for line in token_lines(document))
-        self.stream.flush()
+        self.put_out("".join(f"{line}\n" for line in token_lines(document)))
 
 
 def token_lines(document: Document) -> Iterator[str]:

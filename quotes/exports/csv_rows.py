@@ -23,23 +23,31 @@ class CsvWriter(StreamWriter):
 
     def __init__(self, stream: TextIO) -> None:
         super().__init__(stream)
-        self._rows = csv.writer(_Lines(stream), lineterminator="\r\n")
+        self._lines = _Lines()
+        self._rows = csv.writer(self._lines, lineterminator="\r\n")
         self._rows.writerow(COLUMNS)
+        self.put_out(self._lines.taken())
 
     def write(self, document: Document) -> None:
         """Write the rows of `document`."""
         self._rows.writerows(map(_safe, row) for row in rows_of(document))
-        self.stream.flush()
+        self.put_out(self._lines.taken())
 
 
 class _Lines:
     """Ends rows with a line feed alone: the writer quotes a carriage return in a cell only where it ends rows with one."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+    def __init__(self) -> None:
+        self._rows: list[str] = []
 
     def write(self, row: str, /) -> int:
-        return self._stream.write(row.removesuffix("\r\n") + "\n")
+        self._rows.append(row.removesuffix("\r\n") + "\n")
+        return len(row)
+
+    def taken(self) -> str:
+        """The rows since the last time."""
+        rows, self._rows = self._rows, []
+        return "".join(rows)
 
 
 def _safe(cell: Cell) -> Cell:

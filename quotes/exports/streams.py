@@ -39,6 +39,11 @@ class StreamWriter:
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream
 
+    def put_out(self, text: str) -> None:
+        """Write `text` in one piece: a document in two could be read, or broken off, between them."""
+        self.stream.write(text)
+        self.stream.flush()
+
     def __enter__(self) -> Self:
         return self
 
@@ -60,11 +65,12 @@ class ListWriter(StreamWriter):
         self._opened = False
 
     def put(self, items: Iterable[str]) -> None:
-        """Write `items`, each JSON in itself, and flush."""
-        for item in items:
-            self.stream.write(f",\n{item}" if self._opened else f"{self._head}[\n{item}")
+        """Write `items`, each JSON in itself, at once."""
+        text = ",\n".join(items)
+        if text:
+            begin = ",\n" if self._opened else f"{self._head}[\n"
             self._opened = True
-        self.stream.flush()
+            self.put_out(begin + text)
 
     def tail(self) -> str:
         """What stands after the list."""
@@ -72,8 +78,7 @@ class ListWriter(StreamWriter):
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if kind is None or not issubclass(kind, BrokenPipeError):
-            self.stream.write(("\n]" if self._opened else f"{self._head}[]") + self.tail() + "\n")
-            self.stream.flush()
+            self.put_out(("\n]" if self._opened else f"{self._head}[]") + self.tail() + "\n")
 
 
 def text_of(document: Document) -> str:
