@@ -102,23 +102,28 @@ def test_a_missing_model_is_one_line(source: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals differ")
-def test_an_interruption_ends_all_processes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("count", [None, 2])
+@pytest.mark.parametrize(("number", "code", "line"), [(signal.SIGINT, 130, "interrupted"), (signal.SIGTERM, 143, "terminated")])
+def test_an_interruption_ends_all_processes(tmp_path: Path, count: int | None, number: signal.Signals, code: int, line: str) -> None:
     source, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_text("".join(json.dumps({"id": str(n), "text": f"{SPEECH}\n\n" * 20}) + "\n" for n in range(2000)))
-    running = process(source, "-o", output, "--workers", 2, start_new_session=True)
+    workers = ["--workers", count] if count else []
+    running = process(source, "-o", output, *workers, start_new_session=True)
     try:
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline and not (output.exists() and output.stat().st_size):
             time.sleep(0.05)
         begin = time.monotonic()
-        os.killpg(running.pid, signal.SIGINT)
+        os.killpg(running.pid, number)
         # Standard error ends when every process that has it open has ended.
         _, stderr = running.communicate(timeout=20)
     finally:
         running.kill()
-    assert (running.returncode, stderr) == (130, "interrupted\n")
+    assert (running.returncode, stderr) == (code, f"{line}\n")
     assert time.monotonic() - begin < 10
-    records = output.read_text(encoding="utf-8").splitlines()
+    text = output.read_text(encoding="utf-8")
+    records = text.splitlines()
+    assert text.endswith("}\n")
     assert [json.loads(record)["id"] for record in records] == [str(n) for n in range(len(records))]
 
 

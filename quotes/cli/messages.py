@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ import typer
 
 from quotes.cli.interruptions import Interruptions, Terminated
 from quotes.errors import QuotesError
+
+_FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 
 EXIT_NOTHING = 1
 EXIT_BAD_INPUT = 2
@@ -44,7 +47,8 @@ def messages() -> Iterator[Interruptions]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(EXIT_BROKEN_PIPE) from error
     except OSError as error:
-        tell(f"error: {error.filename or 'output'}: {error.strerror}")
+        remedy = "; make room, what was written until then is whole" if error.errno in _FULL else ""
+        tell(f"error: {error.filename or 'output'}: {error.strerror}{remedy}")
         raise typer.Exit(EXIT_BAD_INPUT) from error
     except KeyboardInterrupt as error:
         tell("interrupted")
