@@ -11,22 +11,26 @@ import os
 import socket
 import tempfile
 import time
+import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from quotes.archives import need
 from quotes.article import Article
-from quotes.attempts import attempt
 from quotes.errors import InputError, WorkerError
 from quotes.extraction import load_work, record_of_failure
 from quotes.identity import Identities
 from quotes.parts import Checkpoint, Parts, Source, open_place
 from quotes.readers import ReadFailure, files_of, input_format, read_file
+from quotes.records import Document
 from quotes.settings import Settings
 from quotes.settle import settle
+from quotes.timelimit import NO_LIMIT, TimeLimit
+from quotes.workers import Workers
 
 _ATTEMPTS = 4
 """How often a file is given out, if the worker that has it is lost each time; Ray itself would never stop."""
@@ -70,12 +74,14 @@ class ClusterRun:
         place: The folder for the tables, a path or an address that pyarrow opens and all machines reach.
         settings: What to extract, and how.
         tell: Takes one line for every document or file that failed.
+        limit: To the time of each article.
     """
 
-    def __init__(self, place: str, settings: Settings, tell: Callable[[str], None]) -> None:
+    def __init__(self, place: str, settings: Settings, tell: Callable[[str], None], limit: TimeLimit = NO_LIMIT) -> None:
         self._parts = Parts(place)
         self._settings = settings
         self._tell = tell
+        self._limit = limit
 
     def check(self, inputs: Iterable[str], *, resume: bool) -> None:
         """See that the folder is new, or is that of a run to go on with, and lies in none of the inputs.
@@ -153,7 +159,7 @@ class ClusterRun:
         files = ray.data.from_items([{"source": asdict(one)} for one in sources], override_num_blocks=len(sources))
         done = files.map(
             _FileWorker,  # type: ignore[arg-type]  # Ray makes one and calls it
-            fn_constructor_args=(self._parts.place, self._settings),
+            fn_constructor_args=(self._parts.place, self._settings, self._limit),
             compute=ray.data.ActorPoolStrategy(size=most),
             num_cpus=1,
         )
@@ -168,27 +174,31 @@ class ClusterRun:
 
 
 class _FileWorker:
-    """Works on one file after another with one model; Ray makes one for every process."""
+    """Works on one file after another with one model; Ray makes one for every process.
 
-    def __init__(self, place: str, settings: Settings) -> None:
+    The model is in a process of its own: one that hangs on a document, or ends, costs that document and not the file.
+    """
+
+    def __init__(self, place: str, settings: Settings, limit: TimeLimit = NO_LIMIT) -> None:
         self._parts = Parts(place)
         self._settings = settings
-        with _file_of(settings.outlets) as outlets:
-            self._work = load_work(settings.model, outlets, settings.acts, None, settings.with_text)
+        self._workers = Workers(1, partial(_load, settings), limit).__enter__()
+        weakref.finalize(self, self._workers.__exit__, None, None, None)
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
         source = Source(**row["source"])
         counts = dict.fromkeys(_COUNTS, 0)
         lost = self._parts.attempts(source.key) >= _ATTEMPTS
         with self._parts.writer(source.key) as part:
-            for number, item in enumerate(_documents(source) if not lost else [_given_up(source)]):
-                result = attempt(item, self._work, item) if isinstance(item, Article) else item
+            items = _documents(source) if not lost else iter([_given_up(source)])
+            for number, (item, made) in enumerate(self._workers.each(items)):
+                result = item if isinstance(item, ReadFailure) else made
                 if isinstance(result, ReadFailure):
                     counts["failed"] += 1
                     part.fail(source.shown, number, result.where, result.reason)
                     if isinstance(item, Article):
                         part.write(source.shown, number, record_of_failure(item, result.reason, with_text=self._settings.with_text))
-                elif isinstance(item, Article):
+                elif isinstance(item, Article) and result is not None:
                     counts["documents"] += 1
                     counts["quotes"] += len(result.quotes)
                     counts["words"] += len(item.text.split())
@@ -196,6 +206,11 @@ class _FileWorker:
         checkpoint = Checkpoint(source, self._settings.mark, **counts)
         self._parts.check_off(checkpoint)
         return {"checkpoint": asdict(checkpoint)}
+
+
+def _load(settings: Settings) -> Callable[[Article], Document]:
+    with _file_of(settings.outlets) as outlets:
+        return load_work(settings.model, outlets, settings.acts, None, settings.with_text)
 
 
 def _given_up(source: Source) -> ReadFailure:

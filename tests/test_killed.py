@@ -182,7 +182,10 @@ def test_a_full_disk_costs_no_record_that_was_written(tmp_path: Path, name: str,
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device")
 def test_a_device_without_room_is_one_line(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extraction, "load_extractor", lambda *_: StandIn())
-    assert extracted(source, "-o", "/dev/full") == (2, "error: output: No space left on device; make room, what was written until then is whole\n")
+    assert extracted(source, "-o", "/dev/full") == (
+        2,
+        "error: output: No space left on device; make room, what was written until then is whole\n",
+    )
 
 
 @pytest.mark.parametrize("name", ["nowhere/out.jsonl", "in.jsonl/out.jsonl", "."])

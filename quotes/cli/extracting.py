@@ -83,7 +83,9 @@ def extract(
         if engine == "ray":
             from quotes.cli.onray import RayOrder, extract_on_ray
 
-            order = RayOrder(inputs, place, wanted_format, url, model, acts, outlets, with_text, aliases, workers, address, resume, summary)
+            order = RayOrder(
+                inputs, place, wanted_format, url, model, acts, outlets, with_text, aliases, workers, address, resume, summary, timeout
+            )
             raise typer.Exit(extract_on_ray(order))
         if address is not None:
             raise InputError("--address is that of a Ray cluster: it goes with --engine ray")

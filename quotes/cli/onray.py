@@ -27,6 +27,7 @@ class RayOrder:
     address: str | None
     resume: bool
     summary: bool
+    timeout: float
 
 
 def extract_on_ray(order: RayOrder) -> int:
@@ -40,12 +41,13 @@ def extract_on_ray(order: RayOrder) -> int:
     from quotes.identity import Identities, read_aliases
     from quotes.run import counter
     from quotes.settings import Settings
+    from quotes.timelimit import TimeLimit
 
     place = _checked_place(order)
     load_extractor(order.model, order.outlets, order.acts)  # what is wrong with them is told here, in one line, before any worker starts
     settings = Settings.of(order.model, order.acts, order.outlets, with_text=order.with_text)
     identities = Identities(read_aliases(order.aliases) if order.aliases is not None else None)
-    run = ClusterRun(place, settings, tell)
+    run = ClusterRun(place, settings, tell, TimeLimit(order.timeout or None))
     run.check(order.inputs, resume=order.resume)
     with connected(order.address), counter(True) as advance:
         totals = run.run(order.inputs, identities, order.workers, advance)
