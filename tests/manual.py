@@ -1,10 +1,11 @@
 """The pages of the manual as tests read them: their Python blocks, and their terminal sessions.
 
-A ``console`` block is a session: lines that begin with ``$`` are commands (lines that begin with ``>`` go on with the one before), what
-stands below each is what it prints. A line that is ``…`` alone stands for any number of lines; ``…`` at the end of a line for the rest of
-it. Spaces at the ends of lines do not count, nor do empty lines at the ends of an output. ``echo $?`` shows the exit code of the command before.
+A ``console`` block is a session: lines that begin with ``$`` are commands (lines that begin with ``>`` go on with the one before),
+what stands below each is what it prints. A line that is ``…`` alone stands for any number of lines, ``…`` at the end of a line for
+the rest of it. Spaces at the ends of lines do not count, nor do empty lines at the end of an output. ``echo $?`` shows the exit code
+of the command before.
 
-A ``python`` block is run, a ``pycon`` block too, and what it shows has to be what comes out. Blocks in other languages are not run.
+A ``python`` block is run, a ``pycon`` block too, and what that shows has to be what comes out. Blocks in other languages are not run.
 """
 
 from __future__ import annotations

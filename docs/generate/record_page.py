@@ -7,6 +7,7 @@ is found in one of the seeds today, cut to one quote and what belongs to it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,8 @@ from quotes.records import Document
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = ROOT / "docs" / "record.md"
-SEED = ROOT / "seeds" / "002_dbfa6c51fbb54614.txt"
-_SPEAKER = "Amir Eshel"
+SEED = ROOT / "seeds" / "000_ce84677d4ac2cb2c.txt"
+_SPEAKER = "Abu Ghaith al-Shami"
 """Whose direct quote is the example."""
 _ORDER = ("Document", "Quote", "Content", "Cue", "Speaker", "Outlet", "OutletLink", "TextSpan")
 
@@ -27,19 +28,21 @@ _HEAD = """\
 What `quotes` finds in an article is one record: a JSON object, or in Python a `quotes.Document`. This page is made from its JSON Schema,
 which `quotes schema` prints.
 
-- **Offsets** are code points of the text as it was read, half-open: `text[start:end] == span.text`, always. A byte order mark is not part of the
-  text; line ends are, as they stand in the file. `with_text` (`--with-text`) puts the text into the record.
+- **Offsets** are code points of the text as it was read, half-open: `text[start:end] == span.text`, always. A byte order mark is no part of
+  the text; line ends are, as they stand in the file. `with_text` (`--with-text`) puts the text into the record.
 - Every field is always there; what is not known is `null` or an empty list. `text` alone is left out of JSON when it was not asked for.
 - `id`s of quotes and speakers hold within their document. A speaker's `key` is the same in all documents of a run.
 
 ## An example
 
-From `seeds/002_dbfa6c51fbb54614.txt`, cut to one quote, its speaker and a few of the mentions:
+From `seeds/000_ce84677d4ac2cb2c.txt`, cut to one quote, its speaker and its outlets:
 
 ```json
 {example}
 ```
 """
+
+_SPAN = re.compile(r'\{(\s*"start": \d+,\s*"end": \d+,\s*"text": ".*"\s*)\}')
 
 Schema = Mapping[str, Any]
 
@@ -60,28 +63,15 @@ def _example() -> str:
     document = quotes.extract(SEED.read_text(encoding="utf-8"), id=SEED.stem)
     speaker = next(speaker for speaker in document.speakers if speaker.name == _SPEAKER)
     quote = next(quote for quote in document.quotes if quote.speaker == speaker.id and quote.kind == "direct")
-    short = speaker.model_copy(update={"mentions": speaker.mentions[:2]})
-    cut = document.model_copy(update={"quotes": (quote,), "speakers": (short,)})
+    named = {document.publisher, *(link.id for link in quote.outlets)}
+    outlets = tuple(outlet for outlet in document.outlets if outlet.id in named)
+    cut = document.model_copy(update={"quotes": (quote,), "speakers": (speaker,), "outlets": outlets})
     return _tight(json.dumps(cut.model_dump(mode="json", exclude={"text"}), ensure_ascii=False, indent=2))
 
 
 def _tight(text: str) -> str:
-    """JSON with every span on one line."""
-    lines: list[str] = []
-    gathered: list[str] = []
-    for line in text.splitlines():
-        if line.strip() == "{" or (gathered and not gathered[-1].endswith(("[", "}"))) or line.endswith('"source": {'):
-            gathered.append(line)
-            if line.strip() in {"}", "},"}:
-                joined = gathered[0] + " ".join(part.strip() for part in gathered[1:])
-                lines += [joined] if '"start"' in joined else gathered
-                gathered = []
-            elif line.endswith(("[", "{")) and len(gathered) > 1:
-                lines += gathered
-                gathered = []
-        else:
-            lines.append(line)
-    return "\n".join(lines + gathered)
+    """Indented JSON with every span on one line."""
+    return _SPAN.sub(lambda span: "{" + " ".join(line.strip() for line in span[1].splitlines()).strip() + "}", text)
 
 
 def _section(name: str, model: Schema) -> str:
