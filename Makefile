@@ -32,7 +32,7 @@ lint: $(VENV)/.installed-dev
 # The theme prints a notice about its own future, which is no matter of this project.
 docs: $(VENV)/.installed-dev
 	NO_MKDOCS_2_WARNING=1 "$(BIN)/python" -m mkdocs build --strict --quiet
-	@echo "built: open site/index.html"
+	@echo "open site/index.html; to search in it: $(BIN)/python -m http.server -d site"
 
 model: $(VENV)/.installed-train
 	@test -n "$(DATA)" || { echo "say where the treebanks are: make model DATA=folder" >&2; exit 2; }

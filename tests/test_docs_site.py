@@ -17,7 +17,7 @@ import pytest
 import typer.main
 
 from quotes import cli
-from tests.manual import FOLDER, PAGES, ROOT, agrees, blocks, commands, run_page
+from tests.manual import FOLDER, PAGES, ROOT, Terminal, agrees, blocks, commands, run_page
 from tests.serving import served
 
 COMMANDS: dict[str, Any] = typer.main.get_command(cli.app).commands  # type: ignore[attr-defined]
@@ -62,6 +62,16 @@ def shown_commands(page: Path) -> list[list[str]]:
     return [shlex.split(line, comments=True)[1:] for line in lines if re.match(r"quotes [a-z]+", line)]
 
 
+def tool(name: str) -> Any:
+    """A tool of the manual; a module that `tests/docs.py` would hide if it were imported by its name."""
+    spec = importlib.util.spec_from_file_location(name, FOLDER / "generate" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 class TestPages:
     """What stands in the pages."""
 
@@ -88,13 +98,8 @@ class TestPages:
         assert mentioned <= known
 
     def test_the_page_of_the_record_is_made_from_the_schema(self) -> None:
-        source = FOLDER / "generate" / "record_page.py"
-        spec = importlib.util.spec_from_file_location("record_page", source)
-        assert spec is not None
-        assert spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        assert module.PAGE.read_text(encoding="utf-8") == module.page(), f"make it again: python {source.relative_to(ROOT)}"
+        made = tool("record_page")
+        assert made.PAGE.read_text(encoding="utf-8") == made.page(), "make it again: python docs/generate/record_page.py"
 
     def test_every_field_of_the_record_is_explained(self) -> None:
         page = (FOLDER / "record.md").read_text(encoding="utf-8")
@@ -159,6 +164,27 @@ class TestReading:
             (tmp_path / "page.md").write_text(wrong, encoding="utf-8")
             with pytest.raises(AssertionError, match=r"page\.md"):
                 run_page(tmp_path / "page.md")
+
+
+class TestRefreshing:
+    """The tool that brings the sessions of pages up to date."""
+
+    def refreshed(self, session: str) -> tuple[str, list[str]]:
+        result: tuple[str, list[str]] = tool("sessions").refreshed(session, Terminal())
+        return result
+
+    @pytest.mark.parametrize(
+        ("shown", "now"),
+        [
+            ("nine\n", "1\n2\n3\n4\n"),
+            ("nine\n…\n", "1\n…\n"),
+            ("…\nnine\nten\n", "…\n3\n4\n"),
+            ("nine\n…\nten\n", "1\n…\n4\n"),
+            ("1\n…\n3\n…\n", "1\n…\n3\n…\n"),
+        ],
+    )
+    def test_what_is_printed_now_is_shown(self, shown: str, now: str) -> None:
+        assert self.refreshed(f"$ seq 4\n{shown}") == (f"$ seq 4\n{now}", [])
 
 
 class _Resources(HTMLParser):
