@@ -75,6 +75,7 @@ def tool(name: str) -> Any:
 class TestPages:
     """What stands in the pages."""
 
+    @pytest.mark.skipif(os.name == "nt", reason="the sessions are those of a Unix shell")
     @pytest.mark.parametrize("page", RUNNABLE, ids=name_of)
     def test_what_a_page_shows_is_what_comes_out(self, page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         for folder in ("seeds", "fixtures"):
@@ -104,6 +105,15 @@ class TestPages:
     def test_every_field_of_the_record_is_explained(self) -> None:
         page = (FOLDER / "record.md").read_text(encoding="utf-8")
         assert [line for line in page.splitlines() if line.startswith("| `") and line.endswith("|  |")] == []
+
+    def test_figures_of_the_limits_are_those_that_were_measured(self) -> None:
+        figure = re.compile(r"\b0\.\d{3}\b|\b1\.\d\d\b|\b\d+,\d{3}\b|\b\d{3}\b")
+        measured = " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "benchmarks").glob("*.md"))
+        page = (FOLDER / "limits.md").read_text(encoding="utf-8")
+        page, _, after = page.partition("| confidence | quotes | share right |")  # whose rows join several of those measured
+        page += after.partition("\n\n")[2]
+        own = {"540", "200"}  # words of an article; MB of a process
+        assert set(figure.findall(page)) - set(figure.findall(measured)) == own
 
     def test_the_server_answers_as_its_page_says(self) -> None:
         page = (FOLDER / "commands" / "serve.md").read_text(encoding="utf-8")
