@@ -1,6 +1,7 @@
 # make demo   read who said what in the five articles of seeds/
 # make test   run the tests
 # make lint   style and types
+# make docs   build the documentation into site/
 # make model DATA=folder   train the embedded English pipeline again (see training/)
 #
 # Each sets up what it needs in .venv and is quick the second time. PYTHON=… chooses the interpreter.
@@ -15,7 +16,7 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.10 p
 PIP_INSTALL = "$(BIN)/python" -m pip install --quiet --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test lint model clean
+.PHONY: demo test lint docs model clean
 
 demo: $(VENV)/.installed
 	@"$(BIN)/quotes" report seeds/
@@ -28,12 +29,17 @@ lint: $(VENV)/.installed-dev
 	"$(BIN)/ruff" format --check .
 	"$(BIN)/mypy"
 
+# The theme prints a notice about its own future, which is no matter of this project.
+docs: $(VENV)/.installed-dev
+	NO_MKDOCS_2_WARNING=1 "$(BIN)/python" -m mkdocs build --strict --quiet
+	@echo "open site/index.html; to search in it: $(BIN)/python -m http.server -d site"
+
 model: $(VENV)/.installed-train
 	@test -n "$(DATA)" || { echo "say where the treebanks are: make model DATA=folder" >&2; exit 2; }
 	"$(BIN)/python" -m training.build --data "$(DATA)" --out quotes/model
 
 clean:
-	rm -rf "$(VENV)" .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+	rm -rf "$(VENV)" .pytest_cache .mypy_cache .ruff_cache .hypothesis dist site
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "needs Python 3.10 to 3.13: make PYTHON=path/to/python" >&2; exit 2; }

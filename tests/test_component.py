@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -197,11 +196,3 @@ def test_what_a_pipeline_lacks_is_named(left_out: str, named: str) -> None:
     pipeline.add_pipe("quotes")
     with pytest.raises(ModelError, match=named):
         pipeline("Smith said the war was over.")
-
-
-def test_the_page_of_the_manual_runs() -> None:
-    page = (Path(__file__).parent.parent / "docs" / "spacy.md").read_text(encoding="utf-8")
-    code = "\n".join(re.findall(r"```python\n(.*?)```", page, re.DOTALL))
-    names: dict[str, object] = {}
-    exec(compile(code, "docs/spacy.md", "exec"), names)
-    assert "DIRECT" in str(names["html"])
