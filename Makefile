@@ -22,7 +22,7 @@ demo: $(VENV)/.installed
 	@"$(BIN)/quotes" report seeds/
 
 test: $(VENV)/.installed-dev
-	"$(BIN)/python" -m pytest -q
+	"$(BIN)/python" -m pytest -q --numprocesses 2
 
 lint: $(VENV)/.installed-dev
 	"$(BIN)/ruff" check .

@@ -11,6 +11,19 @@ from typing import Any
 import pytest
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PAYLOAD = "".join(
+    (
+        "<img src=x onerror=\"document.title='x'\">",  # an element with a handler
+        '" autofocus onfocus="document.title=\'x\'" x="',  # out of an attribute, in either kind of quotes
+        "' autofocus onfocus='document.title=1' x='",
+        "<svg onload=\"document.title='x'\"><a href=\"javascript:document.title='x'\">x</a></svg>",
+        "</style><style>body { display: none }</style><link rel=stylesheet href=https://evil.example/x.css>",
+        "<iframe srcdoc=\"<script>parent.document.title='x'</script>\"></iframe><base href=https://evil.example/>",
+        "</title></textarea></script><script>document.title='x'</script><!--",
+        "javascript:document.title='x'",
+    )
+)
+"""What runs, loads or hides something where any of it is taken for more than text."""
 _FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
 
 IN_PLACE = """() => [...document.querySelectorAll('.text')].map(text => {

@@ -11,14 +11,13 @@ import pytest
 import quotes
 from quotes.page import render_page
 from quotes.records import Document
-from tests.browsing import IN_PLACE, need_browser, opened_browser, opened_page
+from tests.browsing import IN_PLACE, PAYLOAD, need_browser, opened_browser, opened_page
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 ODD = (
     "“It rained 🌧️ all night,”\r\nsaid Anna Berg.\r\r"
     "“Nothing 𝔘 \u202eis left\u202c,” Tom\tHill told Reuters. \x00 He denied that <b>all</b> is lost."
 )
-PAYLOAD = "<img src=x onerror=\"document.title='x'\"><svg onload=\"document.title='x'\"></script><script>document.title='x'</script>"
 
 need_browser()
 
@@ -141,4 +140,5 @@ def test_nothing_hostile_runs(browser: Any, tmp_path: Path) -> None:
             page.keyboard.press("j")
         page.wait_for_timeout(200)
         assert page.title() == "safe"
-        assert page.locator("img").count() == 0
+        assert page.locator("img, iframe, base, svg[onload], [onfocus]").count() == 0
+        assert page.locator("article").first.is_visible()

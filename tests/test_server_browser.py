@@ -10,14 +10,13 @@ import httpx
 import pytest
 
 import quotes
-from tests.browsing import IN_PLACE, need_browser, opened_browser, opened_page
+from tests.browsing import IN_PLACE, PAYLOAD, need_browser, opened_browser, opened_page
 from tests.serving import served
 
 SEED = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))[0].read_text(encoding="utf-8")
 ODD = (
     "“It rained 🌧️ all night,” said Anna Berg.\n\n“Nothing 𝔘 \u202eis left\u202c,” Tom Hill told Reuters. He denied that <b>all</b> is lost."
 )
-PAYLOAD = "<img src=x onerror=\"document.title='x'\"><svg onload=\"document.title='x'\"></script><script>document.title='x'</script>"
 
 need_browser()
 
@@ -79,7 +78,8 @@ def test_address_and_date_reach_the_record(page: Any) -> None:
 def test_payloads_do_nothing_through_any_field(page: Any) -> None:
     paste(page, f"“{PAYLOAD}” said Anna {PAYLOAD} Berg. “It rained,” she told Reuters.", title=PAYLOAD, url=f"https://e.org/{PAYLOAD}")
     assert page.title() == PAYLOAD
-    assert page.locator("img, svg[onload]").count() == 0
+    assert page.locator("img, iframe, base, svg[onload], [onfocus]").count() == 0
+    assert page.locator("article").first.is_visible()
 
 
 def test_what_is_refused_comes_back_with_what_was_typed(browser: Any, client: httpx.Client) -> None:
