@@ -30,7 +30,8 @@ which `quotes schema` prints.
 
 - **Offsets** are code points of the text as it was read, half-open: `text[start:end] == span.text`, always. A byte order mark is no part of
   the text; line ends are, as they stand in the file. `with_text` (`--with-text`) puts the text into the record.
-- Every field is always there; what is not known is `null` or an empty list. `text` alone is left out of JSON when it was not asked for.
+- Every field is always there; what is not known is `null` or an empty list. Two alone are left out of JSON: `text` when it was
+  not asked for, `error` where there was none.
 - `id`s of quotes and speakers hold within their document. A speaker's `key` is the same in all documents of a run.
 
 ## An example

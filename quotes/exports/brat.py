@@ -85,8 +85,9 @@ class BratWriter:
         text = text_of(document)
         self._count += 1
         name = f"{self._count:05d}-{_slug(document.id)}"
-        self._put(f"{name}.txt", text)
+        # The text last: by it brat knows that there is a document.
         self._put(f"{name}.ann", "".join(f"{line}\n" for line in annotation_lines(document)))
+        self._put(f"{name}.txt", text)
 
     def __enter__(self) -> Self:
         return self
@@ -95,8 +96,10 @@ class BratWriter:
         """Nothing to complete: every document stands in files of its own."""
 
     def _put(self, name: str, text: str) -> None:
-        with (self._folder / name).open("w", encoding="utf-8", newline="") as file:
+        part = self._folder / f".{name}.part"
+        with part.open("w", encoding="utf-8", newline="") as file:
             file.write(writable(text))
+        part.replace(self._folder / name)  # whoever reads the folder meanwhile sees no half of it
 
 
 def check_folder(folder: Path) -> None:
