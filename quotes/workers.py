@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
+from multiprocessing.reduction import ForkingPickler
 from queue import SimpleQueue
 from threading import Thread
 from types import TracebackType
@@ -315,7 +316,13 @@ def _serve(connection: Connection, load: Callable[[], Callable[[Article], object
         connection.send(None)
         for articles in iter(chunks.get, None):
             for article in articles:
-                connection.send(attempt(article, work, article))
+                connection.send_bytes(_message(article, work))
+
+
+def _message(article: Article, work: Callable[[Article], object]) -> bytes:
+    """The pickled result; that of an article is pickled within the attempt, which may fail for want of memory as the work may."""
+    result = attempt(article, lambda given: bytes(ForkingPickler.dumps(work(given))), article)
+    return result if isinstance(result, bytes) else bytes(ForkingPickler.dumps(result))
 
 
 def _take_in(connection: Connection, chunks: SimpleQueue[list[Article] | None]) -> None:

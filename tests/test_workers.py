@@ -136,6 +136,17 @@ def load_sleeping() -> Callable[[Article], int]:
     return work
 
 
+def test_a_result_that_cannot_be_sent_is_a_failure() -> None:
+    items = [build_article(text, id=text) for text in ("a", "bad", "b")]
+    found = [result for _, result in results(1, load_unsendable, items)]
+    assert (found[0], found[2]) == ("a", "b")
+    assert "pickle" in str(found[1])
+
+
+def load_unsendable() -> Callable[[Article], object]:
+    return lambda article: article.text if article.text != "bad" else lambda: None
+
+
 def test_a_process_that_cannot_begin_ends_the_run() -> None:
     with pytest.raises(WorkerError, match=r"before it could work \(exit code 9\)"):
         Workers(1, load_dead).__enter__()
