@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from quotes.cli.messages import EXIT_BELOW_FLOOR, messages, tell
+from quotes.cli.messages import EXIT_BELOW_FLOOR, messages, shown, tell
 from quotes.cli.options import Acts, Model
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def evaluate(
         _print_figures(figures, as_json=as_json)
         if errors and not as_json:
             for line in cause_lines(disagreements, examples):
-                typer.echo(line)
+                typer.echo(shown(line))
         if write_floors and floors:
             raise_floors(figures, gold, floors)
         below = shortfalls(figures, gold, floors) if floors else []

@@ -60,4 +60,9 @@ def messages() -> Iterator[Interruptions]:
 
 def tell(line: str) -> None:
     """One line on standard error."""
-    typer.echo(line, err=True)
+    typer.echo(shown(line), err=True)
+
+
+def shown(line: str) -> str:
+    """`line` with what would steer the terminal or break the line written out: names of files and documents may hold anything."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in line)
