@@ -197,7 +197,7 @@ def _plain_say(context: MatchContext, hit: CueHit, at: int, end: int) -> bool:
 
 def _joined(token: Token, cue: Token) -> bool:
     """A past tense that was tagged a participle and joined to the cue: *said the partnerships, like others, [privatised] goods*."""
-    return token.tag_ == "VBN" and token.head == cue and syntax.has(token, "conjunct") and token.nbor(-1).pos_ != "CCONJ"
+    return token.tag_ == "VBN" and token.head == cue and syntax.has(token, "conjunct") and token.i > 0 and token.nbor(-1).pos_ != "CCONJ"
 
 
 def _is_object(that: Token) -> bool:

@@ -41,7 +41,7 @@ def _infinitive(verb: Token) -> Token | None:
     for relation in ("open_clause", "clause", "adverbial_clause"):
         for child in syntax.children(verb, relation):
             to = next((t for t in child.children if t.tag_ == "TO"), None)
-            if to is not None and verb.i < to.i <= verb.i + 2 and to.nbor(1).lower_ in {"be", "have"}:
+            if to is not None and verb.i < to.i <= verb.i + 2 and to.i < child.i and to.nbor(1).lower_ in {"be", "have"}:
                 return child
     return None
 
