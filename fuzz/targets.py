@@ -1,0 +1,32 @@
+"""What can be fuzzed, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple
+
+from fuzz.choices import Choices
+
+Case = Callable[[Choices], None]
+"""Makes one input from choices, runs it, and raises where something does not hold."""
+
+
+class Target(NamedTuple):
+    """Where a target's loader is: imported only when it is asked for, after the fuzzer has got hold of imports."""
+
+    module: str
+    loader: str
+
+    def load(self) -> Case:
+        """The target, ready for its first case."""
+        case: Case = getattr(import_module(self.module), self.loader)()
+        return case
+
+
+TARGETS = {
+    "text": Target("fuzz.reading", "load_text"),
+    "page": Target("fuzz.reading", "load_page"),
+    "lines": Target("fuzz.reading", "load_lines"),
+    "bytes": Target("fuzz.reading", "load_bytes"),
+}
