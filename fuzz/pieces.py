@@ -63,7 +63,7 @@ def words(choices: Choices, most: int = 12) -> str:
     return "".join(_piece(choices) for _ in range(choices.below(most + 1)))
 
 
-def text(choices: Choices, most: int = 400) -> str:
+def text(choices: Choices, most: int = 250) -> str:
     """Sentences of news with odd pieces put between and into them; at most `most` code points, mostly 50 or more."""
     made, length, wanted = [], 0, choices.between(50, max(50, most))
     while length < wanted and choices.left > 0:
