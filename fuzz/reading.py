@@ -31,7 +31,8 @@ def load_text() -> Callable[[Choices], None]:
     def case(choices: Choices) -> None:
         twice = choices.below(_TWICE) == 1
         text = whole_characters(pieces.text(choices))[0]
-        article = build_article(text, id="fuzz", title=pieces.words(choices, 3) if choices.once_in(8) else None)
+        title = whole_characters(pieces.words(choices, 3))[0] if choices.once_in(8) else None
+        article = build_article(text, id="fuzz", title=title)
         _extract(extractor, article, twice=twice)
         if twice:
             Console(file=io.StringIO(), width=80, markup=False).print(explanation(extractor.trace(article)))

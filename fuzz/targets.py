@@ -29,4 +29,10 @@ TARGETS = {
     "page": Target("fuzz.reading", "load_page"),
     "lines": Target("fuzz.reading", "load_lines"),
     "bytes": Target("fuzz.reading", "load_bytes"),
+    "exports": Target("fuzz.writing", "load_exports"),
+    "pages": Target("fuzz.writing", "load_page"),
+    "report": Target("fuzz.writing", "load_report"),
+    "wording": Target("fuzz.writing", "load_wording"),
+    "store": Target("fuzz.stores", "load_store"),
+    "commands": Target("fuzz.commands", "load_commands"),
 }
