@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -60,15 +59,20 @@ class StandIn:
             id=article.id, path=article.path, quotes=quotes, warnings=article.warnings, text=article.text if with_text else None
         )
 
+    def trace(self, article: Article) -> SimpleNamespace:
+        """What `quotes explain` shows of it."""
+        document = self.extract(article)
+        return SimpleNamespace(article=article, document=document, winners=document.quotes, losers=())
 
-def load_commands() -> Callable[[Choices], None]:
+
+def load_commands(folder: Path) -> Callable[[Choices], None]:
     """Any command line → an exit code that there is, never a traceback."""
     from typer.testing import CliRunner
 
     from quotes import cli
 
-    folder = tempfile.TemporaryDirectory(prefix="quotes-fuzz-")
-    place, runner = Path(folder.name), CliRunner()
+    place, runner = folder / "commands", CliRunner()
+    place.mkdir()
     _store(place / "asked.db")
 
     def case(choices: Choices) -> None:
@@ -85,7 +89,6 @@ def load_commands() -> Callable[[Choices], None]:
             raise AssertionError(f"quotes {arguments}") from result.exception
         assert result.exit_code in (0, 1, 2, 3), (arguments, result.exit_code)
 
-    case.folder = folder  # type: ignore[attr-defined]  # lives as long as what needs it
     return case
 
 

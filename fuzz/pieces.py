@@ -7,19 +7,77 @@ import json
 from fuzz.choices import Choices
 
 NAMES = ("Ann Smith", "Smith", "Sergei Lavrov", "al-Shami", "O’Brien", "U.S. Secretary of State Antony Blinken", "Ms. Lee", "Jr.", "José")
-BODIES = ("the ministry", "Reuters", "The Israeli army", "AFP", "police", "a spokesman for the U.N.", "Hamas", "it", "the BBC’s Farsi service")
+BODIES = (
+    "the ministry",
+    "Reuters",
+    "The Israeli army",
+    "AFP",
+    "police",
+    "a spokesman for the U.N.",
+    "Hamas",
+    "it",
+    "the BBC’s Farsi service",
+)
 TITLES = ("Mayor", "President", "former judge", "spokeswoman", "Dr.", "FM", "chief executive officer", "mayor of Rome, a lawyer,")
 CUES = (
     *("said", "told", "says", "added", "denied", "accused", "according to", "claims that", "asked whether", "was quoted as saying"),
     *("tweeted", "urged", "called it", "wrote on X", "reportedly", "said:", "described as", "warned", "did not say", "thanked", "’s claim"),
 )
-JOINTS = ("that", "which", "who", "adding that", "and", "but", "whether", "while", "because", "of lying", "to go", "as", "“to”", "not", "if")
+JOINTS = (
+    "that",
+    "which",
+    "who",
+    "adding that",
+    "and",
+    "but",
+    "whether",
+    "while",
+    "because",
+    "of lying",
+    "to go",
+    "as",
+    "“to”",
+    "not",
+    "if",
+)
 CLAUSES = (
-    *("the bridge is safe", "we have tested it", "rain will fall", "it was “a failure”", "he would resign", "I won't go", "talks were good"),
+    *(
+        "the bridge is safe",
+        "we have tested it",
+        "rain will fall",
+        "it was “a failure”",
+        "he would resign",
+        "I won't go",
+        "talks were good",
+    ),
     *("the soldiers' camp burned", "nobody was hurt, he said", "they lied", "She left", "Israel must stop", "prices rose by 2.5%"),
 )
 MARKS = ('"', "“", "”", "‘", "’", "'", "''", "``", "«", "»", "„", "‹", "›", "「", "」", "＂", "`", "&quot;", "—", "–", "…", "...")
-STOPS = (".", ",", ":", ";", "?", "!", "(", ")", "[", "]", " - ", " — ", ".”", ",” ", "?” ", ": “", "[...]", "(AP) —", "•", "|", "*", "#", "@")
+STOPS = (
+    ".",
+    ",",
+    ":",
+    ";",
+    "?",
+    "!",
+    "(",
+    ")",
+    "[",
+    "]",
+    " - ",
+    " — ",
+    ".”",
+    ",” ",
+    "?” ",
+    ": “",
+    "[...]",
+    "(AP) —",
+    "•",
+    "|",
+    "*",
+    "#",
+    "@",
+)
 BREAKS = ("\n", "\n\n", "\r\n", "\r", "\u2028", "\x0b", "\x0c", "\x85", "\n\n\n\n", "\t", "\u00a0", "\u3000", " ", "  ", "\u200b", "\u00ad")
 ODD = (
     *("\x00", "\x1b[31m", "\x1b]8;;http://x\x07", "\x07", "\u202e", "\u202c", "\u2066", "\u200f", "\ufeff", "\ufffd", "\uffff", "\ud800"),
@@ -47,7 +105,24 @@ _FRAMES = (
 )
 _TAGS = (
     *("p", "div", "span", "a", "h1", "h2", "title", "q", "blockquote", "table", "tr", "td", "ul", "li", "article", "main", "aside"),
-    *("script", "style", "time", "br", "img", "svg", "iframe", "template", "font", "meta", "link", "html", "head", "body", "x-y", "noscript"),
+    *(
+        "script",
+        "style",
+        "time",
+        "br",
+        "img",
+        "svg",
+        "iframe",
+        "template",
+        "font",
+        "meta",
+        "link",
+        "html",
+        "head",
+        "body",
+        "x-y",
+        "noscript",
+    ),
 )
 _ATTRIBUTES = (
     *("class", "id", "href", "src", "role", "property", "content", "name", "rel", "aria-hidden", "datetime", "data-testid", "style", "alt"),
@@ -96,13 +171,16 @@ def page(choices: Choices) -> bytes:
         paragraphs = "".join(f"<p>{text(choices, 200)}</p>" for _ in range(choices.between(1, 4)))
         body = f"<html><head><title>{words(choices, 4)}</title></head><body><article>{paragraphs}</article>{body}</body></html>"
     encoding = choices.pick(("utf-8", "utf-8", "utf-8", "utf-16", "cp1252", "ascii"))
-    return body.encode(encoding, errors=choices.pick(("replace", "backslashreplace", "xmlcharrefreplace"))) + choices.bytes(choices.below(4))
+    return body.encode(encoding, errors=choices.pick(("replace", "backslashreplace", "xmlcharrefreplace"))) + choices.bytes(
+        choices.below(4)
+    )
 
 
 def _element(choices: Choices) -> str:
     tag = choices.pick(_TAGS)
     attributes = "".join(
-        f' {choices.pick(_ATTRIBUTES)}="{choices.pick(_VALUES) if choices.below(4) else words(choices, 2)}"' for _ in range(choices.below(3))
+        f' {choices.pick(_ATTRIBUTES)}="{choices.pick(_VALUES) if choices.below(4) else words(choices, 2)}"'
+        for _ in range(choices.below(3))
     )
     end = f"</{tag}>" if choices.below(5) else f"</{choices.pick(_TAGS)}>"
     return f"<{tag}{attributes}>{text(choices, 120) if choices.flag() else words(choices, 4)}{end}"

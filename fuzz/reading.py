@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +19,7 @@ _TWICE = 16
 """One case in so many is worked on a second time."""
 
 
-def load_text() -> Callable[[Choices], None]:
+def load_text(_folder: Path) -> Callable[[Choices], None]:
     """Text → the whole extractor → a sound record."""
     from rich.console import Console
 
@@ -40,7 +39,7 @@ def load_text() -> Callable[[Choices], None]:
     return case
 
 
-def load_page() -> Callable[[Choices], None]:
+def load_page(_folder: Path) -> Callable[[Choices], None]:
     """A page of HTML → its article → a sound record; or the one error that says that there is none."""
     extractor = _extractor()
 
@@ -58,10 +57,9 @@ def load_page() -> Callable[[Choices], None]:
     return case
 
 
-def load_lines() -> Callable[[Choices], None]:
+def load_lines(folder: Path) -> Callable[[Choices], None]:
     """A file of JSON Lines → for every line an article or a failure of one line; no id twice."""
-    folder = tempfile.TemporaryDirectory(prefix="quotes-fuzz-")
-    path = Path(folder.name) / "fuzz.jsonl"
+    path = folder / "fuzz.jsonl"
 
     def case(choices: Choices) -> None:
         path.write_bytes(pieces.lines(choices))
@@ -74,11 +72,10 @@ def load_lines() -> Callable[[Choices], None]:
             else:
                 _check_article(item)
 
-    case.folder = folder  # type: ignore[attr-defined]  # lives as long as what needs it
     return case
 
 
-def load_bytes() -> Callable[[Choices], None]:
+def load_bytes(_folder: Path) -> Callable[[Choices], None]:
     """Bytes in some encoding, or in none → text without halves of characters, cut into paragraphs; or the one error."""
 
     def case(choices: Choices) -> None:
@@ -96,7 +93,11 @@ def load_bytes() -> Callable[[Choices], None]:
 
 def _encoded(choices: Choices) -> bytes:
     encoding = choices.pick(("utf-8", "utf-8", "cp1252", "mac_roman", "utf-16", "utf-32", "utf-8-sig", "cp1251", "utf-7", "latin-1"))
-    head, noise, at = choices.pick((b"", b"", b"", b"\xff\xfe", b"\xef\xbb\xbf", b"\xfe\xff")), choices.bytes(choices.below(4)), choices.below(256)
+    head, noise, at = (
+        choices.pick((b"", b"", b"", b"\xff\xfe", b"\xef\xbb\xbf", b"\xfe\xff")),
+        choices.bytes(choices.below(4)),
+        choices.below(256),
+    )
     data = pieces.text(choices, 200).encode(encoding, errors="replace")
     return head + data[:at] + noise + data[at:]
 

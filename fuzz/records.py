@@ -64,7 +64,9 @@ def _quote(choices: Choices, text: str, number: int, speakers: tuple[Speaker, ..
         kind=choices.pick(_KINDS),  # type: ignore[arg-type]
         zone="body",
         content=Content(text=" ".join(span.text for span in content), spans=tuple(content)),
-        cue=Cue(text=" ".join(span.text for span in cue), lemma="say", act="statement", stance="neutral", negated=choices.flag(), spans=cue),
+        cue=Cue(
+            text=" ".join(span.text for span in cue), lemma="say", act="statement", stance="neutral", negated=choices.flag(), spans=cue
+        ),
         source=_span(choices, text) if choices.flag() else None,
         speaker=speaker.id if speaker else None,
         resolution="name" if speaker else "none",

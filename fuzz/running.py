@@ -30,7 +30,8 @@ def random_inputs(seed: int, number: int) -> list[bytes]:
 
 def replay(target: str, path: Path) -> None:
     """Run the case in `path` once more; what it raises is raised."""
-    TARGETS[target].load()(Choices(path.read_bytes()))
+    with tempfile.TemporaryDirectory(prefix="quotes-fuzz-") as folder:
+        TARGETS[target].load(Path(folder))(Choices(path.read_bytes()))
 
 
 class Counted:
@@ -80,9 +81,9 @@ def run(name: str, runs: int, seed: int) -> None:
     """
     import atheris
 
-    with atheris.instrument_imports(include=["quotes"]):
-        case = TARGETS[name].load()
-    with tempfile.TemporaryDirectory(prefix="quotes-fuzz-") as folder:
+    with tempfile.TemporaryDirectory(prefix="quotes-fuzz-") as own, tempfile.TemporaryDirectory(prefix="quotes-fuzz-") as folder:
+        with atheris.instrument_imports(include=["quotes"]):
+            case = TARGETS[name].load(Path(own))
         for number, data in enumerate(random_inputs(seed, _FIRST)):
             (Path(folder) / f"{number:04}").write_bytes(data)
         options = [f"-runs={runs}", f"-seed={seed}", f"-max_len={LONGEST}", "-len_control=0", "-verbosity=0", "-timeout=120"]

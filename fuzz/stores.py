@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
+import atexit
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -26,12 +26,12 @@ ARTICLES = (
 )
 
 
-def load_store() -> Callable[[Choices], None]:
+def load_store(folder: Path) -> Callable[[Choices], None]:
     """Any words → statements of the store, no more than asked for, the same twice; records come out as they went in."""
     import quotes
 
     stack = ExitStack()
-    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="quotes-fuzz-")))
+    atexit.register(stack.close)
     asked = stack.enter_context(open_store(folder / "asked.db", create=True))
     for number, text in enumerate(ARTICLES):
         document = quotes.extract(text, id=f"{number}", published=f"2024-03-0{number + 1}", publisher=("BBC News", "CNN")[number % 2])
@@ -47,7 +47,6 @@ def load_store() -> Callable[[Choices], None]:
         else:
             _ask(asked, choices)
 
-    case.stack = stack  # type: ignore[attr-defined]  # open as long as what needs it
     return case
 
 
@@ -64,7 +63,8 @@ def _ask(database: Any, choices: Choices) -> None:
         assert len(checked.matches) <= max(limit, 2)
         assert all(0 <= match.similarity <= 1 for match in checked.matches)
     except InputError as error:
-        assert len(str(error).splitlines()) == 1, error
+        if len(str(error).splitlines()) != 1:
+            raise AssertionError(f"not one line: {error}") from error
 
 
 def _filters(choices: Choices) -> Filters:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import NamedTuple
 
 from fuzz.choices import Choices
@@ -18,9 +19,9 @@ class Target(NamedTuple):
     module: str
     loader: str
 
-    def load(self) -> Case:
-        """The target, ready for its first case."""
-        case: Case = getattr(import_module(self.module), self.loader)()
+    def load(self, folder: Path) -> Case:
+        """The target, ready for its first case; files that it needs are in `folder`, which lives as long as it does."""
+        case: Case = getattr(import_module(self.module), self.loader)(folder)
         return case
 
 

@@ -18,10 +18,9 @@ CASES = {"page": 40, "commands": 100, "text": 150, "pages": 100}
 """Those of slow targets; of the others 200."""
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.parametrize("name", TARGETS)
-def test_cases_hold(name: str) -> None:
-    case = TARGETS[name].load()
+def test_cases_hold(name: str, tmp_path: Path) -> None:
+    case = TARGETS[name].load(tmp_path)
     for data in random_inputs(547, CASES.get(name, 200)):
         case(Choices(data))
 
@@ -37,7 +36,9 @@ def test_without_bytes_every_choice_is_the_first() -> None:
     assert (choices.below(9), choices.flag(), choices.once_in(2), choices.pick("ab"), choices.characters(3)) == (0, False, False, "a", "")
 
 
-def test_a_failing_case_is_kept_and_can_be_run_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
+def test_a_failing_case_is_kept_and_can_be_run_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
     ended: list[int] = []
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(running.os, "_exit", ended.append)
