@@ -32,3 +32,12 @@ def test_a_page_whose_root_is_furniture_fails_alone() -> None:
 def test_half_a_character_can_be_searched_for(tmp_path: Path, filters: Filters) -> None:
     with open_store(tmp_path / "a.db", create=True) as database:
         assert search(database, HALF, filters, 3) == []
+
+
+def test_a_text_that_breaks_off_after_a_noun() -> None:
+    text = (
+        "U.S. Secretary of State Antony Blinken: they lied\nJr.Smith claims that it: “the soldiers' camp burned.” ＂the soldiers' camp "
+        "burned “nobody was hurt, he said,” Ms. Lee says. According to Ann Smith, the bridge is safe. reportedly ’ said: She left, a sp"
+    )
+    for span in (span for quote in quotes.extract(text).quotes for span in quote.content.spans):
+        assert text[span.start : span.end] == span.text
