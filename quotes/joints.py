@@ -198,7 +198,9 @@ def _shell_noun(spot: _Spot) -> bool:
     doc, i = spot.context.doc, spot.token.i
     if spot.token.lower_ in {"one", "something"}:
         return i + 1 < spot.limit and doc[i + 1].lower_ in {"that", "which"}
-    noun = next((t for t in doc[i + 1 : min(spot.limit, i + 5)] if t.pos_ == "NOUN" and t.nbor(1).pos_ != "NOUN"), None)
+    noun = next(
+        (t for t in doc[i + 1 : min(spot.limit, i + 5)] if t.pos_ == "NOUN" and t.i + 1 < len(doc) and doc[t.i + 1].pos_ != "NOUN"), None
+    )
     return noun is not None and noun.lemma_.lower() in GRAMMAR.shell_nouns
 
 

@@ -225,8 +225,17 @@ def article_of_page(data: bytes, name: str, path: str | None = None) -> Article:
     """The article that a page of HTML holds, called `name`; its text is what trafilatura takes out, title not included.
 
     Raises:
-        InputError: The page holds none.
+        InputError: The page holds none, or is such that the libraries for pages break on it.
     """
+    try:
+        return _article_of_page(data, name, path)
+    except InputError:
+        raise
+    except Exception as error:  # lxml, trafilatura and htmldate raise whatever it may be: one page must not end the run
+        raise InputError(f"the page cannot be read ({_reason(error)}); save its text as .txt and read that") from error
+
+
+def _article_of_page(data: bytes, name: str, path: str | None) -> Article:
     # Imported here: it takes half a second, and most runs read no page.
     import trafilatura
 

@@ -140,7 +140,7 @@ def _frame_end(context: MatchContext, frame: Frame, limit: int) -> int:
 def _after_role(doc: Doc, comma: int, limit: int) -> int:
     """Step over an apposition that the parse missed: *According to Ann Smith, director of the office, A*."""
     closing = next((i for i in range(comma + 1, limit) if doc[i].text == ","), None)
-    if closing is None or closing - comma > 16 or closing + 1 >= limit or doc[comma].text != ",":
+    if closing is None or not 1 < closing - comma <= 16 or closing + 1 >= limit or doc[comma].text != ",":
         return comma
     between = doc[comma + 1 : closing]
     role = any(t.pos_ in {"NOUN", "PROPN"} and speaks(t) and not t.ent_type_ for t in between[:6])

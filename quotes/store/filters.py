@@ -13,6 +13,7 @@ from quotes.errors import InputError
 from quotes.identity import name_words
 from quotes.lexicons.registry import load_registry
 from quotes.records import Kind
+from quotes.store.writing import clean
 
 _ALIKE = 0.9
 """Least similarity (Jaro and Winkler's) of the words of two spellings of a name, as for keys across documents."""
@@ -79,6 +80,7 @@ def speakers_called(database: Database, name: str) -> list[int]:
     A key means those that have it; a name those of whose names, or aliases, it is all or a run of whole words; if
     there are none, those with names whose words are spelt like its words.
     """
+    name = clean(name)
     found = [number for (number,) in database.execute('SELECT id FROM speakers WHERE "key" = ?', [name])]
     words = name_words(name)
     if not found and words:
@@ -101,6 +103,7 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def outlet_called(database: Database, name: str) -> str | None:
     """The id of the outlet that `name` means: its id, its name in the store, or a name or domain of the registry."""
+    name = clean(name)
     row = database.execute(
         "SELECT id FROM outlets WHERE id = :name OR lower(name) = lower(:name) OR domain = :name ORDER BY id != :name, id LIMIT 1",
         {"name": name},

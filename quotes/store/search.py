@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from quotes.errors import InputError
 from quotes.records import Kind, Stance
 from quotes.store.filters import Filters, condition_of
+from quotes.store.writing import clean
 
 _MARKS = ("\ufdd0", "\ufdd1")
 """Noncharacters, which no text holds by rights, around what matched."""
@@ -101,7 +102,7 @@ def match_expression(words: str) -> str:
         InputError: Nothing in `words` is a letter or a figure.
     """
     terms = []
-    for found in _TERM.finditer(words):
+    for found in _TERM.finditer(clean(words)):
         term = found["phrase"] if found["phrase"] is not None else found["word"]
         if any(char.isalnum() for char in term):
             prefix = "*" if found["word"] is not None and term.endswith("*") else ""
