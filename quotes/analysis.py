@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotes.errors import ModelError
+from quotes.manifest import check_manifest
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -48,18 +49,19 @@ def load_pipeline(model: str | None = None) -> Language:
     """Load the embedded English pipeline, or the spaCy pipeline called `model` (a package or a folder).
 
     Raises:
-        ModelError: The pipeline is not installed, does not load, or has no dependency parser.
+        ModelError: The pipeline is not installed, does not load, or has no dependency parser; or a file of the embedded one
+            is not as it was shipped.
     """
     import spacy
 
     from quotes.products import fast_products
 
+    if model is None:
+        check_manifest(EMBEDDED)
     try:
         with fast_products():
             nlp = spacy.load(model if model is not None else EMBEDDED)
     except OSError:
-        if model is None:
-            raise ModelError("the embedded pipeline is missing from this installation; install quotes again") from None
         raise ModelError(
             f"the pipeline {model!r} is not installed; run `python -m spacy download {model}`, or leave --model out to use the embedded one"
         ) from None

@@ -26,6 +26,7 @@ ORDER = (
     # article → Doc
     "products",
     "remembering",
+    "manifest",
     "analysis",
     # Doc → marks, cues, candidates → winners
     "words",

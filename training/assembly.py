@@ -16,6 +16,7 @@ from spacy.language import Language
 from thinc.api import Model
 from thinc.types import FloatsXd
 
+from quotes.manifest import write_manifest
 from training.conllu import Sentence
 from training.lemmas import add_lemmatizer
 from training.lookup import save_pipeline
@@ -45,12 +46,13 @@ def assemble(syntax: Path, names: Path | None, sentences: Iterable[Sentence]) ->
 
 
 def save(nlp: Language, target: Path, keep: Iterable[Path] = ()) -> None:
-    """Write the pipeline beside ``target`` and move it into place; files in ``keep`` are carried over."""
+    """Write the pipeline and the list of its files beside ``target`` and move them into place; files in ``keep`` are carried over."""
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=".model-", dir=target.parent))
     save_pipeline(nlp, fresh)
     _shorten_strings(nlp, fresh / "vocab" / "strings.json")
     _widen_versions(fresh / "meta.json")
+    write_manifest(fresh)
     fresh.chmod(0o755)
     for path in keep:
         if path.exists():
