@@ -28,7 +28,8 @@ class Resolved:
 
 def resolve(context: MatchContext, candidates: Iterable[Candidate]) -> Resolved:
     """Pick among overlapping candidates: higher rank first, then the longer, then the earlier."""
-    order = sorted(candidates, key=lambda c: (-c.rank, -_length(c), c.start, c.matcher, c.cue))
+    # Marks with nothing but blanks between them may have been taken for words.
+    order = sorted((c for c in candidates if c.content), key=lambda c: (-c.rank, -_length(c), c.start, c.matcher, c.cue))
     near = _Near()
     losers: list[Loser] = []
     for candidate in order:

@@ -41,3 +41,8 @@ def test_a_text_that_breaks_off_after_a_noun() -> None:
     )
     for span in (span for quote in quotes.extract(text).quotes for span in quote.content.spans):
         assert text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize("text", ["The officer added: “ ”", "“ ” he said.", "Ms. Lee said it rained. She added : “ ”"])
+def test_blanks_in_marks_are_no_words(text: str) -> None:
+    assert all(quote.content.text.strip() for quote in quotes.extract(text).quotes)
