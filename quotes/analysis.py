@@ -52,6 +52,7 @@ def load_pipeline(model: str | None = None) -> Language:
     """
     import spacy
 
+    from quotes.endings import look_at_ends
     from quotes.products import fast_products
 
     try:
@@ -71,6 +72,7 @@ def load_pipeline(model: str | None = None) -> Language:
             f"the pipeline {model!r} has no dependency parser, which the rules read; use one that has, "
             "such as en_core_web_sm (`python -m spacy download en_core_web_sm`)"
         )
+    look_at_ends(nlp)
     return nlp
 
 

@@ -102,9 +102,12 @@ TEXTS: dict[str, Callable[[int], bytes]] = {
     "carriage_returns": lambda size: _filled("He said so.\r", size),
     "escapes": lambda size: _filled("He \x1b[31msaid\x1b[0m so. ", size),
     "random_letters": lambda size: random.Random(7).randbytes(size // 2).hex().encode(),
-    "random_characters": lambda size: "".join(
-        random.Random(7).choices("“”‘’\"'«»()[]:,.;-–— \n\tASsaid\u0301\u202e\u200b中ß", k=size // 2)
-    ).encode()[:size].decode(errors="ignore").encode(),
+    "random_characters": lambda size: (
+        "".join(random.Random(7).choices("“”‘’\"'«»()[]:,.;-–— \n\tASsaid\u0301\u202e\u200b中ß", k=size // 2))
+        .encode()[:size]
+        .decode(errors="ignore")
+        .encode()
+    ),
 }
 """Plain text, by what it is made of."""
 

@@ -24,6 +24,7 @@ ORDER = (
     "archives",
     "readers",
     # article → Doc
+    "endings",
     "products",
     "remembering",
     "analysis",
