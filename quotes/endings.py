@@ -7,13 +7,13 @@ among them, a line of dashes or a hundred thousand quotation marks, took time by
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 _LONGEST = 256
-"""Code points in which an ending is looked for; the longest but for runs of full stops have five, and what must stand before one has two."""
+"""Code points in which an ending is looked for. None but a run of full stops has more than five, with two that must stand before it."""
 
 
 class _AtEnd:
@@ -33,6 +33,7 @@ def look_at_ends(nlp: Language) -> None:
 
     A tokenizer that is not spaCy's own stays as it is.
     """
-    found = getattr(getattr(nlp.tokenizer, "suffix_search", None), "__self__", None)
+    tokenizer: Any = nlp.tokenizer
+    found = getattr(getattr(tokenizer, "suffix_search", None), "__self__", None)
     if isinstance(found, re.Pattern):
-        nlp.tokenizer.suffix_search = _AtEnd(found).search
+        tokenizer.suffix_search = _AtEnd(found).search

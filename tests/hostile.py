@@ -136,8 +136,7 @@ def records(line: dict[str, object], size: int) -> bytes:
 def write_long_line(path: Path, size: int, *, after: dict[str, object]) -> None:
     """JSON Lines (gzip where `path` says so) of one record of `size` bytes and then `after`, written in parts."""
     part = b"Go home. " * 100_000
-    opened = gzip.open(path, "wb", compresslevel=1) if path.suffix == ".gz" else path.open("wb")
-    with opened as stream:
+    with gzip.open(path, "wb", compresslevel=1) if path.suffix == ".gz" else path.open("wb") as stream:
         stream.write(b'{"id": "long", "text": "')
         for _ in range(size // len(part)):
             stream.write(part)

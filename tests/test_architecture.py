@@ -22,6 +22,7 @@ ORDER = (
     "lexicons",
     "markup",
     "archives",
+    "sizes",
     "readers",
     # article → Doc
     "endings",
