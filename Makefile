@@ -1,5 +1,6 @@
 # make demo   read who said what in the five articles of seeds/
 # make test   run the tests
+# make soak   run the tests that take minutes
 # make lint   style and types
 # make docs   build the documentation into site/
 # make model DATA=folder   train the embedded English pipeline again (see training/)
@@ -16,13 +17,16 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.10 p
 PIP_INSTALL = "$(BIN)/python" -m pip install --quiet --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test lint docs model clean
+.PHONY: demo test soak lint docs model clean
 
 demo: $(VENV)/.installed
 	@"$(BIN)/quotes" report seeds/
 
 test: $(VENV)/.installed-dev
 	"$(BIN)/python" -m pytest -q --numprocesses 2
+
+soak: $(VENV)/.installed-dev
+	"$(BIN)/python" -m pytest -q -m soak
 
 lint: $(VENV)/.installed-dev
 	"$(BIN)/ruff" check .

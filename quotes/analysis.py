@@ -29,6 +29,10 @@ _SPACES = str.maketrans(dict.fromkeys("\t\xa0\u2000\u2001\u2002\u2003\u2004\u200
 # Half a character, which a text decoded elsewhere may hold and spaCy cannot take.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST = 20_000  # code points parsed in one piece
+_STRETCH = re.compile(r"[^.!?]+")
+_LONGEST_STRETCH = 2_000
+"""Code points without the end of a sentence: no prose. The rules look at the whole sentence for every cue in it, so that its
+length counts squared."""
 _BATCH = 20_000  # code points parsed at once, in so many pieces at most
 _BATCH_TEXTS = 64
 
@@ -54,6 +58,7 @@ def load_pipeline(model: str | None = None) -> Language:
     """
     import spacy
 
+    from quotes.endings import look_at_ends
     from quotes.products import fast_products
 
     if model is None:
@@ -73,6 +78,7 @@ def load_pipeline(model: str | None = None) -> Language:
             f"the pipeline {model!r} has no dependency parser, which the rules read; use one that has, "
             "such as en_core_web_sm (`python -m spacy download en_core_web_sm`)"
         )
+    look_at_ends(nlp)
     return nlp
 
 
@@ -139,9 +145,21 @@ def _slices(article: Article) -> Iterator[tuple[str, bool]]:
 
 
 def _cut(paragraph: str) -> Iterator[str]:
-    """A paragraph in pieces that a parser's memory can take; only texts without line breaks are ever cut."""
-    while len(paragraph) > _LONGEST:
-        at = max(paragraph.rfind(". ", 0, _LONGEST) + 1, paragraph.rfind(" ", _LONGEST // 2, _LONGEST)) or _LONGEST
-        yield paragraph[:at]
-        paragraph = paragraph[at:]
-    yield paragraph
+    """A paragraph in pieces that a parser's memory can take, and none of a sentence without end.
+
+    But for those, only texts without line breaks are ever cut.
+    """
+    start = 0
+    while (end := _limit(paragraph, start)) < len(paragraph):
+        at = max(paragraph.rfind(". ", start, end) + 1, paragraph.rfind(" ", (start + end) // 2, end)) or end
+        yield paragraph[start:at]
+        start = at
+    yield paragraph[start:]
+
+
+def _limit(paragraph: str, start: int) -> int:
+    """Where the piece that begins at `start` must have ended."""
+    end = min(start + _LONGEST, len(paragraph))
+    stretches = (found.start() for found in _STRETCH.finditer(paragraph, start, end) if found.end() - found.start() > _LONGEST_STRETCH)
+    first = next(stretches, None)
+    return end if first is None else first + _LONGEST_STRETCH

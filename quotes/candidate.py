@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 Offsets = tuple[int, int]
 """Half-open code point offsets into the article's text."""
 
+_LONGEST_JOINED = 150
+"""Tokens of a sentence that a doubtful boundary no longer lengthens: a text of nothing but *said* would be one sentence."""
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -146,7 +149,7 @@ class MatchContext:
         edges: list[list[int]] = []
         for sent in self.doc.sents:
             first = self.doc[sent.start]
-            goes_on = first.idx not in self.after_datelines and bool(edges)
+            goes_on = first.idx not in self.after_datelines and bool(edges) and edges[-1][1] - edges[-1][0] < _LONGEST_JOINED
             if goes_on and (first.text == "," or not _may_end(self.doc[edges[-1][0] : edges[-1][1]])):
                 edges[-1][1] = sent.end
             else:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from heapq import heappop, heappush
 from itertools import accumulate
 
 from quotes.article import Paragraph
@@ -218,12 +219,13 @@ def _closing_single(text: str, marks: Sequence[re.Match[str]], limit: int, other
 
 
 def _with_depth(found: Sequence[Quoted]) -> list[Quoted]:
-    open_until: list[int] = []
+    open_until: list[int] = []  # a heap: ten thousand may be open at once
     out = []
     for q in found:
-        open_until = [end for end in open_until if end > q.start]
+        while open_until and open_until[0] <= q.start:
+            heappop(open_until)
         out.append(replace(q, depth=len(open_until)))
-        open_until.append(q.end)
+        heappush(open_until, q.end)
     return out
 
 

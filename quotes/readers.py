@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 from quotes.archives import open_bytes, read_table
 from quotes.article import Article, build_article
 from quotes.errors import InputError
+from quotes.sizes import MOST_BYTES, lines, read_whole, too_large
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -196,8 +197,9 @@ def read_file(path: Path, shown: str | None = None) -> Iterator[Article | ReadFa
             yield row if isinstance(row, ReadFailure) else _article_of_row(row, _shown(path.name.split(".")[0]), shown, number)
         return
     try:
-        data = path.read_bytes()
-    except OSError as error:
+        with path.open("rb") as stream:
+            data = read_whole(stream)
+    except (OSError, InputError) as error:
         yield ReadFailure(shown, _reason(error))
         return
     yield _article_of_bytes(data, kind, _shown(path.stem), shown)
@@ -208,7 +210,12 @@ def _read_stdin(kind: InputFormat) -> Iterator[Article | ReadFailure]:
         for number, row in _parse_lines(sys.stdin.buffer, "-"):
             yield row if isinstance(row, ReadFailure) else _article_of_row(row, "stdin", "-", number)
         return
-    yield _article_of_bytes(sys.stdin.buffer.read(), kind, "stdin", None)
+    try:
+        data = read_whole(sys.stdin.buffer)
+    except InputError as error:
+        yield ReadFailure("-", str(error))
+        return
+    yield _article_of_bytes(data, kind, "stdin", None)
 
 
 def _article_of_bytes(data: bytes, kind: InputFormat, name: str, path: str | None) -> Article | ReadFailure:
@@ -278,12 +285,15 @@ def _metadata(tree: HtmlElement) -> Document:
 
 
 def _parse_lines(stream: BinaryIO, path: str) -> Iterator[tuple[int, dict[str, object] | ReadFailure]]:
-    for number, line in enumerate(stream, 1):
+    for number, line in enumerate(lines(stream), 1):
+        if line is None:
+            yield number, ReadFailure(f"{path}:{number}", too_large("record"))
+            continue
         if not line.strip(b"\xef\xbb\xbf \t\r\n"):
             continue
         try:
             row = json.loads(line.decode("utf-8-sig"))
-        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError of its own
             yield number, ReadFailure(f"{path}:{number}", f"not a line of JSON in UTF-8 ({_reason(error)})")
             continue
         if isinstance(row, dict):
@@ -296,6 +306,8 @@ def _article_of_row(row: dict[str, object], name: str, path: str, number: int) -
     text, article_id = row.get("text"), row.get("id")
     if not isinstance(text, str):
         return ReadFailure(f"{path}:{number}", 'the record needs a "text" that is a string')
+    if len(text) > MOST_BYTES:
+        return ReadFailure(f"{path}:{number}", too_large("record"))
     warnings = []
     if not isinstance(article_id, (str, int)) or article_id == "":
         article_id = f"{name}:{number}"

@@ -22,8 +22,10 @@ ORDER = (
     "lexicons",
     "markup",
     "archives",
+    "sizes",
     "readers",
     # article → Doc
+    "endings",
     "products",
     "remembering",
     "manifest",

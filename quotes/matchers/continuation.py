@@ -15,12 +15,13 @@ _LONG = 6
 
 def find(context: MatchContext) -> Iterator[Candidate]:
     """Every framable stretch that makes up whole sentences; `quotes.resolve` drops those that have a frame."""
-    done: set[int] = set()
-    for number, quoted in enumerate(context.marks.top):
-        if number in done or not _whole_sentences(context, quoted):
+    done: set[int] = set()  # chains
+    for quoted in context.marks.top:
+        if quoted.chain in done or not _whole_sentences(context, quoted):
             continue
         parts = context.marks.chain_of(quoted)
-        done.update(context.marks.top.index(q) for q in parts if quoted.chain is not None)
+        if quoted.chain is not None:
+            done.add(quoted.chain)
         yield Candidate(
             matcher="continuation",
             kind="direct",

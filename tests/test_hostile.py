@@ -1,0 +1,164 @@
+"""Inputs made to break what reads them end in a record or in one line that says what to do, in time that grows with their size."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from quotes import sizes
+from quotes.article import build_article
+from quotes.cli import app
+from quotes.pipeline import Extractor
+from quotes.readers import ReadFailure, read_inputs
+from quotes.records import Document
+from tests import hostile
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "hostile"
+GOOD = {"id": "after", "text": '"We will go home," said Mayor Ann Smith on Monday.'}
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+@pytest.fixture(scope="module")
+def result() -> Result:
+    return CliRunner().invoke(app, ["extract", str(FIXTURES), "--format", "jsonl", "--with-text"])
+
+
+def test_every_hostile_file_gives_a_record_or_one_line(result: Result) -> None:
+    assert result.exit_code == 1
+    for line in result.stderr.splitlines():
+        assert line.startswith(("failed: ", "warning: ")), line
+        assert str(FIXTURES) in line, line
+    read = {Path(json.loads(line)["path"]).name for line in result.stdout.splitlines()}
+    told = {name for name in (file.name for file in FIXTURES.iterdir()) if name in result.stderr}
+    files = {file.name for file in FIXTURES.iterdir() if file.suffix != ".md"}
+    assert files <= read | told
+
+
+def test_hostile_records_hold_to_what_records_promise(result: Result) -> None:
+    documents = [Document.model_validate_json(line) for line in result.stdout.splitlines()]
+    assert len({document.id for document in documents}) == len(documents)
+    for document in documents:
+        _check(document)
+
+
+@pytest.mark.parametrize("kind", sorted(hostile.TEXTS))
+def test_hostile_texts_give_sound_records(kind: str, extractor: Extractor) -> None:
+    text = hostile.TEXTS[kind](1_000).decode()
+    _check(extractor.extract(build_article(text, id=kind), with_text=True))
+
+
+@pytest.mark.parametrize("kind", ["straight_marks", "nested_marks", "cues", "unclosed_paragraphs"])
+def test_time_grows_with_size_and_not_with_its_square(kind: str, extractor: Extractor) -> None:
+    small, large = (_seconds(extractor, hostile.TEXTS[kind](size).decode()) for size in (4_000, 16_000))
+    assert large < 4 * 1.5 * small + 0.5
+
+
+def test_a_record_too_large_is_told_and_those_after_it_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sizes, "MOST_BYTES", 2_000_000)
+    for name in ("a.jsonl", "b.jsonl.gz"):
+        file = tmp_path / name
+        hostile.write_long_line(file, 4_000_000, after=GOOD)
+        failure, article = read_inputs([file])
+        assert str(failure) == f"{file}:1: more than 2 MB, the most that one record may hold; cut its text into parts"
+        assert not isinstance(article, ReadFailure)
+        assert article.id == "after"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+def test_a_document_too_large_is_told(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sizes, "MOST_BYTES", 1_000_000)
+    (tmp_path / name).write_bytes(b"a" * 1_000_001)
+    assert [str(failure) for failure in read_inputs([tmp_path / name])] == [
+        f"{tmp_path / name}: more than 1 MB, the most that one document may hold; cut its text into parts"
+    ]
+
+
+def test_a_line_as_large_as_may_be_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = json.dumps(GOOD).encode()
+    monkeypatch.setattr(sizes, "MOST_BYTES", len(line))
+    (tmp_path / "a.jsonl").write_bytes(line + b"\n" + line + b"\n" + line)
+    assert [isinstance(item, ReadFailure) for item in read_inputs([tmp_path / "a.jsonl"])] == [False, False, False]
+
+
+def test_a_number_of_many_digits_costs_its_line_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": ' + "7" * 5_000 + ', "text": "a"}\n' + json.dumps(GOOD), encoding="utf-8")
+    failure, article = read_inputs([tmp_path / "a.jsonl"])
+    assert isinstance(failure, ReadFailure)
+    assert failure.where.endswith("a.jsonl:1")
+    assert not isinstance(article, ReadFailure)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", ["long.jsonl", "bomb.jsonl.gz"])
+def test_a_record_of_a_gigabyte_is_passed_over_in_little_memory(name: str, tmp_path: Path) -> None:
+    hostile.write_long_line(tmp_path / name, 1_000_000_000, after=GOOD)
+    seconds, megabytes, told = _run(tmp_path / name)
+    assert f"{name}:1: more than 20 MB" in told
+    assert seconds < 60
+    assert megabytes < 500
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("kind", sorted(set(hostile.TEXTS) - {"news"}))
+def test_hostile_text_costs_a_bounded_multiple_of_news(kind: str, tmp_path: Path) -> None:
+    size = 200_000
+    (tmp_path / "news.txt").write_bytes(hostile.TEXTS["news"](size))
+    (tmp_path / "hostile.txt").write_bytes(hostile.TEXTS[kind](size))
+    plain_seconds, plain_megabytes, _ = _run(tmp_path / "news.txt")
+    seconds, megabytes, _ = _run(tmp_path / "hostile.txt")
+    assert seconds < 15 * plain_seconds
+    assert megabytes < 4 * plain_megabytes
+
+
+def _check(document: Document) -> None:
+    text = document.text
+    assert text is not None
+    ids = [quote.id for quote in document.quotes]
+    assert len(set(ids)) == len(ids)
+    parents = {quote.id: quote.parent for quote in document.quotes}
+    for quote in document.quotes:
+        for span in quote.content.spans:
+            assert text[span.start : span.end] == span.text
+        seen, at = set(), quote.parent
+        while at is not None:
+            assert at not in seen
+            seen.add(at)
+            at = parents[at]
+
+
+def _seconds(extractor: Extractor, text: str) -> float:
+    begin = time.process_time()
+    extractor.extract(build_article(text, id="a"))
+    return time.process_time() - begin
+
+
+_MEASURED = """
+import resource, subprocess, sys
+ended = subprocess.run([sys.executable, "-m", "quotes.cli", "extract", sys.argv[1], "-o", sys.argv[2]], stderr=subprocess.PIPE)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss)
+sys.stderr.buffer.write(ended.stderr)
+"""
+
+
+def _run(path: Path) -> tuple[float, float, str]:
+    """Seconds of processor and megabytes at most that `quotes extract` takes, and what it says."""
+    ended = subprocess.run(
+        [sys.executable, "-c", _MEASURED, str(path), str(path.with_suffix(".out.jsonl"))],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=500,
+    )
+    seconds, peak = map(float, ended.stdout.split())
+    return seconds, peak / (1 << 20 if sys.platform == "darwin" else 1 << 10), ended.stderr
