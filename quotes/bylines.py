@@ -14,8 +14,8 @@ _EDGE = 8
 """Paragraphs at the head of a page among which a byline is looked for."""
 _LONGEST = 16
 """Words of a byline."""
-_BY = re.compile(r"^\W*(?:(?:written|reported|posted|edited|story|words|text|compiled)\s+)?by\b\s*:?\s*(?P<names>\S.*)$", re.IGNORECASE)
-_PARTS = re.compile(r"\s*(?:,|;|\||/|•|\band\b|&|\bwith\b|\bin\b|\bfor\b|\s[-–—]\s)\s*")
+_BY = re.compile(r"^\W*(?:(?:written|reported|posted|edited|story|words|text|compiled)\s+)?by\b(?:\s*:)?\s*(?P<names>\S.*)$", re.IGNORECASE)
+_PARTS = re.compile(r"(?:(?<!\s)\s+)?(?:,|;|\||/|•|\band\b|&|\bwith\b|\bin\b|\bfor\b|\s[-–—]\s)\s*")
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){1,4}")
 _SMALL = frozenset({"de", "la", "del", "der", "den", "di", "da", "dos", "van", "von", "bin", "ibn", "al", "el", "ter", "ten", "y"})
 
@@ -55,7 +55,7 @@ def _is_one_name(shown: str, people: People) -> bool:
 
 def _names(text: str, people: People) -> Iterator[str]:
     """The names of a byline, what stands beside them (functions, outlets, places) left out."""
-    for part in _PARTS.split(re.sub(r"\([^()]*\)|\S+@\S+", " ", text)):
+    for part in _PARTS.split(re.sub(r"\([^()]*\)|\S{1,80}@\S+", " ", text)):
         words = part.split()
         while words and (title := people.title_at([key(words[0])], 0)) and title.kind == "honorific":
             words.pop(0)

@@ -29,7 +29,7 @@ _CLOSING = re.compile(r"(?:\((?P<names>[^()\n]{2,60})\)|(?:^|\s)[-–—]\s?(?P<
 _BYLINE = re.compile(r"^(?:by\s+|from\s+|[-–—]+\s*)?(?P<names>[^\n]{2,60})$", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"(?:\b(?:and|via|with|the|agencies|agency|staff|news|by|from|for|in"
-    r"|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|[a-z]+day)\b\.?|[\s\d,;/&|+.-])*",
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|[a-z]+day)\b|[\s\d,;/&|+.-])*",
     re.IGNORECASE,
 )
 """What may stand beside outlets' names in a credit."""
@@ -212,6 +212,6 @@ def _squashed(words: list[str]) -> str:
 
 
 _LONGEST_OWN = 5
-_CAPITALS = re.compile(r"(?:[A-Z][\w’'-]*[ ]){1,8}[A-Z][\w’'-]*")
+_CAPITALS = re.compile(r"(?:[A-Z][\w’'-]{0,60}[ ]){1,8}[A-Z][\w’'-]{0,60}")
 _STAMP = re.compile(r"(?P<name>\w+(?: \w+){0,3})(?:$|\s+[-–—|]\s|:\s|,\s+\d{1,2}\s+[A-Z])")
-_COPYRIGHT = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)\s*(?:\d{4})?\s*(?P<name>\w[\w .]{1,30}?)(?=$|[,.;|])")
+_COPYRIGHT = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)(?:\s*\d{4})?\s*(?P<name>\w[\w .]{1,30}?)(?=$|[,.;|])")

@@ -8,29 +8,29 @@ from dataclasses import dataclass
 from quotes.lexicons.pages import load_page_words
 from quotes.lexicons.people import load_people
 
-_DASH = r"\s*(?:--?|[–—])\s+"
+_DASH = r"\s{0,9}(?:--?|[–—])\s+"
 _DATE = r"(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]+|[A-Z][a-z]+\.?\s\d{1,2})(?:,?\s\d{4})?"
-_PLACE = r"[A-Z][A-Z.’'-]+(?:[^\S\n][A-Z][A-Z.’'-]+){0,3}"
+_PLACE = r"[A-Z][A-Z.’'-]{1,40}(?:[^\S\n][A-Z][A-Z.’'-]{1,40}){0,3}"
 _DATELINE = re.compile(
     r"(?:"
     # KUWAIT CITY, July 25: — CAIRO - 21 July 2022: —
     rf"{_PLACE}(?:,\s|{_DASH}){_DATE}:\s+|"
     # JERUSALEM, Dec. 14 (AP) —; NAIROBI —
-    rf"{_PLACE}(?:,[^—–:\n(]{{1,40}}?)?\s*(?:\([^()\n]{{2,40}}\))?{_DASH}|"
+    rf"{_PLACE}(?:,[^—–:\n(]{{1,40}}?)?\s{{0,9}}(?:\([^()\n]{{2,40}}\))?{_DASH}|"
     # New York (AFP) –
-    rf"[A-Z][\w .,’'-]{{1,50}}?\s*\([A-Z][^()\n]{{1,40}}\){_DASH}|"
+    rf"[A-Z][\w .,’'-]{{1,50}}?\s{{0,9}}\([A-Z][^()\n]{{1,40}}\){_DASH}|"
     # (Israel Hayom via JNS): names and nothing else
-    r"\((?:[A-Z][\w.’'-]*|via|and|with|of|the|/|&)(?:(?:[^\S\n]|/)(?:[A-Z][\w.’'-]*|via|and|with|of|the|/|&)){0,6}\)\s+(?=[A-Z“\"])|"
+    r"\((?:[A-Z][\w.’'-]{0,60}|via|and|with|of|the|/|&)(?:(?:[^\S\n]|/)(?:[A-Z][\w.’'-]{0,60}|via|and|with|of|the|/|&)){0,6}\)\s+(?=[A-Z“\"])|"
     # afrol News, 26 June -
     rf"\w[\w .]{{1,30}},\s\d{{1,2}}\s[A-Z][a-z]+{_DASH})"
 )
-_WORD = r"[^\W\d_][\w.’'-]*"
+_WORD = r"[^\W\d_][\w.’'-]{0,60}"
 _NAMED = re.compile(
     # Mumbai, India – / Cape Town - / Muscat: / KIGALI, July 5: / Durban, May 16 2022 (IPS) -
     rf"(?P<place>{_WORD}(?:[^\S\n](?:{_WORD})){{0,3}}(?:,[^\S\n]{_WORD}(?:[^\S\n]{_WORD}){{0,2}})?)"
     rf"(?:(?:,\s*|{_DASH})(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?P<date>{_DATE}))?"
-    r"(?:\s*\((?P<agency>[^()\n]{2,40})\))?"
-    r"(?P<mark>\s*[-–—]{1,2}\s+|:\s+)(?=[\"“‘'(]?[^\W\d_a-z])"
+    r"(?:\s{0,9}\((?P<agency>[^()\n]{2,40})\))?"
+    r"(?P<mark>\s{0,9}[-–—]{1,2}\s+|:\s+)(?=[\"“‘'(]?[^\W\d_a-z])"
 )
 _SMALL = frozenset({"de", "la", "el", "al", "of", "the", "and", "del", "da", "do", "dos", "di", "es", "as", "san"})
 

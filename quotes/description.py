@@ -118,7 +118,7 @@ def _phrase_start(reader: Reader, i: int) -> int:
     return k
 
 
-_BRACKET = re.compile(r"[\s.]*[()\[\]]\s*\w{0,4}\.?[)\]]?\s*")
+_BRACKET = re.compile(r"[\s.]*[()\[\]]\s*(?:(?:\w{1,4}\.?[)\]]?|\.[)\]]?|[)\]])\s*)?")
 """A bracket between the parts of a title: *Maj. Gen. (res.) …*."""
 
 

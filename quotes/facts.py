@@ -124,4 +124,4 @@ def _beside_date(article: Article) -> tuple[str, ...]:
     return ()
 
 
-_BARS = re.compile(r"\s*[|•·]\s*")
+_BARS = re.compile(r"(?:(?<!\s)\s+)?[|•·]\s*")

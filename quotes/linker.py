@@ -362,7 +362,7 @@ class Linker:
         return entity
 
 
-_ACRONYM = re.compile(r"\s*\([A-Z][\w.&-]{1,9}\)$")
+_ACRONYM = re.compile(r"(?:(?<!\s)\s+)?\([A-Z][\w.&-]{1,9}\)$")
 """*the national soccer federation* | *(FMF)*"""
 _JOINT = 3
 """Words of *a joint statement*; a longer phrase says whose it is."""

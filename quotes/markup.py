@@ -25,10 +25,12 @@ _MUCH = 0.35
 _LAYOUT = 600
 """Code points of text in a table's cell that make the table a means of layout."""
 _NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_TITLE_PARTS = re.compile(r"\s+[|–—·«»-]\s+|\s*[|»]\s*|:\s+")
-_COPYRIGHT = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<name>[^\W\d_][^|.,;\n©]{2,40})")
-_COPYRIGHT_AFTER = re.compile(r"(?P<name>[A-Z][\w'’.&-]*(?:\s[A-Z][\w'’.&-]*){0,4})\s*(?:©|\([cC]\))\s*\d{4}")
-_COMPANY = re.compile(r"\s+(?:ltd|inc|llc|plc|gmbh|media group|all rights.*|limited|pty|co)\b.*$", re.IGNORECASE)
+_TITLE_PARTS = re.compile(r"(?<!\s)\s+[|–—·«»-]\s+|(?:(?<!\s)\s+)?[|»]\s*|:\s+")
+_COPYRIGHT = re.compile(
+    r"(?:©|\([cC]\)|[Cc]opyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*|,\s*)?(?P<name>[^\W\d_][^|.,;\n©]{2,40})"
+)
+_COPYRIGHT_AFTER = re.compile(r"(?P<name>[A-Z][\w'’.&-]{0,40}(?:\s[A-Z][\w'’.&-]{0,40}){0,4})\s{0,9}(?:©|\([cC]\))\s*\d{4}")
+_COMPANY = re.compile(r"(?<!\s)\s+(?:ltd|inc|llc|plc|gmbh|media group|all rights\w*|limited|pty|co)\b.*$", re.IGNORECASE)
 
 
 class FurnitureWords(BaseModel):

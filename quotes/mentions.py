@@ -22,7 +22,7 @@ from quotes.words import Word
 Form = Literal["pronoun", "name", "description", "joint", "empty"]
 Determiner = Literal["definite", "indefinite", "possessive", "bare"]
 
-_ASIDE = re.compile(r"\b\d{1,3}-year-old\b,?\s*|\s+\([^()]*\)")
+_ASIDE = re.compile(r"\b\d{1,3}-year-old\b,?\s*|(?<!\s)\s+\([^()]*\)")
 """Ages and brackets within a role."""
 
 PRONOUNS: dict[str, tuple[Gender | None, bool]] = {

@@ -63,7 +63,7 @@ def _bearers(found: Sequence[Found], text: str, people: People) -> set[Words]:
     doubtful = {text[one.start : one.end]: one.words for one in found if one.ambiguous and len(one.words) == 1}
     borne: set[Words] = set()
     for shown, words in doubtful.items():
-        for match in re.finditer(rf"\b([A-Z][\w’'-]*\.?)\s{re.escape(shown)}\b", text):
+        for match in re.finditer(rf"\b([A-Z][\w’'-]{{0,60}}\.?)\s{re.escape(shown)}\b", text):
             before = match.group(1)
             if people.is_given(before) or people.title_at([key(before)], 0) is not None:
                 borne.add(words)

@@ -35,7 +35,7 @@ _SENTENCE = 1200
 """Code points around a cue beyond which a frame is not looked for."""
 _REPORTER = re.compile(r"(?:['’]s|['’])\s+[^\Wa-z]")
 """An outlet's reporter by name (*Al Jazeera's Peter Sharp*), not its property (*Fox News's audience*)."""
-_POSSESSIVE = re.compile(r"^['’]s?\b|['’]s?$|[ ,]+$")
+_POSSESSIVE = re.compile(r"^['’]s?\b|['’]s?$|(?<![ ,])[ ,]+$")
 """What an outlet's name or a place's ends in."""
 _REPORTING = frozenset({"report", "say", "write", "reveal", "claim", "disclose", "note", "quote", "cite"})
 

@@ -31,7 +31,7 @@ _ASIDES = frozenset({"also", "now", "currently", "once", "then", "formerly", "ne
 _ENDS = GRAMMAR.subordinators | {"who", "which", "that", "whose", "whom", "where", "when", "as", "but", "than", "said", "says"}
 """Words that a role does not go on over."""
 _OPENING = re.compile(r"(?:\s*\([^()\n]{1,25}\))?(?:,\s*\d{1,3})?(?P<mark>,\s+|\s+[-–—]\s+)")
-_TOLD = re.compile(r"(?:,?\s+who)?,?\s+(?:is|was|has\s+been|serves\s+as|served\s+as|became|remains)\s+(?=\w)")
+_TOLD = re.compile(r"(?:,?\s{1,9}who)?,?\s{1,9}(?:is|was|has\s+been|serves\s+as|served\s+as|became|remains)\s+(?=\w)")
 _BRACKET = re.compile(r"\s?\((?:[A-Z][\w&.-]{1,9}|res\.)\)")
 
 
@@ -269,7 +269,7 @@ def _bare(role: str) -> str:
 def _offices(role: str, people: People) -> Iterator[str]:
     """*Adviser to the President* and *Director General of the Archives*: the offices that *and* or commas join."""
     start = 0
-    for joint in re.finditer(r",?\s+(?:and|&)\s+|,\s+", role):
+    for joint in re.finditer(r",?\s{1,9}(?:and|&)\s+|,\s+", role):
         if _names_office(role[joint.end() :], people) and _opens_office(role[start : joint.start()], people):
             yield role[start : joint.start()]
             start = joint.end()

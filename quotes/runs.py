@@ -46,7 +46,7 @@ def find_runs(words: Sequence[Word], people: People, start: int = 0, stop: int |
         i = j
 
 
-_COMPOUND = re.compile(r"[A-Z].*-(?:based|born|led|backed|owned|run|bound|controlled|trained|occupied)$")
+_COMPOUND = re.compile(r"^[^A-Z]*[A-Z].*-(?:based|born|led|backed|owned|run|bound|controlled|trained|occupied)$")
 """An adjective with a name in it, behind which another name may begin."""
 
 

@@ -58,7 +58,7 @@ def fuller_name(scene: Scene, mention: Mention) -> str | None:
         return None
     head = f"[{mention.head[0]}{mention.head[0].upper()}]{re.escape(mention.head[1:])}"
     text = scene.census.reader.text[max(0, mention.start - REACH) : mention.start]
-    found = re.finditer(rf"(?<![.!?]\s)\b((?:[A-Z](?!\w*-based)[\w’'-]*\s){{1,3}}{head})\b(?!['’]s\s[A-Z])", text)
+    found = re.finditer(rf"(?<![.!?]\s)\b((?:[A-Z](?!\w{{0,60}}-based)[\w’'-]{{0,60}}\s){{1,3}}{head})\b(?!['’]s\s[A-Z])", text)
     # *Local government is broke.*: the capital of one word at the head of a line is no name's.
     forms = [m.group(1) for m in found if len(m.group(1).split()) > 2 or not (m.start(1) == 0 or text[m.start(1) - 1] == "\n")]
     bare = {re.sub(r"^(?:The|A|An)\s", "", " ".join(form.split())) for form in forms} - {mention.head}

@@ -172,7 +172,7 @@ def group_again(scene: Scene, mention: Mention) -> Entity | None:
     group = next((s.entity for s in reversed(scene.said) if s.start < mention.start and s.entity.kind == "group"), None)
     if group is None or " and " not in group.name:
         return None
-    members = len(group.members) or len(re.split(r",\s+and\s+|,\s+|\s+and\s+", group.name))
+    members = len(group.members) or len(re.split(r",\s+and\s+|,\s+|(?<!\s)\s+and\s+", group.name))
     return group if said is None or said == members else None
 
 

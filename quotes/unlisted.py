@@ -23,7 +23,7 @@ from quotes.records import OutletKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_WORDS = r"[A-Z][\w&]*(?:[-'’.]\w+)*"
+_WORDS = r"[A-Z][\w&]{0,40}(?:[-'’.]\w{1,40}){0,5}"
 """A word with a capital, with what a hyphen or an apostrophe joins to it: *L'Expression*."""
 _NAME = rf"(?P<name>{_WORDS}(?:\s(?:{_WORDS}|of|de|la|el))*?(?:\s{_WORDS})?)(?=[,.;:’'\"”)]|\s[^A-Z]|$)"
 _TOLD = re.compile(
@@ -44,14 +44,14 @@ _SORT = "|".join(rf"(?P<kind{n}>{nouns})" for n, (nouns, _) in enumerate(_SORTS)
 _AFTER_NOUN = re.compile(rf"\b(?:{_SORT})\s+(?:the\s+)?" + _NAME)
 """*the local newspaper Zaman Kagoj*."""
 _BEFORE_NOUN = re.compile(
-    rf"\b(?P<name>{_WORDS}(?:[ \xa0]{_WORDS}){{0,3}})(?:,\s+an?\s+(?:[\w-]+\s+){{0,3}}|\s)(?:{_SORT})\b"
+    rf"\b(?P<name>{_WORDS}(?:[ \xa0]{_WORDS}){{0,3}})(?:,\s{{1,9}}an?\s{{1,9}}(?:[\w-]{{1,40}}\s{{1,9}}){{0,3}}|\s)(?:{_SORT})\b"
     r"(?!\s+\w+(?:er|or|ist|man|woman|ing|ive)\b)"
 )
 """*the Lowvelder newspaper*, *Zaman Kagoj, a local daily*; not *John Smith, a newspaper editor*."""
 _PRESS_NAME = re.compile(rf"\b(?:St\.[ \xa0])?{_WORDS}(?:[ \xa0](?:(?:and|of|in|de|la)[ \xa0])?{_WORDS})+")
 """A run of words with capitals on one line: *Science and Technology Daily*, *St. Lucia News*."""
 _POSSESSIVE = re.compile(r"['’]s?$")
-_DAILY = re.compile(r"(?P<before>[\w-]+)\s+$")
+_DAILY = re.compile(r"(?<![\w-])(?P<before>[\w-]+)\s+$")
 """The word before a match: *local daily Zaman*, not *a daily Covid briefing*."""
 _FIRST = re.compile(r"(?<!\w)[A-Z]\w*")
 """The first word of a name, as far as letters go."""

@@ -1,0 +1,93 @@
+"""Every regular expression takes time in proportion to the text, on the texts that are worst for it."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.patterns import attacks, held, modules, written
+
+MODULES = list(modules())
+SOURCES = {module.__name__: Path(str(module.__file__)).read_text(encoding="utf-8") for module in MODULES}
+_USE = "search|finditer|findall|sub|subn|split|match|fullmatch"
+_QUICK = 0.004
+"""Seconds below which nothing is told from noise."""
+_GROWTH = 3.2
+"""How much more twice the text may take: twice, and what caches and noise add; by its square it is four times."""
+Use = tuple[str, str, int, str]
+
+
+def uses() -> list[Use]:
+    """Where a pattern stands, the pattern, its flags, and how it is used."""
+    found: dict[tuple[str, int, str], str] = {}
+    everything = "\n".join(SOURCES.values())
+    for module in MODULES:
+        for name, value in vars(module).items():
+            for pattern in held(value):
+                known = set(re.findall(rf"\b{name}\.({_USE})\b", everything)) if isinstance(value, re.Pattern) else set()
+                for use in known or {"finditer"}:
+                    found.setdefault((pattern.pattern, pattern.flags, _kind(use)), f"{module.__name__}.{name}")
+        lines = SOURCES[module.__name__].splitlines()
+        for line, text, flags in written(module):
+            use = re.search(rf"\bre\.({_USE})\(", lines[line - 1])
+            if text is not None and use is not None:
+                found.setdefault((text, flags, _kind(use[1])), f"{module.__name__}:{line}")
+    return sorted((where, pattern, flags, use) for (pattern, flags, use), where in found.items())
+
+
+def _kind(use: str) -> str:
+    return use if use in ("match", "fullmatch") else "finditer"
+
+
+USES = uses()
+
+
+def seconds(pattern: re.Pattern[str], use: str, text: str) -> float:
+    """The least of three times."""
+    found = []
+    for _ in range(3):
+        begin = time.process_time()
+        for _ in pattern.finditer(text) if use == "finditer" else [getattr(pattern, use)(text)]:
+            pass
+        found.append(time.process_time() - begin)
+        if found[0] < _QUICK:
+            break
+    return min(found)
+
+
+def attack(pattern: re.Pattern[str], use: str, longest: int) -> None:
+    for before, again, end in attacks(pattern):
+        length, last = 500, None
+        while length <= longest:
+            took = seconds(pattern, use, before + again * (length // len(again)) + end)
+            if last is not None and last > _QUICK / _GROWTH and took > _QUICK:
+                assert took < _GROWTH * last, (
+                    f"{took / last:.1f} times as long for twice the text: {(before, again, end)}, {length} characters"
+                )
+            length, last = length * 2, took
+
+
+def test_no_pattern_escapes_the_tests_below() -> None:
+    unseen = {(module.__name__, line) for module in MODULES for line, text, _ in written(module) if text is None}
+    assert {name for name, _ in unseen} <= {"quotes.outletframes", "quotes.unlisted"}, "held as values of their modules, hence seen"
+    assert len(USES) > 120
+
+
+@pytest.mark.parametrize(("where", "pattern", "flags", "use"), USES, ids=[f"{where}-{use}" for where, _, _, use in USES])
+def test_time_grows_with_the_text(where: str, pattern: str, flags: int, use: str) -> None:
+    attack(re.compile(pattern, flags), use, 4000)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("where", "pattern", "flags", "use"), USES, ids=[f"{where}-{use}" for where, _, _, use in USES])
+def test_time_grows_with_the_text_to_a_megabyte(where: str, pattern: str, flags: int, use: str) -> None:
+    attack(re.compile(pattern, flags), use, 1_000_000)
+
+
+def test_an_attack_is_one() -> None:
+    for bad, use in ((r"\s+$", "finditer"), (r"\S+@", "finditer")):
+        with pytest.raises(AssertionError, match="times as long"):
+            attack(re.compile(bad), use, 16_000)
