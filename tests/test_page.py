@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,11 +16,14 @@ from typer.testing import CliRunner
 
 import quotes
 from quotes import cli
-from quotes.page import render_page
+from quotes.page import render_page, write_page
 from quotes.page.body import holdable
+from quotes.page.cast import Cast
 from quotes.page.highlights import segments
-from quotes.page.render import joined
-from quotes.records import Document
+from quotes.page.network import edges
+from quotes.page.render import joined, page_parts
+from quotes.page.timeline import timeline
+from quotes.records import Document, OutletLink
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;</style>"
@@ -131,6 +135,62 @@ def test_an_article_without_its_text_shows_its_quotes() -> None:
     assert "It rained all night," in page
 
 
+def dated(day: str | None, *quoted: str) -> Document:
+    text = " ".join(f"“It rained all {name},” said {name} Berg." for name in quoted)
+    return extracted(text, id=f"{day} {quoted}", published=day or "")
+
+
+def test_who_has_no_dated_statement_has_no_lane() -> None:
+    documents = [dated("2024-01-02", "Anna"), dated("2024-01-05", "Anna", "Tom"), dated(None, "Ada", "Anna")]
+    line = timeline(documents, Cast(documents))
+    assert [(lane.name, len(lane.days), lane.undated) for lane in line.lanes] == [("Anna Berg", 2, 1), ("Tom Berg", 1, 0)]
+    assert (line.undated_articles, line.undated_lanes) == (1, 1)
+    assert "1 article without a date; 1 speaker only there." in render_page(documents, title="t")
+    assert "When they spoke" not in render_page([dated(None, "Ada")], title="t")
+
+
+def test_nobody_is_relayed_by_themselves() -> None:
+    document = extracted("Reuters reported that the mayor told Reuters: “It rained.” Anna Berg told Reuters that it was late.")
+    outlet = document.outlets[0]
+    quotes_of_it = tuple(quote.model_copy(update={"outlets": (OutletLink(id=outlet.id, role="relayed_by"),)}) for quote in document.quotes)
+    document = document.model_copy(update={"quotes": quotes_of_it})
+    pairs = {(edge.source, edge.target) for edge in edges([document], Cast([document]))}
+    assert any(speaker.name == outlet.name for speaker in document.speakers)
+    assert pairs
+    assert all(source != target for source, target in pairs)
+
+
+def test_long_lists_are_folded() -> None:
+    documents = [dated(f"2024-01-{number:02}", f"Anna{chr(97 + number)}") for number in range(1, 25)]
+    more = [dated("2024-02-01", *(f"Tom{chr(97 + one)}{chr(97 + two)}" for one in range(5))) for two in range(5)]
+    few, many = render_page(documents[:5], title="t"), render_page([*documents, *more], title="t")
+    assert '<details class="list" open>' in few
+    assert "further speaker" not in few
+    assert '<details class="list">' in many
+    assert re.search(r"<summary>\d+ further speakers</summary>", many)
+
+
+def test_a_page_has_so_many_articles_at_most(tmp_path: Path) -> None:
+    read: list[str] = []
+
+    def documents() -> Iterator[Document]:
+        for number in range(5):
+            read.append(f"{number}")
+            yield dated(None, "Anna").model_copy(update={"id": f"{number}"})
+
+    told = write_page(documents(), tmp_path / "a.html", 2)
+    assert told == "2 articles, 2 quotes; there are more: --limit says how many are shown"
+    assert read == ["0", "1", "2"]
+    assert (tmp_path / "a.html").read_text(encoding="utf-8").count("<article ") == 2
+
+
+def test_a_page_in_parts_is_the_page() -> None:
+    documents = [dated("2024-01-02", "Anna"), dated(None, "Tom")]
+    parts = list(page_parts(documents, title="t"))
+    assert len(parts) > 10
+    assert "".join(parts) == render_page(documents, title="t")
+
+
 def _luminance(colour: str) -> float:
     parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
@@ -171,7 +231,26 @@ class TestCommand:
         assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
         assert sorted(path.name for path in tmp_path.iterdir()) == ["a.html", "b.html", "q.db"]
 
-    @pytest.mark.parametrize("arguments", [(), ("--db", "q.db"), ("a.txt", "--html", "a.html", "--db", "q.db"), ("--html", "a.html")])
+    def test_articles_of_a_store_can_be_chosen(self, tmp_path: Path) -> None:
+        CliRunner().invoke(cli.app, ["index", str(SEEDS), "--db", str(tmp_path / "q.db"), "--with-text"])
+        store = ("--html", tmp_path / "a.html", "--db", tmp_path / "q.db")
+        assert self.run(*store, "--speaker", "Eshel") == (0, f"{tmp_path / 'a.html'}: 1 article, 12 quotes\n")
+        assert "friction" in (tmp_path / "a.html").read_text(encoding="utf-8")
+        assert self.run(*store, "--since", "2018", "--until", "2018-06") == (0, f"{tmp_path / 'a.html'}: 1 article, 14 quotes\n")
+        assert self.run(*store, "--limit", 3)[1].endswith(": 3 articles, 50 quotes; there are more: --limit says how many are shown\n")
+        assert self.run(*store, "--speaker", "Nobody At All")[0] == 2
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            (),
+            ("--db", "q.db"),
+            ("a.txt", "--html", "a.html", "--db", "q.db"),
+            ("--html", "a.html"),
+            ("a.txt", "--html", "a.html", "--speaker", "x"),
+            ("a.txt", "--limit", "3"),
+        ],
+    )
     def test_what_does_not_go_together(self, arguments: tuple[str, ...]) -> None:
         code, told = self.run(*arguments)
         assert (code, told.count("\n")) == (2, 1)

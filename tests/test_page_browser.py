@@ -123,10 +123,76 @@ def test_nothing_runs_out_of_the_page(browser: Any, file: Path, scheme: Any, wid
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
 
 
-def test_print_shows_the_records(browser: Any, file: Path) -> None:
-    with opened_page(browser, file.as_uri()) as page:
+@pytest.mark.parametrize("scripts", [True, False])
+def test_print_shows_the_records(browser: Any, file: Path, documents: list[Document], scripts: bool) -> None:
+    evidence = documents[0].quotes[0].evidence
+    with opened_page(browser, file.as_uri(), java_script_enabled=scripts) as page:
+        record = page.locator("article .records dd", has_text=evidence).first
+        assert record.bounding_box() is None or not record.is_visible()
         page.emulate_media(media="print")
+        assert record.is_visible()
         assert not page.locator("#filters").is_visible()
+
+
+def test_records_are_opened_for_printers_that_know_no_part_of_details(page: Any) -> None:
+    states = "[...document.querySelectorAll('.records')].map(records => records.open)"
+    before = page.evaluate(states)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert all(page.evaluate(states))
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(states) == before
+    assert not any(before)
+
+
+def test_a_filter_leaves_the_articles_that_have_such_quotes(page: Any, documents: list[Document]) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("Eshel")
+    page.locator("[data-name=speaker] label:visible input").check()
+    assert page.locator("article:visible").count() == page.locator(".contents li:visible").count() == 1
+    assert shown(page).endswith(f"quotes shown, in 1 of {len(documents)} articles")
+    page.click("text=Show all")
+    page.wait_for_function("document.querySelectorAll('article[hidden]').length === 0")
+    assert page.locator("article:visible").count() == len(documents)
+
+
+def test_keys_begin_where_the_reader_is(page: Any) -> None:
+    page.locator("article").nth(3).scroll_into_view_if_needed()
+    page.evaluate("document.getElementById('a4').scrollIntoView()")
+    page.keyboard.press("j")
+    assert page.evaluate("document.querySelector('mark.chosen').closest('article').id") == "a4"
+    page.keyboard.press("Escape")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.keyboard.press("k")
+    last = page.evaluate("[...document.querySelectorAll('article')].at(-1).id")
+    assert page.evaluate("document.querySelector('mark.chosen').closest('article').id") == last
+
+
+def test_on_a_phone_filters_come_before_the_articles_and_are_folded(browser: Any, file: Path) -> None:
+    with opened_page(browser, file.as_uri(), viewport={"width": 375, "height": 812}) as page:
+        assert not page.locator("#filters").is_visible()
+        page.locator("#fold > summary").click()
+        assert page.locator("#filters").is_visible()
+        assert page.locator("#filters").bounding_box()["y"] < page.locator("article").first.bounding_box()["y"]
+
+
+def test_numbers_of_a_long_list_stand_beside_no_other_title(browser: Any, tmp_path: Path, documents: list[Document]) -> None:
+    many = [documents[-1].model_copy(update={"id": f"{number}", "title": f"{number} " + "long title " * 9}) for number in range(120)]
+    (tmp_path / "many.html").write_text(render_page(many, title="Many"), encoding="utf-8", newline="")
+    with opened_page(browser, (tmp_path / "many.html").as_uri(), viewport={"width": 1400, "height": 900}) as page:
+        assert not page.locator(".contents").is_visible()
+        page.locator(".list summary").click()
+        edges = page.evaluate(
+            """[...document.querySelectorAll('.contents li')].map(item => {
+              const range = document.createRange();
+              range.selectNodeContents(item);
+              const {left, right} = range.getBoundingClientRect();
+              return [left, right];
+            })"""
+        )
+        starts = sorted({round(left) for left, _ in edges})
+        assert len(starts) > 1
+        # A number of three figures and its dot take 30 pixels at this size, left of the title: no title of the column before ends there.
+        assert not [edge for edge in edges for start in starts if edge[0] < start and edge[1] > start - 30]
 
 
 def test_nothing_hostile_runs(browser: Any, tmp_path: Path) -> None:

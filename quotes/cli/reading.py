@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
@@ -30,6 +30,26 @@ def report(
         Optional[Path],  # noqa: UP045
         typer.Option("--db", help="With --html: of a store, made --with-text, instead of INPUT.", metavar="FILE", dir_okay=False),
     ] = None,
+    speaker: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--speaker", help="With --db: articles alone that quote this speaker.", metavar="NAME"),
+    ] = None,
+    outlet: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--outlet", help="With --db: articles alone with quotes of this outlet, as in search.", metavar="NAME"),
+    ] = None,
+    since: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--since", help="With --db: articles of this day or later, as in search.", metavar="DAY"),
+    ] = None,
+    until: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--until", help="With --db: articles of this day or earlier.", metavar="DAY"),
+    ] = None,
+    limit: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option("--limit", help="With --html: show the first N articles; 1,000 unless said otherwise.", min=1, metavar="N"),
+    ] = None,
     model: Model = None,
     outlets: Outlets = None,
     acts: Acts = "speech",
@@ -40,13 +60,14 @@ def report(
         from quotes.run import Run
 
         inputs = inputs or []
-        _check_report(inputs, html, store)
+        narrowed = {"speaker": speaker, "outlet": outlet, "since": since, "until": until}
+        _check_report(inputs, html, store, {**narrowed, "limit": limit})
         run = Run(inputs, stdin_format, tell, counting=html is not None)
         if html is not None:
-            from quotes.page import write_page
+            from quotes.page.writing import MOST_ARTICLES, write_page
 
-            with _records(run, store, model, outlets, acts) as documents:
-                tell(f"{html}: {write_page(documents, html)}")
+            with _records(run, store, narrowed, model, outlets, acts) as documents:
+                tell(f"{html}: {write_page(documents, html, limit or MOST_ARTICLES)}")
         else:
             from quotes.extraction import load_extractor
             from quotes.report import make_console, print_report
@@ -57,22 +78,30 @@ def report(
     raise typer.Exit(run.exit_code)
 
 
-def _check_report(inputs: list[str], html: Path | None, store: Path | None) -> None:
+def _check_report(inputs: list[str], html: Path | None, store: Path | None, asked: Mapping[str, object]) -> None:
     if store is not None and html is None:
         raise InputError("--db goes with --html FILE; search, check and compare show a store on the terminal")
+    for name, value in asked.items():
+        if value is not None and (html if name == "limit" else store) is None:
+            raise InputError(f"--{name} goes with {'--html FILE' if name == 'limit' else 'a store, --db FILE'}")
     if bool(inputs) == (store is not None):
         raise InputError("give articles to read, or with --html a store (--db FILE), and not both")
     refuse_overwriting([*inputs, *([str(store)] if store else [])], html)
 
 
 @contextmanager
-def _records(run: Run, store: Path | None, model: str | None, outlets: Path | None, acts: str) -> Iterator[Iterable[Document]]:
-    """The records of a store, or of the articles that the run reads."""
+def _records(
+    run: Run, store: Path | None, narrowed: Mapping[str, str | None], model: str | None, outlets: Path | None, acts: str
+) -> Iterator[Iterable[Document]]:
+    """The records of a store that are asked for, or of the articles that the run reads."""
     if store is not None:
         from quotes.store import documents, open_store
+        from quotes.store.filters import Filters, documents_with
 
         with open_store(store) as database:
-            yield documents(database)
+            since, until = narrowed["since"], narrowed["until"]
+            wanted = Filters(speaker=narrowed["speaker"], outlet=narrowed["outlet"], since=since, until=until)
+            yield documents(database, numbers=documents_with(database, wanted) if any(narrowed.values()) else None)
         return
     from quotes.extraction import Extraction
     from quotes.identity import Identities

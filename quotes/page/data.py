@@ -14,23 +14,16 @@ _TO_ESCAPE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
 def data_block(articles: Iterable[ArticleView]) -> Markup:
-    """A JSON array of quotes in the order of the page: what they are filtered by and what the side panel shows."""
+    """A JSON array of quotes in the order of the page: what they are filtered by; what else is shown of them stands in the page."""
     rows = [
         {
             "ref": view.anchor,
             "article": article.anchor,
-            "title": article.title,
             "speaker": view.member.number,
-            "name": view.member.name,
-            "colour": view.member.colour,
-            "roles": view.roles,
-            "words": view.words,
             "kind": view.quote.kind,
             "act": view.quote.cue.act,
             "outlets": view.outlets,
             "confidence": view.quote.confidence,
-            "parent": view.parent,
-            "facts": view.facts,
         }
         for article in articles
         for view in article.quotes

@@ -27,12 +27,14 @@ class Edge:
 def edges(documents: Iterable[Document], cast: Cast) -> tuple[Edge, ...]:
     """The edges, most frequent first, then by name.
 
-    A speaker quotes the speaker of what stands inside its own words; nobody named is left out on either side.
+    A speaker quotes the speaker of what stands inside its own words; nobody named is left out on either side, and so is
+    who would be at both ends (an outlet that speaks is relayed by itself).
     """
     counts = Counter(edge for document in documents for edge in _edges(document, cast))
     found = [
         Edge(cast.members[source].name, cast.members[source].colour, relation, target, count)
         for (source, relation, target), count in counts.items()
+        if cast.members[source].name != target
     ]
     return tuple(sorted(found, key=lambda edge: (-edge.count, edge.source, edge.relation, edge.target)))
 

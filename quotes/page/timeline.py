@@ -24,11 +24,15 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The days of publication in order, and a lane for each speaker, most statements first, nobody named last."""
+    """The days of publication in order, and a lane for each speaker, most statements first, nobody named last.
+
+    `undated_lanes` counts the named speakers of undated articles alone, who have no lane: it would be empty.
+    """
 
     days: tuple[date, ...]
     lanes: tuple[Lane, ...]
     undated_articles: int
+    undated_lanes: int
 
     @property
     def totals(self) -> tuple[int, ...]:
@@ -51,7 +55,9 @@ def timeline(documents: Sequence[Document], cast: Cast) -> Timeline:
             counts.setdefault(member.number, Counter())[place] += 1
     lanes = [_lane(cast, number, by_place) for number, by_place in counts.items()]
     ranked = sorted(zip(counts, lanes, strict=True), key=lambda pair: (not pair[0], -pair[1].total, pair[1].name))
-    return Timeline(tuple(days), tuple(lane for _, lane in ranked), sum(day is None for day in published))
+    dated = tuple(lane for _, lane in ranked if lane.days)
+    empty = sum(1 for number, lane in ranked if number and not lane.days)
+    return Timeline(tuple(days), dated, sum(day is None for day in published), empty)
 
 
 def day_of(published: str | None) -> date | None:

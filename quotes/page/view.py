@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -22,8 +22,7 @@ Fact = tuple[str, str]
 class QuoteView:
     """A quote as it is shown.
 
-    `anchor` is its id on the page, `number` its place in the article from 1, `place` that in the record from 0,
-    `depth` how many quotes it stands inside of.
+    `anchor` is its id on the page, `number` its place in the article from 1, `place` that in the record from 0.
     """
 
     anchor: str
@@ -35,19 +34,18 @@ class QuoteView:
     words: str
     facts: tuple[Fact, ...]
     outlets: tuple[str, ...]
-    parent: str | None
-    depth: int
 
 
 @dataclass(frozen=True)
 class ArticleView:
-    """An article: `anchor` is its id on the page; `quotes` are in reading order."""
+    """An article: `anchor` is its id on the page; `brief` are the facts that a list shows; `quotes` are in reading order."""
 
     anchor: str
     document: Document
     title: str
     link: str | None
     facts: tuple[str, ...]
+    brief: tuple[str, ...]
     quotes: tuple[QuoteView, ...]
 
     @cached_property
@@ -69,15 +67,9 @@ def article_view(document: Document, number: int, cast: Cast) -> ArticleView:
     """The `number`th article of the page, counted from 1."""
     anchor = f"a{number}"
     members, order = cast.who_said(document), reading_order(document.quotes)
-    anchors = {document.quotes[place].id: f"{anchor}q{n}" for n, place in reversed(list(enumerate(order, 1)))}
-    depths = _depths(document.quotes)
-    quotes = []
-    for n, place in enumerate(order, 1):
-        quote = document.quotes[place]
-        parent = anchors.get(quote.parent) if quote.parent else None
-        quotes.append(_quote_view(document, place, f"{anchor}q{n}", n, members[place], parent, depths[quote.id]))
-    facts = tuple(_article_facts(document))
-    return ArticleView(anchor, document, document.title or document.id, web_address(document.url), facts, tuple(quotes))
+    quotes = [_quote_view(document, place, f"{anchor}q{n}", n, members[place]) for n, place in enumerate(order, 1)]
+    facts, brief = tuple(_article_facts(document)), tuple(_brief_facts(document))
+    return ArticleView(anchor, document, document.title or document.id, web_address(document.url), facts, brief, tuple(quotes))
 
 
 def web_address(url: str | None) -> str | None:
@@ -104,29 +96,27 @@ def _article_facts(document: Document) -> Iterator[str]:
         yield f"by {', '.join(document.authors)}"
     if document.place:
         yield document.place
+    yield from _day(document)
+
+
+def _brief_facts(document: Document) -> Iterator[str]:
+    """What tells an article from others in a list: who published it, and when."""
+    if document.publisher:
+        yield {outlet.id: outlet.name for outlet in document.outlets}.get(document.publisher, document.publisher)
+    yield from _day(document)
+
+
+def _day(document: Document) -> Iterator[str]:
     if document.published:
         yield document.published[:10] if document.published[10:11] == "T" else document.published
 
 
-def _depths(quotes: Sequence[Quote]) -> dict[str, int]:
-    """How many quotes each one stands inside of."""
-    parents = {quote.id: quote.parent for quote in quotes}
-    depths: dict[str, int] = {}
-    for quote in quotes:
-        parent, outer = quote.parent, {quote.id}
-        while parent in parents and parent not in outer:
-            outer.add(parent)
-            parent = parents[parent]
-        depths[quote.id] = len(outer) - 1
-    return depths
-
-
-def _quote_view(document: Document, place: int, anchor: str, number: int, member: Member, parent: str | None, depth: int) -> QuoteView:
+def _quote_view(document: Document, place: int, anchor: str, number: int, member: Member) -> QuoteView:
     quote = document.quotes[place]
     speaker = document.speaker_of(quote)
     facts = tuple((label, value) for label, value in _facts(document, quote, speaker) if value)
     roles = ", ".join(speaker.roles) if speaker else ""
-    return QuoteView(anchor, number, place, quote, member, roles, _words(quote), facts, outlets_of(document, quote), parent, depth)
+    return QuoteView(anchor, number, place, quote, member, roles, _words(quote), facts, outlets_of(document, quote))
 
 
 def _words(quote: Quote) -> str:

@@ -91,7 +91,7 @@ def answer(order: Order, document: Document) -> bytes:
     if order.as_report:
         from quotes.page import render_page
 
-        return render_page([document], title=document.title or "Who said what").encode()
+        return render_page([document], title=document.title or "Who said what", home="/").encode()
     from quotes.output import open_writer
 
     stream = StringIO()

@@ -63,6 +63,21 @@ def condition_of(database: Database, filters: Filters) -> tuple[str, dict[str, o
     return " AND ".join(parts), values
 
 
+def documents_with(database: Database, filters: Filters) -> list[int]:
+    """The numbers of the documents that have such quotes, in the order in which they came.
+
+    Raises:
+        InputError: A day is none.
+    """
+    condition, values = condition_of(database, filters)
+    rows = database.execute(
+        "SELECT DISTINCT documents.number FROM documents JOIN quotes ON quotes.document = documents.number "
+        f"WHERE {condition} ORDER BY documents.number",
+        values,
+    )
+    return [number for (number,) in rows]
+
+
 _OF_OUTLET = """(
     documents.publisher = :outlet
     OR EXISTS (SELECT 1 FROM json_each(documents.agencies) WHERE json_each.value = :outlet)

@@ -6,6 +6,10 @@
   const panel = document.getElementById("panel");
   const marks = new Map(rows.map((row) => [row.ref, []]));
   for (const mark of document.querySelectorAll("[data-ref]")) marks.get(mark.dataset.ref)?.push(mark);
+  const articles = new Map([...document.querySelectorAll("article")].map((article) => [article.id, article]));
+  const listed = new Map([...document.querySelectorAll(".contents [data-article]")].map((item) => [item.dataset.article, item]));
+  const count = (number) => number.toLocaleString("en");
+  const invitation = [...panel.childNodes].map((node) => node.cloneNode(true));
   let chosen = -1;
   let shown = rows.map(() => true);
   document.documentElement.classList.add("live");
@@ -17,18 +21,19 @@
     return made;
   };
 
+  // The panel shows what the record below the article says, so that the page holds it once.
   const show = (row) => {
-    panel.replaceChildren();
-    panel.className = `panel open c${row.colour}`;
+    const record = document.getElementById(row.ref).cloneNode(true);
     const close = element("button", "Close", "close");
     close.type = "button";
     close.addEventListener("click", () => choose(-1));
-    panel.append(close, element("h2", row.name));
-    if (row.roles) panel.append(element("p", row.roles, "quiet"));
-    panel.append(element("blockquote", row.words), element("p", row.title, "quiet"));
-    const list = element("dl");
-    for (const [label, value] of row.facts) list.append(element("dt", label), element("dd", value));
-    panel.append(list);
+    const words = element("blockquote", record.querySelector(".said").textContent);
+    const roles = record.querySelector(".roles");
+    const title = document.querySelector(`#${row.article} h2`).textContent;
+    panel.className = `panel open ${record.className}`;
+    panel.replaceChildren(close, element("h2", record.querySelector("strong").textContent));
+    if (roles) panel.append(element("p", roles.textContent, "quiet"));
+    panel.append(words, element("p", title, "quiet"), record.querySelector("dl"));
   };
 
   const choose = (place, scroll) => {
@@ -36,7 +41,7 @@
     chosen = place;
     if (place < 0) {
       panel.className = "panel";
-      panel.replaceChildren(element("p", "Choose a quote in the text, or press j.", "quiet"));
+      panel.replaceChildren(...invitation.map((node) => node.cloneNode(true)));
       return;
     }
     const own = marks.get(rows[place].ref);
@@ -46,8 +51,20 @@
     if (scroll) target?.scrollIntoView({ block: "center" });
   };
 
+  // Where the reader is: the first quote that is not above the window, or the one after the last.
+  const here = () => {
+    const below = (node) => node.getBoundingClientRect().bottom > 0;
+    const article = [...articles.values()].find((one) => !one.hidden && below(one))?.id;
+    const first = rows.findIndex((row) => row.article === article);
+    if (first < 0) return article ? 0 : rows.length;
+    let place = first;
+    while (rows[place]?.article === article && !(marks.get(rows[place].ref).some(below))) place += 1;
+    return place;
+  };
+
   const step = (by) => {
-    for (let place = chosen + by; place >= 0 && place < rows.length; place += by) if (shown[place]) return choose(place, true);
+    const from = chosen >= 0 ? chosen : here() - (by > 0 ? 1 : 0);
+    for (let place = from + by; place >= 0 && place < rows.length; place += by) if (shown[place]) return choose(place, true);
   };
 
   const ticked = (name) => new Set([...form.querySelectorAll(`input[name="${name}"]:checked`)].map((box) => box.value));
@@ -62,8 +79,15 @@
       document.getElementById(row.ref).hidden = !shown[place];
     });
     document.getElementById("least").textContent = least.toFixed(2);
-    const count = shown.filter(Boolean).length;
-    document.getElementById("shown").textContent = `${count} of ${rows.length} quotes shown`;
+    const left = shown.filter(Boolean).length;
+    const holding = new Set(rows.filter((row, place) => shown[place]).map((row) => row.article));
+    const all = left === rows.length;
+    for (const [ref, article] of articles) {
+      article.hidden = !all && !holding.has(ref);
+      if (listed.has(ref)) listed.get(ref).hidden = article.hidden;
+    }
+    const where = all || articles.size < 2 ? "" : `, in ${count(holding.size)} of ${count(articles.size)} articles`;
+    document.getElementById("shown").textContent = `${count(left)} of ${count(rows.length)} quotes shown${where}`;
     if (chosen >= 0 && !shown[chosen]) choose(-1);
   };
 
@@ -105,9 +129,21 @@
     else if (event.key === "/") {
       event.preventDefault();
       const search = form.querySelector("[data-finds=speaker]");
+      document.getElementById("fold").open = true;
       search.closest("details").open = true;
       search.focus();
     } else if (event.key === "?") keys.showModal();
   });
+
+  // On paper every record is there, on a narrow screen the filters make room for the articles.
+  const closed = [];
+  addEventListener("beforeprint", () => {
+    closed.push(...document.querySelectorAll("details.records:not([open])"));
+    for (const records of closed) records.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const records of closed.splice(0)) records.open = false;
+  });
+  if (matchMedia("(max-width: 63.99rem)").matches) document.getElementById("fold").open = false;
   filter();
 })();
