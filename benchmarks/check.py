@@ -1,11 +1,12 @@
 """Is a wording told for what it is? `quotes check` on wordings made from real quotes, in a store of the size of an archive's.
 
-    python -m benchmarks.check RECORDS... [--quotes 100000] [--sample 1000] [--seed 2] [--half odd]
+    python -m benchmarks.check RECORDS FILLER... [--also RECORDS] [--quotes 100000] [--sample 1000] [--seed 2] [--half odd]
 
-RECORDS are records with their texts (``quotes extract --with-text -o FILE.jsonl``). The first file's quotes are sampled; every tenth of
-its documents is kept out of the store, for wordings that are not in it. Where the files have fewer quotes than ``--quotes``, the
-store is filled with ones that join halves of two: neighbours that make finding harder. Thresholds were set on the even half of the
-documents with another seed; the figures are those of the odd half.
+RECORDS are records with their texts (``quotes extract --with-text -o FILE.jsonl``). The quotes of the first file are sampled; every
+tenth of its documents is kept out of the store, for wordings that are not in it. Thresholds were set on the even half of its other
+documents with another seed; the figures are those of the odd half. Where that has fewer quotes than ``--sample``, quotes of
+``--also`` make up the number, records that no threshold was set on; every tenth of its documents is kept out, too. Where all files
+have fewer quotes than ``--quotes``, the store is filled with ones that join halves of two: neighbours that make finding harder.
 
 | wording | made by | right |
 |---|---|---|
@@ -173,23 +174,27 @@ def main() -> None:
     parser.add_argument("--quotes", type=int, default=100_000, help="quotes in the store")
     parser.add_argument("--sample", type=int, default=1000, help="real quotes that wordings are made from")
     parser.add_argument("--seed", type=int, default=2)
+    parser.add_argument("--also", type=Path, metavar="RECORDS", help="what makes up the number of real quotes")
     parser.add_argument("--half", choices=("even", "odd"), default="odd")
     parser.add_argument("--wrong", type=int, default=0, metavar="N", help="show N that are wrong")
     options = parser.parse_args()
     random = Random(options.seed)
-    read = [[Document.model_validate_json(line) for line in path.open(encoding="utf-8")] for path in options.records]
-    outside, inside = read[0][::10], [document for number, document in enumerate(read[0]) if number % 10]
-    half = inside[options.half == "odd" :: 2]
-    pool = real_quotes(half)
-    sample = random.sample(pool, min(options.sample, len(pool)))
-    kept = [*inside, *(document for documents in read[1:] for document in documents)]
+    read = [_read(path) for path in options.records]
+    outside, inside = _parted(read[0])
+    foreign, more = _parted(_read(options.also) if options.also else [])
+    half, others = real_quotes(inside[options.half == "odd" :: 2]), real_quotes(more)
+    sample = random.sample(half, min(options.sample, len(half)))
+    made_up = random.sample(others, min(options.sample - len(sample), len(others)))
+    print(f"{len(sample)} of {len(half)} real quotes of {options.records[0].stem}, {len(made_up)} of {len(others)} beside\n")
+    sample, pool = [*sample, *made_up], [*half, *others]
+    kept = [*inside, *more, *(document for documents in read[1:] for document in documents)]
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "quotes.db", create=True) as database:
         missing = options.quotes - sum(len(document.quotes) for document in kept)
         for number, document in enumerate([*kept, *filler(kept, missing, random)]):
             put(database, document.model_copy(update={"id": f"{number}"}), sha256="", mark="", with_text=False)
         (stored,) = database.execute("SELECT count(*) FROM quotes").fetchone()
         right, seconds, wrong = defaultdict[str, Counter[str]](Counter), [], []
-        for case in cases(sample, pool, real_quotes(outside), random):
+        for case in cases(sample, pool, real_quotes([*outside, *foreign]), random):
             begin = time.perf_counter()
             found = check(database, case.words, Filters(speaker=case.speaker), 5)
             seconds.append(time.perf_counter() - begin)
@@ -201,6 +206,15 @@ def main() -> None:
         print(f"\n{case.made} ({case.right}, not {found.verdict}), {case.speaker}: {case.words}")
         for match in found.matches[:2]:
             print(f"    {match.verdict} {match.similarity} {match.statement.speaker} [{match.statement.kind}]: {match.statement.content}")
+
+
+def _read(path: Path) -> list[Document]:
+    return [Document.model_validate_json(line) for line in path.open(encoding="utf-8")]
+
+
+def _parted(documents: list[Document]) -> tuple[list[Document], list[Document]]:
+    """Every tenth document, which stays outside of the store, and the others."""
+    return documents[::10], [document for number, document in enumerate(documents) if number % 10]
 
 
 def _print(right: dict[str, Counter[str]], seconds: Sequence[float], stored: int) -> None:

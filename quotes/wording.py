@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -176,11 +177,15 @@ class _Part:
 
     def pieces(self, start: int, end: int) -> Iterator[Piece]:
         """The segment word by word beside the words `start` to `end` of what was said."""
-        for block in Levenshtein.opcodes(self._forms, self._said.forms[start:end]):
-            ours = self._wording.between(self._first + block.src_start, self._first + block.src_end)
-            theirs = self._said.between(start + block.dest_start, start + block.dest_end)
-            if block.tag == "equal":
-                self.same += block.src_end - block.src_start
+        blocks = Levenshtein.opcodes(self._forms, self._said.forms[start:end])
+        for is_same, group in groupby(blocks, key=lambda block: block.tag == "equal"):
+            # What was changed in one place is one change, whatever steps it takes.
+            first, *rest = group
+            last = rest[-1] if rest else first
+            ours = self._wording.between(self._first + first.src_start, self._first + last.src_end)
+            theirs = self._said.between(start + first.dest_start, start + last.dest_end)
+            if is_same:
+                self.same += last.src_end - first.src_start
                 yield Piece("same", ours)
                 continue
             if theirs:

@@ -248,6 +248,10 @@ def _says(content: str) -> bool:
     return content.startswith(("The river", "We will", "nobody had"))
 
 
+def _path(store: Database) -> str:
+    return str(store.execute("PRAGMA database_list").fetchone()[2])
+
+
 class TestCheck:
     """What the words are."""
 
@@ -279,6 +283,43 @@ class TestCheck:
         spliced = check(store, "The river will rise by two metres sell the old dam to anybody abroad", Filters(), 5)
         assert (spliced.verdict, spliced.spliced) == ("altered", True)
         assert {match.statement.speaker for match in spliced.matches[:2]} == {"Anna Berg", "Tom Hill"}
+
+    def test_a_splice_shows_of_each_statement_what_comes_from_it(self, store: Database) -> None:
+        spliced = check(store, "The river will rise by two metres sell the old dam to anybody abroad", Filters(), 5)
+        shown = {match.statement.speaker: [(piece.operation, piece.text) for piece in match.diff] for match in spliced.matches[:2]}
+        assert shown == {
+            "Anna Berg": [("same", "The river will rise by two metres")],
+            "Tom Hill": [("same", "sell the old dam to anybody abroad")],
+        }
+
+    @pytest.mark.parametrize(("speaker", "verdict"), [("Anna Berg", "unattributed"), (None, "verbatim")])
+    def test_words_of_nobody_named_are_nobody_elses(self, tmp_path: Path, speaker: str | None, verdict: str) -> None:
+        document = extracted("“The bridge was closed on Monday morning,” said Anna Berg.", "bridge")
+        (quote,) = document.quotes
+        with open_store(tmp_path / "q.db", create=True) as database:
+            add(database, document.model_copy(update={"quotes": (quote.model_copy(update={"speaker": None}),)}))
+            found = check(database, "The bridge was closed on Monday morning", Filters(speaker=speaker), 5)
+        assert (found.verdict, found.matches[0].attributed) == (verdict, None if speaker is None else False)
+
+    @pytest.mark.parametrize(
+        ("speaker", "names"), [(None, ()), ("Hill", ("Tom Hill",)), ("person:anna-berg", ("Anna Berg",)), ("Barack Obama", ())]
+    )
+    def test_who_is_meant_is_told(self, store: Database, speaker: str | None, names: tuple[str, ...]) -> None:
+        assert check(store, "The river will rise", Filters(speaker=speaker), 5).speakers == names
+
+    @pytest.mark.parametrize(
+        ("words", "whole"),
+        [
+            ("We will never sell the old dam to anybody abroad", True),
+            ("We will never ever sell the old dam to anybody abroad", True),
+            ("We will never sell the old dam", False),
+            ("We will never … to anybody abroad", False),
+            ("We will sell the old dam to anybody abroad", False),
+        ],
+    )
+    def test_a_statement_is_whole_if_no_word_of_it_is_left_out(self, store: Database, words: str, whole: bool) -> None:
+        assert check(store, words, Filters(), 5).matches[0].whole == whole
+        assert ("in full: We will never sell" in run("check", words, "--db", _path(store)).stdout) == (not whole or " ever sell" in words)
 
     def test_what_is_different_is_told(self, store: Database) -> None:
         (match, *_) = check(store, "We will sell the old dam to anybody abroad", Filters(), 5).matches
@@ -347,6 +388,48 @@ class TestCommands:
         assert hits[0]["statement"]["speaker"] == "Anna Berg"
         shown = run("search", "river", "rise", "--db", path)
         assert (shown.exit_code, "The river will rise by two metres" in " ".join(shown.stdout.split())) == (0, True)
+
+    @pytest.mark.parametrize(
+        ("words", "shown"),
+        [
+            ("metres", "“The river will rise by two metres before the weekend,” Anna Berg, the mayor, told Reuters. …"),
+            (
+                "Reuters",
+                "said: The river will rise by two metres before the weekend, "
+                "beside it: … two metres before the weekend,” Anna Berg, the mayor, told Reuters. "
+                "Police chief Tom Hill said that nobody had been hurt in …",
+            ),
+        ],
+    )
+    def test_words_are_shown_between_whole_ones(self, path: Path, words: str, shown: str) -> None:
+        lines = run("search", words, "--speaker", "Berg", "--db", path).stdout.splitlines()
+        assert " ".join(" ".join(lines[1:]).split()) == shown
+        assert [line for line in lines if line != line.rstrip()] == []
+
+    @pytest.mark.parametrize(
+        ("options", "why"),
+        [
+            (("--speaker", "Nobody"), "nothing found: no speaker of the store is called 'Nobody'"),
+            (("--outlet", "The Moon"), "nothing found: no outlet of the store is called 'The Moon'"),
+            (("--outlet", "ft.com"), "nothing found: no outlet of the store is called 'ft.com'"),
+            (("--outlet", "Reuters", "--kind", "mixed"), "nothing found"),
+            (("--since", "2030"), "nothing found: 1 of the 3 articles have no date, and --since and --until leave them out"),
+        ],
+    )
+    def test_why_nothing_is_found(self, tmp_path: Path, options: tuple[str, ...], why: str) -> None:
+        with open_store(tmp_path / "q.db", create=True) as database:
+            add(database, extracted(RAIN, "rain", published="2024-03-12"))
+            add(database, extracted(DAM, "dam", published="2024-03-12"))
+            add(database, extracted(DAM, "more"))
+        result = run("search", "river", *options, "--db", tmp_path / "q.db")
+        assert (result.exit_code, result.stderr) == (1, f"{why}\n")
+
+    def test_a_speaker_whom_nobody_knows_is_told(self, path: Path) -> None:
+        shown = run("check", "The river will rise", "--speaker", "Obama", "--db", path).stdout
+        assert shown.splitlines()[1] == "no speaker of the store is called 'Obama'"
+
+    def test_words_need_no_marks_of_the_shell(self, path: Path) -> None:
+        assert run("check", "The", "river", "will", "rise", "--db", path).exit_code == 0
 
     def test_nothing_found(self, path: Path) -> None:
         assert run("search", "banana", "--db", path).exit_code == 1

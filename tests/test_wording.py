@@ -45,6 +45,10 @@ def test_same_words_are_exact_whatever_their_case_marks_and_ellipses(wording: st
         ),
         ("Only a truly diplomatic effort", [("same", "Only a"), ("added", "truly"), ("same", "diplomatic effort")]),
         ("get Iran out of Lebanon", [("same", "get Iran out of"), ("omitted", "Syria"), ("added", "Lebanon")]),
+        (
+            "Only a very hard effort can get Iran",
+            [("same", "Only a"), ("omitted", "diplomatic"), ("added", "very hard"), ("same", "effort can get Iran")],
+        ),
         ("Never a diplomatic effort", [("omitted", "Only"), ("added", "Never"), ("same", "a diplomatic effort")]),
     ],
 )

@@ -12,9 +12,9 @@ import typer
 from quotes.cli.evaluating import evaluate
 from quotes.cli.extracting import extract
 from quotes.cli.indexing import index
-from quotes.cli.messages import EXIT_CODES
+from quotes.cli.messages import EVALUATING_CODES, EXIT_CODES, READING_CODES, SEARCHING_CODES
 from quotes.cli.reading import explain, report, schema
-from quotes.cli.searching import CHECK_CODES, SEARCH_CODES, check, compare, search
+from quotes.cli.searching import CHECK_CODES, check, compare, search
 from quotes.cli.serving import serve
 
 app = typer.Typer(
@@ -26,11 +26,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # what rich needs to draw the help takes longer to import than all that the help needs
 )
-for command in (extract, report, explain, index, evaluate, schema, serve):
-    app.command(epilog=EXIT_CODES)(command)
-app.command(epilog=SEARCH_CODES)(search)
-app.command(epilog=CHECK_CODES)(check)
-app.command(epilog=SEARCH_CODES)(compare)
+# In the order in which they are met, each with a line that fits beside its name.
+for command, line, codes in (
+    (extract, "Write a record for every article.", READING_CODES),
+    (report, "Show who said what in each article; with --html as a page.", READING_CODES),
+    (explain, "Show why each quote was found, and what lost.", READING_CODES),
+    (index, "Put the quotes of articles into a store that can be asked.", READING_CODES),
+    (search, "Find statements in a store by words.", SEARCHING_CODES),
+    (check, "Compare a wording that goes round with what was said.", CHECK_CODES),
+    (compare, "Show what several outlets tell, and what each cuts.", SEARCHING_CODES),
+    (serve, "Show pasted texts as pages, and answer POST /extract.", None),
+    (evaluate, "Score extracted quotes against labelled ones.", EVALUATING_CODES),
+    (schema, "Print the JSON Schema of a record.", None),
+):
+    app.command(short_help=line, epilog=codes)(command)
 
 
 def main() -> None:

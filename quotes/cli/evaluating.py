@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Labelled documents, .jsonl, .jsonl.gz or .jsonl.zst.", dir_okay=False)],
+    gold: Annotated[Path, typer.Argument(help="Labelled documents, .jsonl, .jsonl.gz or .jsonl.zst.", dir_okay=False, metavar="GOLD")],
     pred: Annotated[
         Optional[Path],  # noqa: UP045
-        typer.Option("--pred", help="Score these records or predictions instead of extracting anew.", dir_okay=False),
+        typer.Option("--pred", help="Score these records or predictions instead of extracting anew.", dir_okay=False, metavar="FILE"),
     ] = None,
     floors: Annotated[
         Optional[Path],  # noqa: UP045
-        typer.Option("--floors", help="Fail when a measure is below its floor in this file.", dir_okay=False),
+        typer.Option("--floors", help="Fail when a measure is below its floor in this file.", dir_okay=False, metavar="FILE"),
     ] = None,
     write_floors: Annotated[bool, typer.Option("--write-floors", help="Set the floors in --floors to what is reached now.")] = False,
     errors: Annotated[bool, typer.Option("--errors", help="Group what is missed, spurious or inexact by its cause.")] = False,
@@ -35,7 +35,10 @@ def evaluate(
     corpus: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option(
-            "--corpus", help="Documents, .jsonl, .jsonl.gz or .jsonl.zst, that hold the texts of gold which has none.", dir_okay=False
+            "--corpus",
+            help="Documents, .jsonl, .jsonl.gz or .jsonl.zst, that hold the texts of gold which has none.",
+            dir_okay=False,
+            metavar="FILE",
         ),
     ] = None,
     acts: Acts = "speech",

@@ -22,9 +22,16 @@ EXIT_INTERRUPTED = 130
 EXIT_BROKEN_PIPE = 141
 EXIT_TERMINATED = 143
 
-EXIT_CODES = (
+_ENDED = "130 interrupted; 141 the reader of the output went away; 143 terminated."
+READING_CODES = (
     "Exit codes: 0 all went well; 1 some documents failed (each has a line on standard error); 2 wrong usage, or nothing "
-    "could be read; 3 below an accuracy floor; 130 interrupted; 141 the reader of the output went away; 143 terminated."
+    f"could be read; {_ENDED}"
+)
+SEARCHING_CODES = f"Exit codes: 0 something found; 1 nothing found; 2 wrong usage, or no store; {_ENDED}"
+EVALUATING_CODES = f"Exit codes: 0 all went well; 2 wrong usage, or nothing could be read; 3 below an accuracy floor; {_ENDED}"
+EXIT_CODES = (
+    "Exit codes: 0 all went well; 1 some documents failed, or nothing was found; 2 wrong usage, or nothing could be read; "
+    f"{_ENDED} evaluate and check have further ones: see their --help."
 )
 
 

@@ -14,12 +14,12 @@ from rapidfuzz import fuzz, process
 from sqlite_utils import Database
 
 from quotes.errors import InputError
-from quotes.store.filters import Filters, condition_of, speakers_called
+from quotes.store.filters import Filters, condition_of, names_of, speakers_called
 from quotes.store.search import SOURCE, STATEMENT, Statement, statement_of
 from quotes.wording import Comparison, Operation, Saying, compare, longest_end, longest_start, quoted_words
 
-Verdict = Literal["verbatim", "altered", "reported only", "different speaker", "not found"]
-_RANK: tuple[Verdict, ...] = ("verbatim", "altered", "reported only", "different speaker", "not found")
+Verdict = Literal["verbatim", "altered", "reported only", "different speaker", "unattributed", "not found"]
+_RANK: tuple[Verdict, ...] = ("verbatim", "altered", "reported only", "different speaker", "unattributed", "not found")
 
 _ENOUGH = 0.6
 """Least similarity of a wording to what was said; less is something else. Measured: see benchmarks/CHECK.md."""
@@ -57,8 +57,8 @@ class DiffPiece(BaseModel):
 class Match(BaseModel):
     """A statement that has the words, or some like them, and what they are to it.
 
-    `similarity` is 1 where all words are the same; `whole` says whether the statement has no further words; `attributed`
-    whether it is by the speaker that was asked for, None if none was.
+    `similarity` is 1 where all words are the same; `whole` says whether the statement has no further words, at its ends or
+    between; `attributed` whether it is by the speaker that was asked for, None if none was.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -74,13 +74,16 @@ class Match(BaseModel):
 class Checked(BaseModel):
     """What the store has of a wording: the verdict is that of the best match.
 
-    Where the wording was put together from two statements, it is *altered*, `spliced` is true, and they are the first two matches.
+    Where the wording was put together from two statements, it is *altered*, `spliced` is true, and they are the first two
+    matches, each beside the words that come from it. `speakers` are the names in the store that the speaker who is asked for may
+    mean; none if nobody there is called so.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     wording: str
     speaker: str | None
+    speakers: tuple[str, ...]
     verdict: Verdict
     spliced: bool
     matches: tuple[Match, ...]
@@ -101,19 +104,23 @@ def check(database: Database, words: str, filters: Filters, limit: int) -> Check
     wording = Saying(words)
     if not wording.words:
         raise InputError("there is no word to check; give what was said")
-    by = None if filters.speaker is None else set(speakers_called(database, filters.speaker))
-    nearest = [(Saying(statement.content), statement, speaker) for statement, speaker in _nearest(database, wording, filters)]
-    found = [_match(wording, said, statement, None if by is None else speaker in by) for said, statement, speaker in nearest]
+    by = None if filters.speaker is None else speakers_called(database, filters.speaker)
+    nearest = [
+        (Saying(statement.content), statement, None if by is None else speaker in by)
+        for statement, speaker in _nearest(database, wording, filters)
+    ]
+    found = [_match(wording, said, statement, attributed) for said, statement, attributed in nearest]
     matches = sorted((match for match in found if match is not None), key=_order)
     spliced = False
     if not matches or matches[0].similarity < _NEARLY:
-        pair = _splice(wording, [(said, statement, None if by is None else speaker in by) for said, statement, speaker in nearest])
+        pair = _splice(wording, nearest)
         if pair:
             numbers = {match.statement.number for match in pair}
             matches = [*pair, *(match for match in matches if match.statement.number not in numbers)]
             spliced = True
     verdict = matches[0].verdict if matches else "not found"
-    return Checked(wording=words, speaker=filters.speaker, verdict=verdict, spliced=spliced, matches=tuple(matches[:limit]))
+    names = names_of(database, by or [])
+    return Checked(wording=words, speaker=filters.speaker, speakers=names, verdict=verdict, spliced=spliced, matches=tuple(matches[:limit]))
 
 
 def _order(match: Match) -> tuple[object, ...]:
@@ -126,13 +133,13 @@ def _match(wording: Saying, said: Saying, statement: Statement, attributed: bool
     if not found.exact and not _is_alike(wording, found):
         return None
     verdict = _verdict("verbatim" if found.exact else "altered", said, statement, found, attributed)
-    whole = found.end - found.start == len(said.words)
+    whole = found.end - found.start == len(said.words) and all(piece.operation in ("same", "added") for piece in found.pieces)
     return _made(verdict, found, statement, whole=whole, attributed=attributed)
 
 
 def _verdict(of_words: Verdict, said: Saying, statement: Statement, found: Comparison, attributed: bool | None) -> Verdict:
     if attributed is False:
-        return "different speaker"
+        return "different speaker" if statement.speaker is not None else "unattributed"
     return of_words if _is_quoted(said, statement, found) else "reported only"
 
 
@@ -168,10 +175,11 @@ def _splice(wording: Saying, nearest: Sequence[tuple[Saying, Statement, bool | N
     if not pairs or max(pairs)[0] < _SPLICED * len(wording.words):
         return []
     _, one, two = max(pairs)
+    last = len(wording.words)
     made = []
-    for number in (-one, -two):
+    for number, given in ((-one, wording.between(0, starts[-one][0])), (-two, wording.between(last - ends[-two][0], last))):
         said, statement, attributed = nearest[number]
-        found = compare(wording, said)
+        found = compare(Saying(given), said)
         verdict = _verdict("altered", said, statement, found, attributed)
         made.append(_made(verdict, found, statement, whole=False, attributed=attributed))
     return sorted(made, key=lambda match: -_RANK.index(match.verdict))

@@ -107,6 +107,27 @@ def speakers_called(database: Database, name: str) -> list[int]:
     return sorted({*found, *(number for (number,) in shared)})
 
 
+def names_of(database: Database, numbers: list[int]) -> tuple[str, ...]:
+    """The names of the speakers of these numbers, each once, the most frequent first."""
+    rows = database.execute(f"SELECT name FROM speakers WHERE id IN ({_numbers(numbers)}) GROUP BY name ORDER BY count(*) DESC, name")
+    return tuple(name for (name,) in rows)
+
+
+def why_nothing(database: Database, filters: Filters) -> str | None:
+    """What in `filters` nothing in the store can fit, for the user; None where it is none of these."""
+    if filters.speaker is not None and not speakers_called(database, filters.speaker):
+        return f"no speaker of the store is called {filters.speaker!r}"
+    if filters.outlet is not None:
+        known = outlet_called(database, filters.outlet)
+        if not database.execute("SELECT 1 FROM outlets WHERE id = ?", [known]).fetchone():
+            return f"no outlet of the store is called {filters.outlet!r}"
+    if filters.since is not None or filters.until is not None:
+        undated, every = database.execute("SELECT count(*) - count(day), count(*) FROM documents").fetchone()
+        if undated:
+            return f"{undated:,} of the {every:,} articles have no date, and --since and --until leave them out"
+    return None
+
+
 def _spelt_like(database: Database, words: tuple[str, ...]) -> list[int]:
     rows = database.execute("SELECT id, words FROM speakers").fetchall()
     return [number for number, names in rows if any(_alike(words, tuple(one.split())) for one in names.split(" | "))]

@@ -49,10 +49,14 @@ class Statement(BaseModel):
 
 
 class Hit(BaseModel):
-    """A statement that holds the words, or has them around it: what stands before them, they themselves, what stands after."""
+    """A statement that holds the words, or has them around it: what stands before them, they themselves, what stands after.
+
+    `inside` says whether they are in what was said.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    inside: bool
     before: str
     match: str
     after: str
@@ -123,7 +127,7 @@ def _hit(row: dict[str, Any]) -> Hit:
     pieces = list(_in_context(row["marked"], statement.context)) or [(statement.context, "", "")]
     inside = [(before, match, after) for before, match, after in pieces if _is_inside(statement, len(before))]
     before, match, after = (inside or pieces)[0]
-    return Hit(before=before, match=match, after=after, statement=statement)
+    return Hit(inside=bool(inside), before=before, match=match, after=after, statement=statement)
 
 
 def _in_context(marked: str, context: str) -> Iterator[tuple[str, str, str]]:

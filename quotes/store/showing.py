@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from rich.console import RenderableType
-from rich.padding import Padding
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.text import Text
 
 from quotes.report import plain
@@ -20,6 +20,7 @@ _VERDICT_STYLES: dict[Verdict, str] = {
     "altered": "bold yellow",
     "reported only": "bold cyan",
     "different speaker": "bold magenta",
+    "unattributed": "bold magenta",
     "not found": "bold",
 }
 _SAYS: dict[Verdict, str] = {
@@ -27,19 +28,47 @@ _SAYS: dict[Verdict, str] = {
     "altered": "the words were others",
     "reported only": "an outlet's words for what was said, or words that it does not quote",
     "different speaker": "the words, or words like them, are not given to this speaker",
+    "unattributed": "the words, or words like them, are there, and nobody is named for them",
     "not found": "nothing like it in the store",
 }
 
 
+class _Indented:
+    """A text two columns in, without blanks at the ends of its lines: what is copied from a terminal should have none."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        for line in self._text.wrap(console, max(options.max_width - 2, 1)):
+            line.rstrip()
+            yield Text("  ").append_text(line)
+
+
 def hit_lines(hit: Hit) -> Iterator[RenderableType]:
-    """A hit: who, when and where on one line, the words in their place on the next."""
+    """A hit: who, when and where on one line, the words in their place on the next; what was said too where they stand beside it."""
     yield _heading(hit.statement)
-    line = Text("… " if len(hit.before) > _AROUND else "")
-    line.append(plain(hit.before[-_AROUND:]))
-    line.append(_blank_after(hit.before) + plain(hit.match), style="bold reverse")
-    line.append(_blank_after(hit.match + hit.after[:1]) + plain(hit.after[:_AROUND]))
-    line.append(" …" if len(hit.after) > _AROUND else "")
-    yield Padding(line, (0, 0, 1, 2))
+    before, after = _last_words(hit.before), _last_words(hit.after[::-1])[::-1]
+    line = Text()
+    if not hit.inside:
+        said = Text("said: ", style="dim")
+        yield _Indented(said.append(plain(hit.statement.content), style="not dim"))
+        line.append("beside it: ", style="dim")
+    line.append(("… " if len(before) < len(hit.before) else "") + plain(before))
+    line.append(_blank_after(before) + plain(hit.match), style="bold reverse")
+    line.append(_blank_after(hit.match + after[:1]) + plain(after))
+    line.append(" …" if len(after) < len(hit.after) else "")
+    yield _Indented(line)
+    yield Text("")
+
+
+def _last_words(text: str) -> str:
+    """As many of the last words of `text` as are shown; a word without end is cut."""
+    if len(text) <= _AROUND:
+        return text
+    end = text[-_AROUND - 1 :]
+    blank = re.search(r"\s", end[: _AROUND // 2])
+    return end[blank.end() :] if blank else end[1:]
 
 
 def _blank_after(text: str) -> str:
@@ -51,6 +80,8 @@ def checked_lines(checked: Checked) -> Iterator[RenderableType]:
     head = Text(checked.verdict, style=_VERDICT_STYLES[checked.verdict])
     said = "put together from two statements" if checked.spliced else _SAYS[checked.verdict]
     yield head.append(f": {said}", style="not bold default")
+    if checked.speaker is not None and not checked.speakers:
+        yield Text(plain(f"no speaker of the store is called {checked.speaker!r}"), style="dim")
     for match in checked.matches:
         yield Text("")
         yield from _match_lines(match)
@@ -61,10 +92,10 @@ def _match_lines(match: Match) -> Iterator[RenderableType]:
     share = "" if match.similarity == 1 else f" {match.similarity:.0%} alike"
     heading.append(f"{share} · ", style="not bold default")
     yield heading.append_text(_heading(match.statement))
-    yield Padding(_diff(match.diff), (0, 0, 0, 2))
-    if not match.whole or match.verdict != "verbatim":
+    yield _Indented(_diff(match.diff))
+    if not match.whole or match.similarity < 1:
         whole = Text("in full: ", style="dim")
-        yield Padding(whole.append(plain(match.statement.content)), (0, 0, 0, 2))
+        yield _Indented(whole.append(plain(match.statement.content)))
 
 
 def _diff(pieces: tuple[DiffPiece, ...]) -> Text:
@@ -89,10 +120,10 @@ def group_lines(group: Group) -> Iterator[RenderableType]:
     """A statement as several outlets tell it: a line for each with its cue and stance, then its words and what it cuts."""
     for version in group.versions:
         yield _version_line(version)
-        yield Padding(Text(plain(version.statement.content)), (0, 0, 0, 2))
+        yield _Indented(Text(plain(version.statement.content)))
         if version.cut:
             cut = Text("cuts: ", style="dim")
-            yield Padding(cut.append(" … ".join(plain(part) for part in version.cut)), (0, 0, 0, 2))
+            yield _Indented(cut.append(" … ".join(plain(part) for part in version.cut)))
     yield Text("")
 
 
