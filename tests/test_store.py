@@ -72,6 +72,23 @@ class TestWriting:
             assert list(documents(database)) == given_
             assert database.execute("PRAGMA foreign_key_check").fetchall() == []
 
+    def test_lists_can_be_read_in_the_views(self, tmp_path: Path) -> None:
+        document = extracted(RAIN, "rain", published="2024-03-12", publisher="Al Jazeera")
+        speakers = tuple(
+            speaker.model_copy(update={"roles": ("mayor", "member, of the board") if speaker.name == "Anna Berg" else ()})
+            for speaker in document.speakers
+        )
+        with open_store(tmp_path / "q.db", create=True) as database:
+            changed = {"speakers": speakers, "authors": ("Bo", "Cy"), "agencies": ("reuters", "of-no-registry")}
+            add(database, document.model_copy(update=changed))
+            (article,) = database.query("SELECT * FROM articles")
+            assert (article["authors"], article["agencies"]) == ("Bo; Cy", "Reuters; of-no-registry")
+            assert (article["publisher"], article["day"], article["quotes"]) == ("Al Jazeera", "2024-03-12", 2)
+            people = {row["name"]: (row["roles"], row["quotes"]) for row in database.query("SELECT * FROM people")}
+            assert people == {"Anna Berg": ("mayor; member, of the board", 1), "Tom Hill": (None, 1)}
+            said = {row["speaker"]: row["roles"] for row in database.query("SELECT * FROM statements")}
+            assert said == {"Anna Berg": "mayor; member, of the board", "Tom Hill": None}
+
     def test_a_document_replaces_its_own_rows_alone(self, tmp_path: Path) -> None:
         with open_store(tmp_path / "a.db", create=True) as database:
             for id in ("one", "two", "one"):
@@ -360,6 +377,28 @@ class TestCommands:
         assert "0 added, 1 replaced, 1 unchanged" in run("index", source, "--db", store).stderr
         assert "0 added, 2 replaced, 0 unchanged" in run("index", source, "--db", store, "--with-text").stderr
         assert "0 added, 0 replaced, 2 unchanged" in run("index", source, "--db", store).stderr, "texts that are kept stay"
+
+    def test_another_text_of_the_same_id_from_elsewhere_is_told(self, tmp_path: Path) -> None:
+        for folder, text in (("one", RAIN), ("two", DAM), ("copy", DAM)):
+            (tmp_path / folder).mkdir()
+            (tmp_path / folder / "a.txt").write_text(text)
+        store = tmp_path / "q.db"
+        assert "warning" not in run("index", tmp_path / "one", "--db", store).stderr
+        (tmp_path / "one" / "a.txt").write_text(RAIN.replace("two metres", "ten metres"))
+        assert "warning" not in run("index", tmp_path / "one", "--db", store).stderr, "an article that was changed where it stands"
+        told = run("index", tmp_path / "two", "--db", store).stderr
+        assert f"warning: 'a' of {tmp_path / 'two' / 'a.txt'} took the place of another text of that id, from {tmp_path}/one/a.txt" in told
+        assert "0 added, 1 replaced" in told
+        assert "warning" not in run("index", tmp_path / "copy", "--db", store).stderr, "the same text that was moved"
+
+    def test_records_of_one_address_are_versions_of_one_article(self, tmp_path: Path) -> None:
+        def row(name: str, text: str, url: str) -> str:
+            (tmp_path / name).write_text(json.dumps({"id": "a", "text": text, "url": url}))
+            return run("index", tmp_path / name, "--db", tmp_path / "q.db").stderr
+
+        row("monday.jsonl", RAIN, "https://www.example.com/a")
+        assert "warning" not in row("tuesday.jsonl", DAM, "https://www.example.com/a")
+        assert "warning: 'a' of https://www.example.com/b took the place" in row("wednesday.jsonl", RAIN, "https://www.example.com/b")
 
     def test_two_processes_make_the_same_store(self, tmp_path: Path) -> None:
         for workers in (1, 2):

@@ -53,7 +53,7 @@ def index(
         run = Run(inputs, stdin_format, tell, counting=True)
         mark = "" if records else Settings.of(model, acts, outlets, with_text=False).mark
         with open_store(store, create=True) as database:
-            indexing = Indexing(database, mark, identities, with_text=with_text)
+            indexing = Indexing(database, mark, identities, with_text=with_text, tell=tell)
             try:
                 if records:
                     for item, _ in run.counted((item, None) for item in read_records(inputs)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from sqlite_utils import Database
@@ -28,13 +28,15 @@ class Indexing:
         settings: The mark of the settings that the records are made with.
         identities: Learns the keys of the speakers in the store before it gives new ones.
         with_text: Whether the store shall keep the texts.
+        tell: Where a line goes that the user should see.
     """
 
-    def __init__(self, database: Database, settings: str, identities: Identities, *, with_text: bool) -> None:
+    def __init__(self, database: Database, settings: str, identities: Identities, *, with_text: bool, tell: Callable[[str], None]) -> None:
         self._database = database
         self._settings = settings
         self._identities = identities
         self._with_text = with_text
+        self._tell = tell
         self._learnt = False
         self._pending: dict[str, tuple[str, str]] = {}
         self.counts: Counter[str] = Counter()
@@ -79,8 +81,24 @@ class Indexing:
         return f"{changes}; the store holds {documents:,} documents with {quotes:,} quotes"
 
     def _put(self, document: Document, digest: str, mark: str) -> None:
+        before = self._place_of_another(document, digest)
         change = put(self._database, document, sha256=digest, mark=mark, with_text=self._with_text)
         self.counts[change] += 1
+        if before is not None:
+            self._tell(
+                f"warning: {document.id!r} of {document.url or document.path} took the place of another text of that id, from {before}; "
+                "if both are wanted, give them ids that differ, or stores of their own"
+            )
+
+    def _place_of_another(self, document: Document, digest: str) -> str | None:
+        """Where the document of the same id in the store is from, if it is another text from elsewhere: likely not an update."""
+        row = self._database.execute("SELECT path, url, sha256 FROM documents WHERE id = ?", [clean(document.id)]).fetchone()
+        if row is None or row[2] == digest:
+            return None
+        path, url, _ = row
+        if document.url and url:
+            return str(url) if clean(document.url) != url else None
+        return str(path) if document.path and path and clean(document.path) != path else None
 
     def _holds(self, id: str, digest: str, mark: str) -> bool:
         row = self._database.execute("SELECT sha256, mark, text IS NOT NULL FROM documents WHERE id = ?", [clean(id)]).fetchone()

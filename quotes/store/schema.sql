@@ -106,6 +106,7 @@ SELECT
     outlets.name AS publisher,
     speakers.name AS speaker,
     speakers."key" AS speaker_key,
+    (SELECT group_concat(value, '; ') FROM json_each(speakers.roles)) AS roles,
     quotes.kind AS kind,
     quotes.cue AS cue,
     quotes.act AS act,
@@ -125,3 +126,36 @@ FROM quotes
 JOIN documents ON documents.number = quotes.document
 LEFT JOIN speakers ON speakers.id = quotes.speaker
 LEFT JOIN outlets ON outlets.id = documents.publisher;
+
+-- The same of the articles and of who speaks, with lists in words.
+CREATE VIEW articles AS
+SELECT
+    documents.number AS number,
+    documents.day AS day,
+    outlets.name AS publisher,
+    (
+        SELECT group_concat(coalesce(agency.name, value), '; ')
+        FROM json_each(documents.agencies) LEFT JOIN outlets AS agency ON agency.id = value
+    ) AS agencies,
+    (SELECT group_concat(value, '; ') FROM json_each(documents.authors)) AS authors,
+    documents.place AS place,
+    documents.title AS title,
+    documents.url AS url,
+    documents.id AS document,
+    (SELECT count(*) FROM quotes WHERE quotes.document = documents.number) AS quotes
+FROM documents
+LEFT JOIN outlets ON outlets.id = documents.publisher;
+CREATE VIEW people AS
+SELECT
+    speakers.id AS id,
+    speakers.name AS name,
+    speakers.kind AS kind,
+    speakers."key" AS "key",
+    (SELECT group_concat(value, '; ') FROM json_each(speakers.roles)) AS roles,
+    speakers.affiliation AS affiliation,
+    speakers.gender AS gender,
+    (SELECT group_concat(value, '; ') FROM json_each(speakers.aliases)) AS aliases,
+    documents.id AS document,
+    (SELECT count(*) FROM quotes WHERE quotes.speaker = speakers.id) AS quotes
+FROM speakers
+JOIN documents ON documents.number = speakers.document;
