@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ import pytest
 from exporting import HOSTILE, TEXT, article, saying, written
 from hypothesis import given
 from jsonschema import Draft202012Validator
-from rdflib import RDF, SDO, Graph, URIRef
+from rdflib import DC, FOAF, RDF, SDO, Graph, Literal, Namespace, URIRef
 
 import quotes
 from quotes.errors import InputError
@@ -21,7 +22,9 @@ from quotes.exports.csv_rows import CsvWriter
 from quotes.exports.jsonld import JsonLdWriter, to_jsonld
 from quotes.exports.rows import COLUMNS
 from quotes.exports.webannotation import WebAnnotationWriter
-from quotes.records import Document, Outlet
+from quotes.records import Document, Gender, Outlet, SpeakerKind
+
+SEEDS = Path(__file__).parent.parent / "seeds"
 
 # Tables
 
@@ -60,6 +63,11 @@ def test_a_frame_has_a_row_a_quote() -> None:
     assert [TEXT[row.start : row.end] for row in frame.itertuples()][:4] == frame.content.tolist()[:4]
     assert frame.speaker.tolist() == ["Ann Smith", "Ann Smith", None, "the report", "=1"]
     assert quotes.to_dataframe(document).equals(quotes.to_dataframe([document]))
+
+
+def test_outlets_are_called_by_their_names() -> None:
+    document = article(publisher="x", outlets=(Outlet(id="x", name="The X", kind="newspaper"),))
+    assert set(quotes.to_dataframe([document, article(publisher="y")]).publisher) == {"The X", "y"}
 
 
 def test_columns_of_a_frame_do_not_depend_on_what_is_found() -> None:
@@ -106,6 +114,63 @@ def test_a_document_that_speaks_is_what_its_claim_is_based_on() -> None:
     (claim,) = graph.subjects(SDO.isBasedOn, report)
     assert str(graph.value(claim, SDO.text)) == "it a lie"
     assert graph.value(claim, SDO.author) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "gender", "stated"),
+    [
+        ("person", "f", {(RDF.type, SDO.Person), (SDO.gender, SDO.Female)}),
+        ("person", "m", {(RDF.type, SDO.Person), (SDO.gender, SDO.Male)}),
+        ("anonymous", None, {(RDF.type, SDO.Person)}),
+        ("organization", None, {(RDF.type, SDO.Organization)}),
+        ("group", None, {(RDF.type, SDO.Organization), (SDO.additionalType, FOAF.Group)}),
+    ],
+)
+def test_who_speaks_is_of_a_kind(kind: SpeakerKind, gender: Gender | None, stated: set[tuple[URIRef, URIRef]]) -> None:
+    document = article()
+    (ann, report) = document.speakers
+    speakers = (ann.model_copy(update={"kind": kind, "gender": gender, "key": None}), report)
+    graph = graph_of(written(JsonLdWriter, document.model_copy(update={"speakers": speakers})))
+    node = graph.value(predicate=SDO.name, object=Literal("Ann Smith"))
+    assert {(term, value) for term, value in graph.predicate_objects(node) if term in (RDF.type, SDO.gender, SDO.additionalType)} == stated
+
+
+# What schema.org says that each type may have, itself or from the types that it is one of, as far as it is used here.
+THING = {"identifier", "name", "alternateName", "additionalType", "url"}
+WORK = THING | {"text", "author", "isBasedOn", "isPartOf", "publisher", "datePublished", "headline", "locationCreated"}
+MAY_HAVE = {
+    SDO.NewsArticle: WORK | {"articleBody"},
+    SDO.Quotation: WORK | {"spokenByCharacter"},
+    SDO.Claim: WORK | {"appearance"},
+    SDO.ClaimReview: WORK | {"claimReviewed", "itemReviewed"},
+    SDO.CreativeWork: WORK,
+    SDO.Person: THING | {"affiliation", "jobTitle", "gender"},
+    SDO.Organization: THING,
+    SDO.Place: THING,
+}
+MUST_BE = {
+    SDO.spokenByCharacter: {SDO.Person, SDO.Organization},
+    SDO.author: {SDO.Person, SDO.Organization},
+    SDO.publisher: {SDO.Organization},
+    SDO.affiliation: {SDO.Organization},
+    SDO.locationCreated: {SDO.Place},
+    SDO.appearance: {SDO.NewsArticle},
+    SDO.isPartOf: {SDO.NewsArticle},
+    SDO.isBasedOn: {SDO.NewsArticle, SDO.CreativeWork},
+    SDO.itemReviewed: {SDO.Quotation, SDO.Claim},
+}
+
+
+def test_every_property_is_one_of_its_type_and_has_what_it_may_have() -> None:
+    for path in sorted(SEEDS.glob("*.txt")):
+        document = quotes.extract(path.read_text(encoding="utf-8"), id=path.stem)
+        graph = graph_of(written(JsonLdWriter, document))
+        types = dict(graph.subject_objects(RDF.type))
+        assert len([node for node in types if types[node] in (SDO.Quotation, SDO.Claim)]) == len(document.quotes)
+        for node, term, value in graph:
+            if term != RDF.type:
+                assert term.removeprefix(str(SDO)) in MAY_HAVE[types[node]], (types[node], term)
+                assert types[value] in MUST_BE[term] if term in MUST_BE else value not in types, (term, value)
 
 
 def test_every_quote_has_a_review_that_judges_nothing() -> None:
@@ -192,6 +257,49 @@ def test_annotations_are_anchored_again() -> None:
         assert [target["source"] for target in item["target"]] == ["https://x.org/a"] * len(quote.content.spans)
         assert [anchored(target["selector"], text) for target in item["target"]] == [(s.start, s.end) for s in quote.content.spans]
         assert item["body"][0]["value"] == quote.kind
+
+
+OA = Namespace("http://www.w3.org/ns/oa#")
+_LINKS = ("body", "target", "source", "selector")
+_WORDS = ("exact", "prefix", "suffix")
+# The terms that are used here, with the names that the vocabulary has for them: https://www.w3.org/TR/annotation-vocab/
+TERMS = {
+    "id": "@id",
+    "type": "@type",
+    "AnnotationPage": "https://www.w3.org/ns/activitystreams#OrderedCollectionPage",
+    "items": {"@id": "https://www.w3.org/ns/activitystreams#items", "@container": "@list"},
+    "value": str(RDF.value),
+    "format": str(DC.format),
+    "motivation": {"@id": str(OA.motivatedBy), "@type": "@vocab"},
+    "purpose": {"@id": str(OA.hasPurpose), "@type": "@vocab"},
+    **{name: {"@id": f"{OA}has{name.title()}", "@type": "@id"} for name in _LINKS},
+    **{name: str(OA[name]) for name in (*_WORDS, "start", "end", "identifying", "tagging")},
+    **{name: str(OA[name]) for name in ("Annotation", "TextualBody", "SpecificResource", "TextQuoteSelector", "TextPositionSelector")},
+}
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem[:3])
+def test_annotations_are_read_back_as_a_graph(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    document = quotes.extract(text, id=path.stem).model_copy(update={"text": text})
+    page = json.loads(written(WebAnnotationWriter, document))
+    graph = graph_of(json.dumps({**page, "@context": TERMS}))
+    read = set()
+    for target in graph.objects(None, OA.hasTarget):
+        (quote,) = (one for one in graph.objects(target, OA.hasSelector) if (one, RDF.type, OA.TextQuoteSelector) in graph)
+        (place,) = (one for one in graph.objects(target, OA.hasSelector) if (one, RDF.type, OA.TextPositionSelector) in graph)
+        (annotation,) = graph.subjects(OA.hasTarget, target)
+        said_by = {str(graph.value(body, RDF.value)) for body in graph.objects(annotation, OA.hasBody)}
+        start, end = (int(str(graph.value(place, OA[name]))) for name in ("start", "end"))
+        assert text[start:end] == str(graph.value(quote, OA.exact))
+        read.add((frozenset(said_by), start, end))
+    assert read == {
+        (frozenset({quote.kind, *([speaker.name] if (speaker := document.speaker_of(quote)) else [])}), span.start, span.end)
+        for quote in document.quotes
+        for span in quote.content.spans
+    }
+    names = {str(name) for name in graph.predicates()} | {str(kind) for kind in graph.objects(None, RDF.type)}
+    assert not [name for name in names if not name.startswith((str(OA), str(RDF), str(DC), "https://www.w3.org/ns/activitystreams#"))]
 
 
 def test_annotations_need_the_text() -> None:

@@ -26,6 +26,10 @@ _SPEAKERS: dict[SpeakerKind, str] = {
 }
 """schema.org lets only a Person or an Organization speak: a document that speaks is what the words are based on."""
 
+_GROUP = {"@id": "http://xmlns.com/foaf/0.1/Group"}
+"""What several people are (*officials*, *the parents*): schema.org has no word of its own for it."""
+_GENDERS = {"f": {"@id": "https://schema.org/Female"}, "m": {"@id": "https://schema.org/Male"}}
+
 
 def to_jsonld(document: Document) -> dict[str, Any]:
     """`document` as one JSON-LD object: a ``@graph`` of the article, its speakers, its quotes and a review to be made of each."""
@@ -93,8 +97,10 @@ def _speaker(speaker: Speaker, name: str) -> Node:
         {
             "@id": name,
             "@type": _SPEAKERS[speaker.kind],
+            "additionalType": _GROUP if speaker.kind == "group" else None,
             "name": speaker.name,
             "alternateName": list(speaker.aliases),
+            "gender": _GENDERS[speaker.gender] if speaker.gender else None,
             "jobTitle": list(speaker.roles) if person else None,
             "affiliation": {"@type": "Organization", "name": speaker.affiliation} if person and speaker.affiliation else None,
         }

@@ -58,7 +58,7 @@ def _row(document: Document, quote: Quote) -> tuple[Cell, ...]:
         document.url,
         document.title,
         document.published,
-        document.publisher,
+        names.get(document.publisher, document.publisher) if document.publisher else None,
         quote.id,
         quote.kind,
         quote.zone,
