@@ -103,6 +103,12 @@ def _form(word: str) -> str:
     return unicodedata.normalize("NFKC", word).translate(_INNER).casefold()
 
 
+def line_of(text: str) -> str:
+    """The line of `Saying(text)`, in a fraction of the time: what many texts are narrowed by."""
+    found = _WORD.findall(_ELLIPSIS.sub(" ", text))
+    return f" {_form(' '.join(found))} " if found else "  "
+
+
 def quoted_words(said: Saying, *, direct: bool) -> tuple[bool, ...]:
     """Of each word of a quote's content whether it is in quotation marks: all of a direct one, of others those between its marks."""
     if direct:

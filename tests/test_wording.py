@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.wording import Saying, compare, longest_end, longest_start, quoted_words
+from quotes.wording import Saying, compare, line_of, longest_end, longest_start, quoted_words
 
 SAID = Saying("There is no military action that will help. Only a diplomatic effort can get Iran out of Syria, and it’s called Russia,")
 
@@ -98,6 +98,11 @@ def test_the_pieces_are_the_wording(wording: str, said: str) -> None:
     assert " ".join(Saying(said).forms[found.start : found.end]) == " ".join(
         piece.text for piece in found.pieces if piece.operation in ("same", "omitted")
     )
+
+
+@given(st.one_of(st.text(), st.text(alphabet="a'’[]…. Ⅷﬁé\u0301ß-1,", max_size=30)))
+def test_the_line_alone_is_that_of_the_words(text: str) -> None:
+    assert line_of(text) == Saying(text).line
 
 
 @given(WORDS, st.data())

@@ -14,9 +14,9 @@ from rapidfuzz import fuzz, process
 from sqlite_utils import Database
 
 from quotes.errors import InputError
-from quotes.store.filters import Filters, condition_of, names_of, speakers_called
+from quotes.store.filters import EVERY, Filters, condition_of, names_of, speakers_called
 from quotes.store.search import SOURCE, STATEMENT, Statement, statement_of
-from quotes.wording import Comparison, Operation, Saying, compare, longest_end, longest_start, quoted_words
+from quotes.wording import Comparison, Operation, Saying, compare, line_of, longest_end, longest_start, quoted_words
 
 Verdict = Literal["verbatim", "altered", "reported only", "different speaker", "unattributed", "not found"]
 _RANK: tuple[Verdict, ...] = ("verbatim", "altered", "reported only", "different speaker", "unattributed", "not found")
@@ -74,9 +74,9 @@ class Match(BaseModel):
 class Checked(BaseModel):
     """What the store has of a wording: the verdict is that of the best match.
 
-    Where the wording was put together from two statements, it is *altered*, `spliced` is true, and they are the first two
-    matches, each beside the words that come from it. `speakers` are the names in the store that the speaker who is asked for may
-    mean; none if nobody there is called so.
+    Where the wording was put together from two statements, it is *altered* (or a *different speaker's*), `spliced` is true, and
+    they are the first two matches, each beside the words that come from it. `speakers` are the names in the store that the
+    speaker who is asked for may mean; none if nobody there is called so.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -119,6 +119,8 @@ def check(database: Database, words: str, filters: Filters, limit: int) -> Check
             matches = [*pair, *(match for match in matches if match.statement.number not in numbers)]
             spliced = True
     verdict = matches[0].verdict if matches else "not found"
+    if spliced and verdict == "reported only":
+        verdict = "altered"  # nobody said the whole, whoever reported a part
     names = names_of(database, by or [])
     return Checked(wording=words, speaker=filters.speaker, speakers=names, verdict=verdict, spliced=spliced, matches=tuple(matches[:limit]))
 
@@ -189,10 +191,11 @@ def _nearest(database: Database, wording: Saying, filters: Filters) -> list[tupl
     """The statements that look most like the wording or a part of it, with the numbers of their speakers."""
     condition, values = condition_of(database, Filters(outlet=filters.outlet, kind=filters.kind, since=filters.since, until=filters.until))
     chosen: dict[int, None] = {}
+    counted: dict[str, int] = {}
     for forms in _parts(wording):
-        found = _rows(database, condition, values, _expressions(database, forms))
+        found = _rows(database, condition, values, _expressions(database, forms, counted))
         line = f" {' '.join(forms)} "
-        lines = {number: Saying(content).line for number, content in found.items()}
+        lines = {number: line_of(content) for number, content in found.items()}
         for _, _, number in process.extract(line, lines, scorer=fuzz.partial_ratio, limit=_NEAREST):
             chosen.setdefault(number)
     numbers = ", ".join(str(number) for number in chosen)
@@ -213,29 +216,32 @@ def _parts(wording: Saying) -> Iterator[list[str]]:
 
 
 def _rows(database: Database, condition: str, values: dict[str, object], expressions: Iterable[str]) -> dict[int, str]:
-    """The contents of the quotes that match, by number."""
-    found: dict[int, str] = {}
+    """The contents of the quotes that match, by number, the best match of each expression first."""
+    # Ranking is most of the work, and numbers alone are sorted in half the time of rows; nor is joined what no filter asks for.
+    source = "JOIN quotes ON quotes.id = quotes_fts.rowid JOIN documents ON documents.number = quotes.document"
+    ranked = (
+        f"SELECT quotes_fts.rowid FROM quotes_fts {source if condition != EVERY else ''} WHERE quotes_fts MATCH :match AND {condition} "
+        f"ORDER BY bm25(quotes_fts, 1.0, 0.0), quotes_fts.rowid LIMIT {_FOUND}"
+    )
+    numbers: dict[int, None] = {}
     for expression in expressions:
-        rows = database.execute(
-            "SELECT quotes.id, quotes.content FROM quotes_fts JOIN quotes ON quotes.id = quotes_fts.rowid "
-            "JOIN documents ON documents.number = quotes.document "
-            f"WHERE quotes_fts MATCH :match AND {condition} ORDER BY bm25(quotes_fts, 1.0, 0.0), quotes.id LIMIT {_FOUND}",
-            {**values, "match": expression},
-        )
-        found.update(rows.fetchall())
-    return found
+        numbers.update(dict.fromkeys(number for (number,) in database.execute(ranked, {**values, "match": expression})))
+    rows = database.execute(f"SELECT id, content FROM quotes WHERE id IN ({', '.join(map(str, numbers))})")
+    contents = dict(rows.fetchall())
+    return {number: contents[number] for number in numbers}
 
 
-def _expressions(database: Database, forms: list[str]) -> Iterator[str]:
-    """What full-text search is asked for: the words as they stand, then any of the rarest ones."""
+def _expressions(database: Database, forms: list[str], counted: dict[str, int]) -> Iterator[str]:
+    """What full-text search is asked for: the words as they stand, then any of the rarest ones; `counted` keeps how rare they are."""
     quoted = [f'"{form}"' for form in forms]
     yield f'{{content}} : "{" ".join(forms)}"'
-    counted = {}
-    for term in sorted(set(quoted), key=lambda term: (-len(term), term))[: 2 * _TERMS]:
-        row = database.execute(
-            f"SELECT count(*) FROM (SELECT 1 FROM quotes_fts WHERE quotes_fts MATCH ? LIMIT {_COMMON})", [f"{{content}} : {term}"]
-        ).fetchone()
-        counted[term] = row[0]
-    rare = sorted((count, term) for term, count in counted.items() if 0 < count < _COMMON)[:_TERMS]
+    longest = sorted(set(quoted), key=lambda term: (-len(term), term))[: 2 * _TERMS]
+    for term in longest:
+        if term not in counted:
+            row = database.execute(
+                f"SELECT count(*) FROM (SELECT 1 FROM quotes_fts WHERE quotes_fts MATCH ? LIMIT {_COMMON})", [f"{{content}} : {term}"]
+            ).fetchone()
+            counted[term] = row[0]
+    rare = sorted((counted[term], term) for term in longest if 0 < counted[term] < _COMMON)[:_TERMS]
     if rare:
         yield f"{{content}} : ({' OR '.join(term for _, term in rare)})"

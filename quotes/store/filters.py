@@ -39,13 +39,17 @@ class Filters:
     until: str | None = None
 
 
+EVERY = "1"
+"""The condition where nothing is asked for."""
+
+
 def condition_of(database: Database, filters: Filters) -> tuple[str, dict[str, object]]:
     """An SQL condition on `quotes` joined with `documents`, and the values of its parameters.
 
     Raises:
         InputError: A day is none.
     """
-    parts, values = ["1"], dict[str, object]()
+    parts, values = list[str](), dict[str, object]()
     if filters.kind is not None:
         parts.append("quotes.kind = :kind")
         values["kind"] = filters.kind
@@ -60,7 +64,7 @@ def condition_of(database: Database, filters: Filters) -> tuple[str, dict[str, o
     if filters.outlet is not None:
         parts.append(_OF_OUTLET)
         values["outlet"] = outlet_called(database, filters.outlet)
-    return " AND ".join(parts), values
+    return " AND ".join(parts) or EVERY, values
 
 
 def documents_with(database: Database, filters: Filters) -> list[int]:
