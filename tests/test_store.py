@@ -414,6 +414,12 @@ class TestCommands:
         with open_store(tmp_path / "q.db") as database, (tmp_path / "r.jsonl").open() as file:
             assert list(documents(database)) == [Document.model_validate_json(line) for line in list(file)[:5]]
 
+    def test_articles_are_not_taken_for_records(self, tmp_path: Path) -> None:
+        (tmp_path / "a.jsonl").write_text(json.dumps({"id": "a", "text": RAIN}))
+        result = run("index", "--records", tmp_path / "a.jsonl", "--db", tmp_path / "q.db")
+        assert (result.exit_code, "a.jsonl:1: is no record of `quotes extract" in result.stderr) == (2, True)
+        assert "the store holds 0 documents" in result.stderr
+
     def test_a_bad_document_costs_a_line(self, tmp_path: Path) -> None:
         result = run("index", SEEDS, tmp_path / "missing.txt", "--db", tmp_path / "q.db")
         assert (result.exit_code, "5 added" in result.stderr, "missing.txt" in result.stderr) == (1, True, True)

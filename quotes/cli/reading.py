@@ -84,8 +84,10 @@ def _check_report(inputs: list[str], html: Path | None, store: Path | None, aske
     for name, value in asked.items():
         if value is not None and (html if name == "limit" else store) is None:
             raise InputError(f"--{name} goes with {'--html FILE' if name == 'limit' else 'a store, --db FILE'}")
-    if bool(inputs) == (store is not None):
-        raise InputError("give articles to read, or with --html a store (--db FILE), and not both")
+    if not inputs and store is None:
+        raise InputError("give articles to read: files, folders or - for standard input; or with --html FILE a store, --db FILE")
+    if inputs and store is not None:
+        raise InputError("give articles to read or a store, --db FILE, and not both")
     refuse_overwriting([*inputs, *([str(store)] if store else [])], html)
 
 

@@ -31,6 +31,9 @@ def _records_of(path: Path) -> Iterator[Document | ReadFailure]:
             try:
                 document = Document.model_validate_json(line)
             except ValidationError:
+                document = None
+            # An article of JSON Lines would be taken for a record without quotes, but no record is without its version.
+            if document is None or "schema_version" not in document.model_fields_set:
                 yield ReadFailure(f"{path}:{number}", "is no record of `quotes extract --format jsonl`")
                 if number == 1:
                     return  # nor is the rest of a file that is something else
