@@ -185,9 +185,9 @@ def test_a_page_has_so_many_articles_at_most(tmp_path: Path) -> None:
 
 
 def test_a_page_in_parts_is_the_page() -> None:
-    documents = [dated("2024-01-02", "Anna"), dated(None, "Tom")]
+    documents = [dated(f"2024-01-{number:02}", "Anna").model_copy(update={"id": f"{number}"}) for number in range(1, 29)]
     parts = list(page_parts(documents, title="t"))
-    assert len(parts) > 10
+    assert len(parts) > 3
     assert "".join(parts) == render_page(documents, title="t")
 
 

@@ -23,6 +23,8 @@ _STYLES = ("colours.css", "layout.css", "article.css")
 _SCRIPTS = ("page.js",)
 _MOST_OPEN = 20
 """A list of more articles is folded: it would push them out of sight."""
+_PIECES = 1000
+"""Pieces of the template that make a part: they are of a few characters each."""
 _MOST_ROWS = 30
 """Rows of a table that are shown at once; the further ones are folded."""
 
@@ -48,7 +50,7 @@ def page_parts(documents: Iterable[Document], *, title: str, home: str | None = 
     parts = (
         _environment()
         .get_template("page.html")
-        .generate(
+        .stream(
             title=title,
             home=home,
             articles=articles,
@@ -63,6 +65,7 @@ def page_parts(documents: Iterable[Document], *, title: str, home: str | None = 
             policy=page_policy(),
         )
     )
+    parts.enable_buffering(_PIECES)
     return map(holdable, parts)
 
 

@@ -34,7 +34,7 @@ def datasette_metadata(store: Path) -> str:
     tables = {
         "statements": {"facets": ["publisher", "speaker", "kind", "act", "stance"], "sort_desc": "day", **searching},
         "articles": {"facets": ["publisher", "place"], "sort_desc": "day"},
-        "people": {"facets": ["kind", "affiliation", "gender"], "sort_desc": "quotes"},
+        "people": {"facets": ["kind", "gender"], "sort_desc": "quotes"},
         "quotes": {"facets": ["kind", "act", "stance", "matcher"], "label_column": "content"},
         "documents": {"facets": ["publisher"], "sort_desc": "day", "label_column": "title"},
         "speakers": {"facets": ["kind", "key"], "label_column": "name"},

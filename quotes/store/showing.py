@@ -33,32 +33,33 @@ _SAYS: dict[Verdict, str] = {
 }
 
 
-class _Indented:
-    """A text two columns in, without blanks at the ends of its lines: what is copied from a terminal should have none."""
+class _Lines:
+    """A text, `indent` columns in, without blanks at the ends of its lines: what is copied from a terminal should have none."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, indent: int = 0) -> None:
         self._text = text
+        self._indent = indent
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
-        for line in self._text.wrap(console, max(options.max_width - 2, 1)):
+        for line in self._text.wrap(console, max(options.max_width - self._indent, 1)):
             line.rstrip()
-            yield Text("  ").append_text(line)
+            yield Text(" " * self._indent).append_text(line)
 
 
 def hit_lines(hit: Hit) -> Iterator[RenderableType]:
     """A hit: who, when and where on one line, the words in their place on the next; what was said too where they stand beside it."""
-    yield _heading(hit.statement)
+    yield _Lines(_heading(hit.statement))
     before, after = _last_words(hit.before), _last_words(hit.after[::-1])[::-1]
     line = Text()
     if not hit.inside:
         said = Text("said: ", style="dim")
-        yield _Indented(said.append(plain(hit.statement.content), style="not dim"))
+        yield _Lines(said.append(plain(hit.statement.content), style="not dim"), indent=2)
         line.append("beside it: ", style="dim")
     line.append(("… " if len(before) < len(hit.before) else "") + plain(before))
     line.append(_blank_after(before) + plain(hit.match), style="bold reverse")
     line.append(_blank_after(hit.match + after[:1]) + plain(after))
     line.append(" …" if len(after) < len(hit.after) else "")
-    yield _Indented(line)
+    yield _Lines(line, indent=2)
     yield Text("")
 
 
@@ -79,7 +80,7 @@ def checked_lines(checked: Checked) -> Iterator[RenderableType]:
     """The verdict, and every match with what is different in it."""
     head = Text(checked.verdict, style=_VERDICT_STYLES[checked.verdict])
     said = "put together from two statements" if checked.spliced else _SAYS[checked.verdict]
-    yield head.append(f": {said}", style="not bold default")
+    yield _Lines(head.append(f": {said}", style="not bold default"))
     if checked.speaker is not None and not checked.speakers:
         yield Text(plain(f"no speaker of the store is called {checked.speaker!r}"), style="dim")
     for match in checked.matches:
@@ -91,11 +92,11 @@ def _match_lines(match: Match) -> Iterator[RenderableType]:
     heading = Text(match.verdict, style=_VERDICT_STYLES[match.verdict])
     share = "" if match.similarity == 1 else f" {match.similarity:.0%} alike"
     heading.append(f"{share} · ", style="not bold default")
-    yield heading.append_text(_heading(match.statement))
-    yield _Indented(_diff(match.diff))
+    yield _Lines(heading.append_text(_heading(match.statement)))
+    yield _Lines(_diff(match.diff), indent=2)
     if not match.whole or match.similarity < 1:
         whole = Text("in full: ", style="dim")
-        yield _Indented(whole.append(plain(match.statement.content)))
+        yield _Lines(whole.append(plain(match.statement.content)), indent=2)
 
 
 def _diff(pieces: tuple[DiffPiece, ...]) -> Text:
@@ -119,11 +120,11 @@ def _diff(pieces: tuple[DiffPiece, ...]) -> Text:
 def group_lines(group: Group) -> Iterator[RenderableType]:
     """A statement as several outlets tell it: a line for each with its cue and stance, then its words and what it cuts."""
     for version in group.versions:
-        yield _version_line(version)
-        yield _Indented(Text(plain(version.statement.content)))
+        yield _Lines(_version_line(version))
+        yield _Lines(Text(plain(version.statement.content)), indent=2)
         if version.cut:
             cut = Text("cuts: ", style="dim")
-            yield _Indented(cut.append(" … ".join(plain(part) for part in version.cut)))
+            yield _Lines(cut.append(" … ".join(plain(part) for part in version.cut)), indent=2)
     yield Text("")
 
 
