@@ -17,6 +17,7 @@ _LONGEST = 2000
 """Code points of a text that are shown: a notebook keeps what it shows in its file."""
 _UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _COLOURS = {"direct": "#2f6fed", "mixed": "#8a4fd3", "indirect": "#b7791f"}
+"""Of the bar beside a quote, which stands out from white and from black; no colour of words can be read on both."""
 
 
 def quote_html(quote: Quote, speaker: str | None = None) -> str:
@@ -25,11 +26,10 @@ def quote_html(quote: Quote, speaker: str | None = None) -> str:
     who = speaker or (quote.source.text if quote.source else None)
     said = f"<b>{_shown(who)}</b>" if who else "<i>nobody named</i>"
     cue = f" · <i>{_shown(quote.cue.text)}</i>" if quote.cue.text else ""
-    kind = f'<span style="color:{colour}">{quote.kind}</span>'
     return (
         f'<div style="border-left:3px solid {colour};margin:6px 0;padding:2px 10px">'
         f"<div>{_shown(quote.content.text)}</div>"
-        f'<div style="font-size:85%;opacity:.8">{said}{cue} · {kind} · {quote.confidence:.2f}</div>'
+        f'<div style="font-size:85%;opacity:.8">{said}{cue} · {quote.kind} · {quote.confidence:.2f}</div>'
         "</div>"
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 from exporting import HOSTILE, article, saying
@@ -40,6 +41,12 @@ def test_a_notebook_shows_what_was_said_and_by_whom() -> None:
         assert words in shown.words
     alone = Shown(document.quotes[0]._repr_html_())
     assert alone.words == "It is late,Ann Smith · said · direct · 0.90"
+
+
+def test_words_have_the_colour_of_the_notebook() -> None:
+    html = article()._repr_html_()
+    assert "border-left:3px solid #" in html
+    assert not re.search(r"(?<![-\w])color:", html)
 
 
 def test_a_quote_without_a_source_is_shown() -> None:
