@@ -170,7 +170,7 @@ def _telling_roles(roles: Sequence[str]) -> list[str]:
 
 def _details(quote: Quote, speaker: Speaker | None, outlets: Mapping[str, Outlet]) -> Iterator[str]:
     yield quote.kind
-    yield {"": "goes on", ":": "colon"}.get(quote.cue.text, quote.cue.text)
+    yield cue_in_words(quote.cue.text)
     if quote.cue.negated:
         yield "negated"
     if quote.source and not (speaker and _says_no_more(quote.source.text, speaker)):
@@ -226,6 +226,11 @@ def _cue_line(quote: Quote) -> str:
 def _loss(text: str, candidate: Candidate, reason: str) -> str:
     words = " … ".join(text[start:end] for start, end in candidate.content)
     return f"{candidate.matcher} “{words}”: {reason}"
+
+
+def cue_in_words(cue: str) -> str:
+    """The cue as it is shown: a colon by its name, and of words that go on after another quote that they do."""
+    return {"": "goes on", ":": "colon"}.get(cue, cue)
 
 
 def plain(text: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 import quotes
@@ -13,6 +15,7 @@ from quotes import cli
 from quotes.store import open_store, put
 from quotes.store.compare import Group, compare
 from quotes.store.filters import Filters
+from quotes.store.showing import group_lines
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 FULL = "“The river will rise by two metres before the weekend, and we shall open the northern gates,” said Anna Berg."
@@ -90,6 +93,15 @@ def test_what_the_five_articles_share(path: Path) -> None:
     shown = CliRunner().invoke(cli.app, ["compare", "--db", str(path)])
     assert shown.exit_code == 0
     assert "prevent Iran from entrenching militarily in Syria" in " ".join(shown.stdout.split())
+
+
+@pytest.mark.parametrize(("cue", "shown"), [("said", " · said · "), (":", " · colon · "), ("", " · goes on · ")])
+def test_cues_are_told_in_words(path: Path, cue: str, shown: str) -> None:
+    (group,) = groups(path, (FULL, "Reuters", "2024-03-12"), (FULL, "BBC", "2024-03-13"))
+    versions = [version.model_copy(update={"statement": version.statement.model_copy(update={"cue": cue})}) for version in group.versions]
+    console = Console(width=80, file=StringIO())
+    console.print(*group_lines(group.model_copy(update={"versions": tuple(versions)})))
+    assert console.file.getvalue().count(shown) == 2  # type: ignore[attr-defined]
 
 
 def test_nothing_is_shared(path: Path) -> None:

@@ -68,6 +68,13 @@ def test_filters_and_keys_work_under_the_policy_that_is_sent(page: Any) -> None:
     assert "lost" in page.inner_text("#panel blockquote")
 
 
+def test_the_report_leads_back_to_an_empty_form(page: Any) -> None:
+    paste(page, ODD)
+    page.click("text=Another article")
+    assert page.input_value("textarea") == ""
+    assert page.locator("mark").count() == 0
+
+
 def test_address_and_date_reach_the_record(page: Any) -> None:
     paste(page, "“It will rise,” said Ann Dahl.", url="https://www.theguardian.com/river", published="2026-03-02", title="A river")
     assert page.title() == "A river"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.text import Text
 
-from quotes.report import plain
+from quotes.report import cue_in_words, plain
 from quotes.store.check import Checked, DiffPiece, Match, Verdict
 from quotes.store.compare import Group, Version
 from quotes.store.search import Hit, Statement
@@ -136,5 +136,5 @@ def _version_line(version: Version) -> Text:
 
 def _heading(statement: Statement) -> Text:
     line = Text(plain(statement.speaker or "(nobody named)"), style="bold")
-    facts = (statement.kind, statement.cue, statement.publisher, statement.day, statement.document)
+    facts = (statement.kind, cue_in_words(statement.cue), statement.publisher, statement.day, statement.document)
     return line.append(" · " + " · ".join(plain(fact) for fact in facts if fact), style="not bold dim")
