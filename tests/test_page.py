@@ -238,7 +238,11 @@ class TestCommand:
         assert "friction" in (tmp_path / "a.html").read_text(encoding="utf-8")
         assert self.run(*store, "--since", "2018", "--until", "2018-06") == (0, f"{tmp_path / 'a.html'}: 1 article, 14 quotes\n")
         assert self.run(*store, "--limit", 3)[1].endswith(": 3 articles, 50 quotes; there are more: --limit says how many are shown\n")
-        assert self.run(*store, "--speaker", "Nobody At All")[0] == 2
+        code, told = self.run(*store, "--speaker", "Nobody At All")
+        assert (code, told.partition(": ")[2].partition("q.db: ")[2]) == (
+            2,
+            "no article fits: no speaker of the store is called 'Nobody At All'; nothing was written\n",
+        )
 
     @pytest.mark.parametrize(
         "arguments",

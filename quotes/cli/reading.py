@@ -98,12 +98,18 @@ def _records(
     """The records of a store that are asked for, or of the articles that the run reads."""
     if store is not None:
         from quotes.store import documents, open_store
-        from quotes.store.filters import Filters, documents_with
+        from quotes.store.filters import Filters, documents_with, why_nothing
 
         with open_store(store) as database:
-            since, until = narrowed["since"], narrowed["until"]
-            wanted = Filters(speaker=narrowed["speaker"], outlet=narrowed["outlet"], since=since, until=until)
-            yield documents(database, numbers=documents_with(database, wanted) if any(narrowed.values()) else None)
+            numbers = None
+            if any(narrowed.values()):
+                since, until = narrowed["since"], narrowed["until"]
+                filters = Filters(speaker=narrowed["speaker"], outlet=narrowed["outlet"], since=since, until=until)
+                numbers = documents_with(database, filters)
+                if not numbers:
+                    why = why_nothing(database, filters)
+                    raise InputError(f"{store}: no article fits{f': {why}' if why else ''}; nothing was written")
+            yield documents(database, numbers=numbers)
         return
     from quotes.extraction import Extraction
     from quotes.identity import Identities
