@@ -137,15 +137,19 @@ def test_a_closed_pipe_ends_all_processes(tmp_path: Path) -> None:
     assert (running.returncode, stderr) == (141, "")
 
 
-def test_the_pipeline_forgets_words(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_pipeline_keeps_so_many_words_and_forgets_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     """Else a long run would fill the memory with every name and misprint of its texts."""
+    from quotes import extraction
     from quotes.article import build_article
-    from quotes.extraction import work_of
 
     extractor = Extractor()
-    work = work_of(extractor, None, False)
-    work(build_article("Rain falls, Ann Berg said.", id="a"))
-    before = len(extractor.nlp.vocab.strings)
+    work, vocab = extraction.work_of(extractor, None, False), extractor.nlp.vocab
+    work(build_article("Yxcvbnm falls, Ann Berg said.", id="a"))
+    assert "Yxcvbnm" in vocab
+    monkeypatch.setattr(extraction, "_KNOWN_WORDS", len(vocab))
+    before = len(vocab.strings)
     document = work(build_article("Qwertzuiop falls, Anno Bergstroem said.", id="b"))
     assert document.speakers[0].name == "Anno Bergstroem"
-    assert len(extractor.nlp.vocab.strings) == before
+    assert len(vocab.strings) == before
+    assert "Qwertzuiop" not in vocab
+    assert "Yxcvbnm" in vocab
