@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quotes.article import Article
 from quotes.attempts import Failed, attempt, failed
@@ -16,6 +19,9 @@ from quotes.readers import ReadFailure
 from quotes.records import Document
 from quotes.resume import Found, Resumption
 from quotes.run import Run
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 Item = Article | ReadFailure | Found | InputError
 Result = Document | Failed | None
@@ -41,11 +47,35 @@ def work_of(extractor: Extractor, url: str | None, with_text: bool) -> Callable[
     """What makes a record, without keys, of an article; `url` is the address of one that has none."""
 
     def work(article: Article) -> Document:
-        # Else spaCy would keep every word that it ever met.
-        with extractor.nlp.memory_zone():
+        with _words_of(extractor.nlp), _collected_afterwards():
             return extractor.extract(article.at(url), with_text=with_text)
 
     return work
+
+
+def _words_of(nlp: Language) -> AbstractContextManager[object]:
+    """Where the new words of an article stay known: for good as long as there is room, else until it has been worked on.
+
+    Most of the words of an article are new to a small vocabulary, few of them to one that has read a thousand others.
+    """
+    return nullcontext() if len(nlp.vocab) < _KNOWN_WORDS else nlp.memory_zone()
+
+
+@contextmanager
+def _collected_afterwards() -> Iterator[None]:
+    """Python looks for garbage in circles after an article, not over and over among all that is known of a long one."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+_KNOWN_WORDS = 50_000
+"""Words that a pipeline keeps, at about 400 bytes each: spaCy would keep every word that it ever met."""
 
 
 def record_of_failure(article: Article, reason: str, *, with_text: bool) -> Document:

@@ -24,12 +24,12 @@ class OneThreadOps(NumpyOps):  # type: ignore[misc]  # thinc says nothing of its
 
     def gemm(self, x: Any, y: Any, *, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
         """The product of two matrices (float32, two dimensions), either of them transposed first; written to `out` if that is given."""
-        with _blas().limit(limits=1, user_api="blas"):
+        with one_thread().limit(limits=1, user_api="blas"):
             return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
 
 
 @lru_cache(maxsize=1)
-def _blas() -> ThreadpoolController:
+def one_thread() -> ThreadpoolController:
     """What sets the number of BLAS threads; made once, as it looks through all loaded libraries."""
     return ThreadpoolController()  # type: ignore[no-untyped-call]
 

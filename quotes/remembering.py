@@ -17,6 +17,9 @@ from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
 
+from quotes.convolutions import quicken_convolutions
+from quotes.products import one_thread
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.vocab import Vocab
@@ -44,6 +47,7 @@ def prepare_for_reading(nlp: Language) -> None:
                 if embed is not None and _is_of_forms(embed):
                     _use_blis(embed)
                     model.replace_node(embed, _remembering(embed, nlp.vocab))
+            quicken_convolutions(model, one_thread())
 
 
 def _index_by_hash(lemmatizer: Lemmatizer) -> None:

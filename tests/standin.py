@@ -20,7 +20,7 @@ from quotes.records import Content, Cue, Document, Quote, Speaker, TextSpan
 class StandIn:
     """Finds one quote, the first word, in every article; breaks on one that says so."""
 
-    nlp = SimpleNamespace(memory_zone=nullcontext)
+    nlp = SimpleNamespace(memory_zone=nullcontext, vocab=())
 
     def extract(self, article: Article, with_text: bool = False) -> Document:
         if "break" in article.text:

@@ -27,6 +27,7 @@ ORDER = (
     # article → Doc
     "endings",
     "products",
+    "convolutions",
     "remembering",
     "manifest",
     "analysis",

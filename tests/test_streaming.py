@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import json
 import os
 import signal
@@ -12,11 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from standin import load_fragile
+from standin import StandIn, load_fragile
 from typer.testing import CliRunner, Result
 
 from quotes import cli, extraction
+from quotes.article import Article, build_article
 from quotes.pipeline import Extractor
+from quotes.records import Document
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 SPEECH = "“We’re done,” said José Álvarez, the minister’s aide. He told Reuters that the river will rise."
@@ -137,15 +141,31 @@ def test_a_closed_pipe_ends_all_processes(tmp_path: Path) -> None:
     assert (running.returncode, stderr) == (141, "")
 
 
-def test_the_pipeline_forgets_words(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_pipeline_keeps_so_many_words_and_forgets_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     """Else a long run would fill the memory with every name and misprint of its texts."""
-    from quotes.article import build_article
-    from quotes.extraction import work_of
-
     extractor = Extractor()
-    work = work_of(extractor, None, False)
-    work(build_article("Rain falls, Ann Berg said.", id="a"))
-    before = len(extractor.nlp.vocab.strings)
+    work, vocab = extraction.work_of(extractor, None, False), extractor.nlp.vocab
+    work(build_article("Yxcvbnm falls, Ann Berg said.", id="a"))
+    assert "Yxcvbnm" in vocab
+    monkeypatch.setattr(extraction, "_KNOWN_WORDS", len(vocab))
+    before = len(vocab.strings)
     document = work(build_article("Qwertzuiop falls, Anno Bergstroem said.", id="b"))
     assert document.speakers[0].name == "Anno Bergstroem"
-    assert len(extractor.nlp.vocab.strings) == before
+    assert len(vocab.strings) == before
+    assert "Qwertzuiop" not in vocab
+    assert "Yxcvbnm" in vocab
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_garbage_is_collected_between_articles(broken: bool) -> None:
+    seen: list[bool] = []
+
+    class Watching(StandIn):
+        def extract(self, article: Article, with_text: bool = False) -> Document:
+            seen.append(gc.isenabled())
+            return super().extract(article, with_text)
+
+    work = extraction.work_of(Watching(), None, False)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="broken") if broken else contextlib.nullcontext():
+        work(build_article("break it" if broken else "Rain.", id="a"))
+    assert (seen, gc.isenabled()) == ([False], True)
