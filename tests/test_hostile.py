@@ -57,6 +57,26 @@ def test_hostile_texts_give_sound_records(kind: str, extractor: Extractor) -> No
     _check(extractor.extract(build_article(text, id=kind), with_text=True))
 
 
+@pytest.mark.parametrize("kind", sorted(hostile.PAGES))
+def test_hostile_pages_give_sound_records_or_one_line(kind: str, extractor: Extractor, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(hostile.PAGES[kind](20_000))
+    (item,) = read_inputs([tmp_path / "a.html"])
+    if isinstance(item, ReadFailure):
+        assert len(str(item).splitlines()) == 1
+        assert "save its text as .txt" in item.reason
+    else:
+        _check(extractor.extract(item, with_text=True))
+
+
+def test_an_element_of_too_many_attributes_is_told_in_time_that_grows_with_the_page(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(hostile.PAGES["attributes"](5_000_000))
+    begin = time.process_time()
+    (failure,) = read_inputs([tmp_path / "a.html"])
+    assert isinstance(failure, ReadFailure)
+    assert failure.reason == "an element of the page has more than 1,000 attributes; save its text as .txt and read that"
+    assert time.process_time() - begin < 10, "lxml alone would take minutes"
+
+
 @pytest.mark.parametrize("kind", ["straight_marks", "nested_marks", "cues", "unclosed_paragraphs"])
 def test_time_grows_with_size_and_not_with_its_square(kind: str, extractor: Extractor) -> None:
     small, large = (_seconds(extractor, hostile.TEXTS[kind](size).decode()) for size in (4_000, 16_000))
