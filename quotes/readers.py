@@ -165,8 +165,8 @@ def _read_path(path: str, stdin_format: InputFormat) -> Iterator[Article | ReadF
 
 def files_of(path: str) -> Iterator[Path | ReadFailure]:
     """The file at `path`, or those of the folder there, in sorted order; a failure for what cannot be listed."""
-    if not os.path.isdir(path):  # no for what cannot be asked, as a name that is too long: reading it says why
-        yield ReadFailure(path, "is an address, and nothing is downloaded; save the page and give its file") if _is_address(path) else Path(path)
+    if not is_folder(path):
+        yield _address_given(path) or Path(path)
         return
     unreadable: list[OSError] = []
     files = sorted(file for file in _files_below(path, unreadable) if input_format(file))
@@ -177,8 +177,18 @@ def files_of(path: str) -> Iterator[Path | ReadFailure]:
     yield from map(Path, files)
 
 
-def _is_address(path: str) -> bool:
-    return path.startswith(("http://", "https://")) and not os.path.exists(path)
+def is_folder(path: str | Path) -> bool:
+    """Whether a folder is there; no where that cannot be asked (a name too long): opening it as a file then says why."""
+    try:
+        return Path(path).is_dir()
+    except OSError:
+        return False
+
+
+def _address_given(path: str) -> ReadFailure | None:
+    if not path.startswith(("http://", "https://")):
+        return None
+    return ReadFailure(path, "is an address, and nothing is downloaded; save the page and give its file")
 
 
 def _shown(path: str | Path) -> str:

@@ -38,6 +38,11 @@ def _page(body: str) -> bytes:
     return f"<html><head><title>Mayor goes home</title></head><body><article>{body}</article></body></html>".encode()
 
 
+def _news_page(size: int) -> bytes:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in _news().split("\n") if paragraph.strip())
+    return _page(body * max(1, size // len(body.encode())))
+
+
 def _deep_page(size: int) -> bytes:
     depth = size // len("<div></div>")
     return _page("<div>" * depth + '<p>"We will go home," said Mayor Ann Smith on Monday.</p>' + "</div>" * depth)
@@ -112,6 +117,7 @@ TEXTS: dict[str, Callable[[int], bytes]] = {
 """Plain text, by what it is made of."""
 
 PAGES: dict[str, Callable[[int], bytes]] = {
+    "news": _news_page,
     "deep": _deep_page,
     "unclosed": _unclosed_page,
     "wide": lambda size: _page("<p>Go home.</p>" * (size // 15)),
