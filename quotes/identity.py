@@ -19,6 +19,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from quotes.errors import LexiconError
+from quotes.lexicons.loading import read_rows
 from quotes.lexicons.people import load_people
 from quotes.offices import office_of
 from quotes.records import Document, Speaker
@@ -157,9 +158,10 @@ def read_aliases(path: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise LexiconError(f"aliases file {path}: {error}; give a UTF-8 CSV file with the columns name, aliases") from None
+            rows = read_rows(file, ("name", "aliases"))
+    except (OSError, ValueError, csv.Error) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise LexiconError(f"aliases file {path}: {reason}; give a UTF-8 CSV file with the columns name, aliases") from None
     for number, row in enumerate(rows, 2):
         name = (row.get("name") or "").strip()
         if not name or "aliases" not in row:

@@ -19,6 +19,7 @@ from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, MARKS, load_gram
 
 GRAMMAR = load_grammar()
 _DASHES = frozenset({"-", "--", "–", "—"})
+_TAKING_UP = _DASHES | {",", ";"}
 JOINTS = frozenset({"and", "but", "while", "without", "by", "then", "or", "before"})
 _REPORTS = ("clause", "quote", "that", "told", "accuse", "call", "as", "object", "wh", "order", "to")
 
@@ -49,8 +50,22 @@ class _Spot:
 
 def takes_up_again(context: MatchContext, hit: CueHit, token: Token, start: int, limit: int) -> bool:
     """Whether at `token`, between the tokens `start` and `limit`, what the cue reports is over."""
-    spot = _Spot(context, hit, token, start, limit, _previous_word(context.doc, token.i, start))
-    return any(rule(spot) for rule in (_RULES if spot.comma else _WITHOUT_COMMA))
+    before = _previous_word(context.doc, token.i, start)
+    comma = before is not None and before.text == ","
+    if not comma and not _may_take_up(context, token):
+        return False
+    spot = _Spot(context, hit, token, start, limit, before)
+    return any(rule(spot) for rule in (_RULES if comma else _WITHOUT_COMMA))
+
+
+def _may_take_up(context: MatchContext, token: Token) -> bool:
+    """Whether any rule of `_WITHOUT_COMMA` can hold at `token`: most words are passed over at the cost of one look.
+
+    Every cue of a sentence looks at every word behind it, which in a sentence of cues alone is what takes the time.
+    """
+    if token.tag_ in FINITE_TAGS or token.text in _TAKING_UP or token.lower_ == "according":
+        return True
+    return context.cue_at(token.i) is not None or syntax.has(token, "conjunct")
 
 
 def _semicolon(spot: _Spot) -> bool:
@@ -173,22 +188,26 @@ def _comparison(spot: _Spot) -> bool:
 def _finite_after_none(spot: _Spot) -> bool:
     """*proposed banning cars [and left]*: a finite verb cannot be joined to a content that has none; it is the cue's."""
     doc, token = spot.context.doc, spot.token
-    if token.tag_ not in FINITE_TAGS or not syntax.same_tense(token, spot.cue) or syntax.own_subject(token) is not None:
+    if token.tag_ not in FINITE_TAGS or not syntax.same_tense(token, spot.cue) or not _is_joined(spot):
         return False
-    if any(t.tag_ in FINITE_TAGS for t in doc[spot.start : token.i]):
-        return False
-    joint = _joint_start(doc, token)
-    return joint > spot.start and doc[joint].lower_ in {"and", "but"}
+    return syntax.own_subject(token) is None and not any(t.tag_ in FINITE_TAGS for t in doc[spot.start : token.i])
 
 
 def _back_in_the_past(spot: _Spot) -> bool:
     """*said she admires him [and praised the plan]*: the tense of the cue again, after a content in another."""
     doc, token = spot.context.doc, spot.token
-    if _tensed(spot.cue).tag_ not in {"VBD", "VBN"} or token.tag_ != "VBD" or token.pos_ != "VERB" or syntax.own_subject(token) is not None:
+    if token.tag_ != "VBD" or token.pos_ != "VERB" or not _is_joined(spot) or syntax.own_subject(token) is not None:
+        return False
+    if _tensed(spot.cue).tag_ not in {"VBD", "VBN"}:
         return False
     told = [t.tag_ for t in doc[spot.start : token.i] if t.tag_ in FINITE_TAGS]
-    joint = _joint_start(doc, token)
-    return bool(told) and "VBD" not in told and joint > spot.start and doc[joint].lower_ in {"and", "but"}
+    return bool(told) and "VBD" not in told
+
+
+def _is_joined(spot: _Spot) -> bool:
+    """Whether *and* or *but* within the content joins the verb to what stands before it; cheap, hence asked before the content is read."""
+    joint = _joint_start(spot.context.doc, spot.token)
+    return joint > spot.start and spot.context.doc[joint].lower_ in {"and", "but"}
 
 
 def _shell_noun(spot: _Spot) -> bool:

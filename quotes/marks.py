@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 from itertools import accumulate
@@ -57,6 +57,11 @@ class Marks:
         top = tuple(q for q in self.quoted if q.depth == 0)
         object.__setattr__(self, "_top", top)
         object.__setattr__(self, "_starts", [q.start for q in top])
+        chains: dict[int, list[Quoted]] = {}
+        for q in top:
+            if q.chain is not None:
+                chains.setdefault(q.chain, []).append(q)
+        object.__setattr__(self, "_chains", chains)
         object.__setattr__(self, "_all_starts", [q.start for q in self.quoted])
         # how far any stretch up to each one reaches: sorted, so that bisection finds the first that may matter
         object.__setattr__(self, "_reach", list(accumulate((q.end for q in self.quoted), max)))
@@ -83,7 +88,7 @@ class Marks:
         """`quoted` and the stretches that go on with it in later paragraphs, in reading order."""
         if quoted.chain is None:
             return (quoted,)
-        return tuple(q for q in self.top if q.chain == quoted.chain)
+        return tuple(self._chains[quoted.chain])  # type: ignore[attr-defined]
 
 
 def pair_marks(text: str, paragraphs: Sequence[Paragraph]) -> Marks:
@@ -141,13 +146,14 @@ def _pair_double(text: str, paragraph: Paragraph, number: int) -> list[Quoted]:
     # An opener without a partner runs to the next top-level stretch or the paragraph's end, and
     # stretches that would seem to lie in it do not.
     quoted = [Quoted(a, d, (b, c), number) for a, b, c, d in pairs]
-    starts = [p[0] for p in pairs] + [m.start() for m in stack]
+    starts = sorted([p[0] for p in pairs] + [m.start() for m in stack])
     quoted += [_unclosed(text, m, starts, paragraph, number) for m in stack]
     return sorted(quoted, key=lambda q: q.start)
 
 
-def _unclosed(text: str, mark: re.Match[str], starts: Iterable[int], paragraph: Paragraph, number: int) -> Quoted:
-    end = min((s for s in starts if s > mark.start()), default=paragraph.end)
+def _unclosed(text: str, mark: re.Match[str], starts: Sequence[int], paragraph: Paragraph, number: int) -> Quoted:
+    following = bisect_right(starts, mark.start())
+    end = starts[following] if following < len(starts) else paragraph.end
     while end > mark.end() and text[end - 1].isspace():
         end -= 1
     return Quoted(mark.start(), end, (mark.end(), end), number, closed=False)
@@ -156,32 +162,37 @@ def _unclosed(text: str, mark: re.Match[str], starts: Iterable[int], paragraph: 
 def _uncrossed(text: str, double: Quoted, singles: Sequence[Quoted]) -> Quoted:
     """An unclosed stretch that ends before it would leave, or run into, a closed single one."""
     end = double.end
-    for single in singles:
-        if single.start < double.start < single.end:
-            end = min(end, single.inner[1])
-        elif double.start < single.start < end < single.end:
-            end = single.start
+    around = _last_before(singles, double.start)  # single ones do not overlap
+    if around is not None and double.start < around.end:
+        end = min(end, around.inner[1])
+    across = _last_before(singles, end)
+    if across is not None and double.start < across.start and end < across.end:
+        end = across.start
     while end > double.inner[0] and text[end - 1].isspace():
         end -= 1
     return replace(double, end=end, inner=(double.inner[0], end))
+
+
+def _last_before(singles: Sequence[Quoted], offset: int) -> Quoted | None:
+    at = bisect_left(singles, offset, key=lambda single: single.start)
+    return singles[at - 1] if at else None
 
 
 def _pair_single(text: str, paragraph: Paragraph, number: int, doubles: Sequence[Quoted]) -> list[Quoted]:
     low, high = paragraph.start, paragraph.end
     doubled = {at for mark in _MARK.finditer(text, low, high) for at in range(mark.start(), mark.end())}
     marks = [mark for mark in _SINGLE.finditer(text, low, high) if mark.start() not in doubled]
-    closed = [d for d in doubles if d.closed]
+    closing = _Closing(text, marks, [d for d in doubles if d.closed], high)
     found: list[Quoted] = []
     at = 0
     while at < len(marks):
         mark = marks[at]
         if _opens_single(text, mark, low, high):
-            holder = next((d for d in reversed(closed) if d.start < mark.start() < d.end), None)
-            limit = holder.inner[1] if holder else high
-            partner = _closing_single(text, marks[at + 1 :], limit, [d for d in closed if d is not holder], high)
+            partner = closing.of(at)
             if partner is not None:
-                found.append(Quoted(mark.start(), partner.end(), (mark.end(), partner.start()), number, single=True))
-                at = marks.index(partner)
+                end = marks[partner]
+                found.append(Quoted(mark.start(), end.end(), (mark.end(), end.start()), number, single=True))
+                at = partner
         at += 1
     return found
 
@@ -193,29 +204,84 @@ def _opens_single(text: str, mark: re.Match[str], low: int, high: int) -> bool:
     return (before.isspace() or before in _BEFORE_OPEN or before in '"“') and (after.isalnum() or after in '"“$£€¿¡[(…')
 
 
-def _closing_single(text: str, marks: Sequence[re.Match[str]], limit: int, others: Sequence[Quoted], high: int) -> re.Match[str] | None:
-    """The mark that closes a single quotation: the first certain one, else the first possible one.
+class _Closing:
+    """Finds the marks that close single quotations, in time that grows with the marks: none is looked at again and again.
 
     A mark after *s* and before a lower-case word may be a plural possessive (*the soldiers' camp*);
     it closes only when no later mark does.
+
+    Args:
+        text: What the marks stand in.
+        marks: The single marks of a paragraph, those of double ones left out.
+        closed: Its closed double quotations by their starts; one lies in another or beside it.
+        high: Where the paragraph ends.
     """
-    doubtful: re.Match[str] | None = None
-    for mark in marks:
-        if mark.end() > limit:
-            break
-        before, after = _neighbours(text, mark.start(), mark.end(), 0, high)
-        if mark.group() in "‘‚" or (_opens_single(text, mark, 0, high) and before.isspace()):
-            break  # another quotation opens
-        if before.isspace() or after.isalnum() or any(o.start < mark.start() < o.end for o in others):
-            continue
+
+    def __init__(self, text: str, marks: Sequence[re.Match[str]], closed: Sequence[Quoted], high: int) -> None:
+        self._text, self._marks, self._high = text, marks, high
+        self._around = _around(marks, closed)
+        self._beside: dict[Quoted | None, list[int]] = {}
+        for number, around in enumerate(self._around):
+            if len(around) <= 1:
+                self._beside.setdefault(around[0] if around else None, []).append(number)
+        self._ends = [len(marks)] * len(marks)
+        """For each mark the next one that opens another quotation: nothing from there on is looked at."""
+        for number in range(len(marks) - 1, 0, -1):
+            self._ends[number - 1] = number if self._opens(marks[number]) else self._ends[number]
+        self._looked: dict[Quoted | None, tuple[int, bool]] = {}
+        """By the quotation around the opening marks: up to which mark no certain one closes, and whether a doubtful one may."""
+
+    def of(self, at: int) -> int | None:
+        """The index of the mark that closes what the mark `at` opens: the first certain one, else the first possible one."""
+        if len(self._around[at]) > 1:
+            return None
+        holder = self._around[at][0] if self._around[at] else None
+        looked, may_be = self._looked.get(holder, (0, True))
+        if at < looked and not may_be:
+            return None
+        beside, doubtful = self._beside[holder], None
+        for place in range(bisect_right(beside, at), len(beside)):
+            number = beside[place]
+            verdict = self._verdict(number) if number < self._ends[at] else "over"
+            if verdict == "over":
+                break
+            if verdict == "certain":
+                return number
+            if verdict == "doubtful" and doubtful is None:
+                doubtful = number
+                if at < looked:
+                    return doubtful
+        self._looked[holder] = (self._ends[at], doubtful is not None)
+        return doubtful
+
+    def _opens(self, mark: re.Match[str]) -> bool:
+        return mark.group() in "‘‚" or (self._text[mark.start() - 1].isspace() and _opens_single(self._text, mark, 0, self._high))
+
+    def _verdict(self, number: int) -> str:
+        mark = self._marks[number]
+        before, after = _neighbours(self._text, mark.start(), mark.end(), 0, self._high)
+        if before.isspace() or after.isalnum():
+            return "no"
         if not before.isalnum() or not after.isspace():
-            return mark
-        following = text[mark.end() : mark.end() + 2].strip()
-        if before.lower() in "sn" and following[:1].islower():
-            doubtful = doubtful or mark
-            continue
-        return mark
-    return doubtful
+            return "certain"
+        following = self._text[mark.end() : mark.end() + 2].strip()
+        return "doubtful" if before.lower() in "sn" and following[:1].islower() else "certain"
+
+
+def _around(marks: Sequence[re.Match[str]], closed: Sequence[Quoted]) -> list[tuple[Quoted, ...]]:
+    """For each mark the quotations around it, the innermost two at most."""
+    open_: list[Quoted] = []
+    found, following = [], 0
+    for mark in marks:
+        while following < len(closed) and closed[following].start < mark.start():
+            while open_ and open_[-1].end <= closed[following].start:
+                open_.pop()
+            open_.append(closed[following])
+            following += 1
+        while open_ and open_[-1].end <= mark.start():
+            open_.pop()
+        found.append(tuple(open_[-2:]))
+    return found
 
 
 def _with_depth(found: Sequence[Quoted]) -> list[Quoted]:

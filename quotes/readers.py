@@ -165,8 +165,8 @@ def _read_path(path: str, stdin_format: InputFormat) -> Iterator[Article | ReadF
 
 def files_of(path: str) -> Iterator[Path | ReadFailure]:
     """The file at `path`, or those of the folder there, in sorted order; a failure for what cannot be listed."""
-    if not Path(path).is_dir():
-        yield Path(path)
+    if not is_folder(path):
+        yield _address_given(path) or Path(path)
         return
     unreadable: list[OSError] = []
     files = sorted(file for file in _files_below(path, unreadable) if input_format(file))
@@ -175,6 +175,20 @@ def files_of(path: str) -> Iterator[Path | ReadFailure]:
     if not files and not unreadable:
         yield ReadFailure(path, "the folder holds no .txt, .html, .jsonl or .parquet file")
     yield from map(Path, files)
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether a folder is there; no where that cannot be asked (a name too long): opening it as a file then says why."""
+    try:
+        return Path(path).is_dir()
+    except OSError:
+        return False
+
+
+def _address_given(path: str) -> ReadFailure | None:
+    if not path.startswith(("http://", "https://")):
+        return None
+    return ReadFailure(path, "is an address, and nothing is downloaded; save the page and give its file")
 
 
 def _shown(path: str | Path) -> str:
@@ -245,12 +259,16 @@ def article_of_page(data: bytes, name: str, path: str | None = None) -> Article:
 def _article_of_page(data: bytes, name: str, path: str | None) -> Article:
     # Imported here: it takes half a second, and most runs read no page.
     import trafilatura
+    from trafilatura.utils import decode_file
 
     if not data.strip():
         return build_article("", id=name, path=path)
-    from quotes.markup import prune, short_lines, site_name
+    from quotes.markup import MOST_ATTRIBUTES, most_attributes, prune, short_lines, site_name
 
-    tree = trafilatura.load_html(data)
+    markup = decode_file(data)
+    if most_attributes(markup) > MOST_ATTRIBUTES:
+        raise InputError(f"an element of the page has more than {MOST_ATTRIBUTES:,} attributes; save its text as .txt and read that")
+    tree = trafilatura.load_html(markup)
     metadata = _metadata(tree) if tree is not None else None
     masthead, notes = (site_name(tree), short_lines(tree)) if tree is not None else (None, ())
     page = trafilatura.bare_extraction(prune(tree), include_comments=False) if tree is not None else None

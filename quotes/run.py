@@ -5,12 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TypeVar
 
 from quotes.article import Article
 from quotes.attempts import Failed, Worker
-from quotes.readers import InputFormat, ReadFailure, input_format, read_inputs
+from quotes.readers import InputFormat, ReadFailure, input_format, is_folder, read_inputs
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -87,6 +86,6 @@ def counter(wanted: bool) -> Iterator[Callable[[], None]]:
 
 def is_single(inputs: Sequence[str], stdin_format: InputFormat) -> bool:
     """Whether the inputs can only hold one document: that depends on what they are, never on what is in them."""
-    if len(inputs) != 1 or Path(inputs[0]).is_dir():
+    if len(inputs) != 1 or is_folder(inputs[0]):
         return False
     return (stdin_format if inputs[0] == "-" else input_format(inputs[0])) not in ("jsonl", "parquet")

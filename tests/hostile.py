@@ -38,6 +38,11 @@ def _page(body: str) -> bytes:
     return f"<html><head><title>Mayor goes home</title></head><body><article>{body}</article></body></html>".encode()
 
 
+def _news_page(size: int) -> bytes:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in _news().split("\n") if paragraph.strip())
+    return _page(body * max(1, size // len(body.encode())))
+
+
 def _deep_page(size: int) -> bytes:
     depth = size // len("<div></div>")
     return _page("<div>" * depth + '<p>"We will go home," said Mayor Ann Smith on Monday.</p>' + "</div>" * depth)
@@ -76,6 +81,11 @@ TEXTS: dict[str, Callable[[int], bytes]] = {
     "nested_two_kinds": lambda size: _nested("“‘", "’”", size),
     "nested_brackets": lambda size: _nested("(", ")", size),
     "marked_words": lambda size: _filled('"a" ', size),
+    "bracketed_singles": lambda size: _filled("('a", size),
+    "possessive_singles": lambda size: _filled("('as' b ", size),
+    "singles_in_unclosed": lambda size: _filled("“ ‘b’ ", size),
+    "singles_beside_marks": lambda size: _filled('"a" ‘b ', size),
+    "nested_openings": lambda size: "“('a".encode() * (size // 9) + "”".encode() * (size // 9),
     "unclosed_paragraphs": lambda size: _filled('"We will go home.\n\n', size),
     "cues": lambda size: _filled("said ", size),
     "cue_pairs": lambda size: _filled("he said that ", size),
@@ -112,6 +122,7 @@ TEXTS: dict[str, Callable[[int], bytes]] = {
 """Plain text, by what it is made of."""
 
 PAGES: dict[str, Callable[[int], bytes]] = {
+    "news": _news_page,
     "deep": _deep_page,
     "unclosed": _unclosed_page,
     "wide": lambda size: _page("<p>Go home.</p>" * (size // 15)),

@@ -49,6 +49,57 @@ def rows(output: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in output.splitlines()]
 
 
+LONG = "a" * 300
+"""No file can have this name."""
+
+
+@pytest.mark.parametrize("name", [LONG, f"{LONG}/x.txt", f"{LONG}.jsonl", "loop", "loop/x.html"])
+def test_a_name_that_no_file_can_have_costs_no_other(file: Path, name: str) -> None:
+    (file.parent / "loop").symlink_to("loop")
+    result = run("extract", file.parent / name, file, "-o", file.parent / "out.jsonl")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("failed: ")
+    assert result.stderr.count("\n") == 1
+    assert len(rows((file.parent / "out.jsonl").read_text(encoding="utf-8"))) == 1
+
+
+def test_an_output_name_that_no_file_can_have_is_one_line(file: Path) -> None:
+    result = run("extract", file, "-o", file.parent / LONG)
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "cannot be written (File name too long)" in result.stderr
+
+
+def test_an_address_is_not_downloaded() -> None:
+    result = run("extract", "https://example.org/a.html")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "failed: https://example.org/a.html: is an address, and nothing is downloaded; save the page and give its file\n"
+    )
+
+
+@pytest.mark.parametrize("command", [("extract",), ("index", "--db", "s.db"), ("serve",)])
+def test_so_many_workers_are_a_slip(command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    inputs = () if command[0] == "serve" else ("a.txt",)
+    result = run(*command, *inputs, "--workers", "9999")
+    assert result.exit_code == 2
+    assert "Invalid value for '--workers': Input should be less than or equal to 256" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ("--aliases", "error: aliases file a.txt: has no column name; give a UTF-8 CSV file with the columns name, aliases\n"),
+        ("--outlets", "error: outlets file a.txt: has no column id; give a UTF-8 CSV file with the columns of outlets.csv\n"),
+    ],
+)
+@pytest.mark.usefixtures("_real")
+def test_another_file_is_no_list(option: str, message: str, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(file.parent)
+    result = run("extract", "a.txt", option, "a.txt")
+    assert (result.exit_code, result.stderr) == (2, message)
+
+
 def test_one_file_gives_one_object(file: Path) -> None:
     result = run("extract", file)
     record = json.loads(result.stdout)

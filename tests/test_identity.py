@@ -120,7 +120,9 @@ class TestAliases:
         [
             ("name,aliases\nA B,X\nC D,X\n", "who.csv:3: 'X' stands for 'A B' already"),
             ("name,aliases\n,X\n", "who.csv:2: needs a name"),
-            ("person,other\nA B,X\n", "who.csv:2: needs a name"),
+            ("person,other\nA B,X\n", "who.csv: has no column name; give"),
+            ("", "who.csv: has no column name; give"),
+            ("name\nA B\n", "who.csv: has no column aliases; give"),
         ],
     )
     def test_a_wrong_file(self, text: str, message: str, tmp_path: Path) -> None:

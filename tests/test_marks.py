@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -275,3 +277,15 @@ class TestProperties:
     @given(SOUP)
     def test_same_twice(self, text: str) -> None:
         assert pair(text) == pair(text)
+
+
+@pytest.mark.parametrize("part", [" “a", "('a", "('as' b ", "“ ‘b’ ", '"a" ‘b ', "“('a", "“a” ", "‘"])
+def test_time_grows_with_the_marks_and_not_with_their_square(part: str) -> None:
+    def seconds(times: int) -> float:
+        text = part * times
+        begin = time.process_time()
+        pair_marks(text, [Paragraph(0, len(text), "body")])
+        return time.process_time() - begin
+
+    least = min(seconds(1_500) for _ in range(3))
+    assert min(seconds(12_000) for _ in range(3)) < 8 * 2 * least + 0.1

@@ -185,7 +185,9 @@ def refuse_overwriting(inputs: list[str], output: Path | None) -> None:
     """Records written over an input are its end; written into an input folder they would be read as articles."""
     if output is None:
         return
-    target = output.resolve()
-    for path in (Path(name).resolve() for name in inputs if name != "-"):
-        if path == target or (path.is_dir() and path in target.parents):
+    from quotes.readers import is_folder
+
+    target = Path(os.path.realpath(output))  # unlike resolve it stands links that lead in a circle, and names that are too long
+    for path in (Path(os.path.realpath(name)) for name in inputs if name != "-"):
+        if path == target or (is_folder(path) and path in target.parents):
             raise InputError(f"{output}: is an input, or in an input folder; write the records somewhere else")

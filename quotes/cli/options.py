@@ -10,6 +10,9 @@ from typing import Annotated, Literal, Optional
 
 import typer
 
+MOST_WORKERS = 256
+"""More are a slip of the finger that would take all memory there is."""
+
 Inputs = Annotated[
     list[str],
     typer.Argument(
@@ -51,6 +54,7 @@ Workers = Annotated[
         help="Work in N processes, each of which takes about 200 MB; the output is the same, and a document that brings a process down "
         "costs no other. By default in this one; on Ray all cores.",
         min=1,
+        max=MOST_WORKERS,
         metavar="N",
     ),
 ]

@@ -9,7 +9,7 @@ from typing import Annotated, Optional
 import typer
 
 from quotes.cli.messages import messages, tell
-from quotes.cli.options import Acts, Model, Outlets
+from quotes.cli.options import MOST_WORKERS, Acts, Model, Outlets
 from quotes.errors import InputError
 
 _SIZE = re.compile(r"(\d{1,12})\s*([kM]?)B?")
@@ -24,7 +24,8 @@ def serve(
         typer.Option("--allow-host", help="A further name that requests may ask for; can be repeated.", metavar="NAME"),
     ] = None,
     workers: Annotated[
-        int, typer.Option("--workers", help="Extract in N processes, each of which takes about 200 MB.", min=1, metavar="N")
+        int,
+        typer.Option("--workers", help="Extract in N processes, each of which takes about 200 MB.", min=1, max=MOST_WORKERS, metavar="N"),
     ] = 1,
     queue: Annotated[
         int, typer.Option("--queue", help="Requests that may wait for them; further ones are told to try again.", min=0, metavar="N")

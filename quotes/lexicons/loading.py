@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Iterable, Sequence
 from importlib import resources
 from typing import Any
 
@@ -21,6 +22,19 @@ def read_toml(name: str) -> dict[str, Any]:
 def read_csv(name: str) -> list[dict[str, str]]:
     """The rows of the CSV file `name` in this folder, keyed by its header."""
     return list(csv.DictReader(_text(name).splitlines()))
+
+
+def read_rows(file: Iterable[str], columns: Sequence[str]) -> list[dict[str, str]]:
+    """The rows of a CSV file that somebody gives, keyed by its header.
+
+    Raises:
+        ValueError: The header lacks one of `columns`: it is another file, which would be read as one without rows.
+    """
+    reader = csv.DictReader(file)
+    missing = [column for column in columns if column not in (reader.fieldnames or ())]
+    if missing:
+        raise ValueError(f"has no column {missing[0]}")
+    return list(reader)
 
 
 def read_pairs(name: str) -> dict[str, str]:

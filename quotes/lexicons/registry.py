@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from quotes import records
 from quotes.errors import LexiconError
 from quotes.lexicons.keys import key
-from quotes.lexicons.loading import read_csv
+from quotes.lexicons.loading import read_csv, read_rows
 
 NAME_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’&][^\W_]+)*")
 """A word of an outlet's name, in the registry as in a text."""
@@ -171,9 +171,11 @@ def load_registry(extra: Path | None = None) -> Registry:
         return _packaged()
     try:
         with extra.open(encoding="utf-8-sig", newline="") as file:
-            return parse_registry(read_csv("outlets.csv"), list(csv.DictReader(file)))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise LexiconError(f"outlets file {extra}: {error}; give a UTF-8 CSV file") from None
+            rows = read_rows(file, ("id", "name", "kind"))
+    except (OSError, ValueError, csv.Error) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise LexiconError(f"outlets file {extra}: {reason}; give a UTF-8 CSV file with the columns of outlets.csv") from None
+    return parse_registry(read_csv("outlets.csv"), rows)
 
 
 @lru_cache(maxsize=1)
