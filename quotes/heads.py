@@ -19,6 +19,7 @@ _NOT_HEAD = frozenset({"ADV", "ADP", "SCONJ", "PRON", "VERB", "AUX", "DET", "CCO
 PREPOSITIONS = frozenset(
     {"of", "in", "for", "at", "from", "with", "on", "by", "to", "near", "about", "against", "inside", "within", "under", "over", "among"}
     | {"who", "which", "that", "whose", "close", "speaking", "familiar", "involved", "representing", "based"}
+    | {"like", "including"}
 )
 """Words that end a noun phrase's core though the pipeline gave them no part of speech."""
 
@@ -50,7 +51,8 @@ def core_end(words: Sequence[Word], people: People, i: int, j: int) -> int:
 def head_noun(words: Sequence[Word], people: People, i: int, j: int, head: int | None) -> int:
     """Index of the head noun: the parser's where it lies in the phrase, else the last word of the phrase."""
     last = words[j - 1]
-    if head is not None and (last.key not in people.human_nouns or last.possessive):
+    paper = last.key in people.documents and not last.capital and j - i > 1  # Ministry of Health records
+    if head is not None and (last.key not in people.human_nouns or last.possessive) and not paper:
         for k in range(i, j):
             if words[k].start <= head < words[k].end and words[k].pos not in _NOT_HEAD:
                 return k

@@ -17,7 +17,7 @@ from quotes.affiliations import body_of
 from quotes.antecedents import Said, Scene
 from quotes.candidate import Candidate, MatchContext
 from quotes.census import Census, find_entity, opens_sentence
-from quotes.description import described_kind
+from quotes.description import described_kind, names_body
 from quotes.entities import Entity, matches_description
 from quotes.introduced import introduced, introduced_people, issuers
 from quotes.lexicons.keys import key
@@ -146,6 +146,8 @@ class Linker:
             content_first=winner.kind == "indirect" and winner.end <= mention.start and not nested,
         )
         link = self._resolve(mention, stand)
+        if stand.in_marks and mention.form == "description" and link[0] is above and above is not None and above.kind == "person":
+            return self._own(mention), "description"  # *“The lady I'm talking to said A,” she says*: nobody so calls himself
         if link[0] is not None and mention.form == "name":
             self._judge_press(link[0], self.winners[i].lemma)
         return link
@@ -249,9 +251,11 @@ class Linker:
 
     def _description(self, mention: Mention) -> Link:
         scene = self.scene
-        entity = self._owned_body(mention) or self._issued_jointly(mention)
-        if entity is None and not mention.plural and mention.determiner != "indefinite":
-            entity = takenup.holder(scene, mention)
+        named = takenup.goes_by(scene, mention)
+        entity = self._name(named)[0] if named is not None else self._owned_body(mention) or self._issued_jointly(mention)
+        person = not mention.plural and mention.determiner != "indefinite" and not names_body(mention, scene.people)
+        if entity is None and person:
+            entity = takenup.aged(scene, mention) or takenup.this_one(scene, mention) or takenup.holder(scene, mention)
         entity = entity or self._same_place(mention)
         if entity is None and mention.determiner != "indefinite":
             entity = self._same_description(mention)
@@ -262,11 +266,12 @@ class Linker:
             entity = (
                 takenup.latter(scene, mention)
                 or takenup.document_again(scene, mention)
+                or takenbodies.speaker_again(scene, mention)
                 or takenbodies.named_body(scene, mention)
                 or takenbodies.body_taken_up(scene, mention)
             )
-            entity = entity or takenup.role_bearer(scene, mention)
-            entity = entity or takenup.by_epithet(scene, mention) or takenup.salient_person(scene, mention)
+            entity = entity or (takenup.role_bearer(scene, mention) if person else None)
+            entity = entity or (takenup.by_epithet(scene, mention) or takenup.salient_person(scene, mention) if person else None)
         if entity is None and mention.determiner == "bare" and mention.text.istitle() and " " not in mention.text:
             short = Name(mention.start, mention.end, (mention.text,), "unknown")  # *Champions* for *Ocean Champions*
             entity = self.census.inventory.short(short, mention.start)
@@ -325,7 +330,9 @@ class Linker:
         for entity in reversed(self.described[-_REMEMBERED:]):
             if entity.plural == mention.plural and matches_description(entity, mention):
                 return entity
-        return None
+        sorts = self.census.reader.people.sorts.get(mention.head) if mention.plural and not mention.modifiers else None
+        again = (e for e in reversed(self.described[-_REMEMBERED:]) if sorts is not None and e.plural and e.head in sorts)
+        return next(again, None) if mention.determiner == "definite" else None  # scientists from Bristol … the researchers
 
     def _joint(self, members: Sequence[Entity | None], mention: Mention) -> Entity:
         """People who speak together: one group, the same for the same members."""
@@ -351,6 +358,7 @@ class Linker:
         if country or (mention.name is not None and people.demonym(mention.name.text)):
             kind = "group" if mention.text.endswith("s") else "organization"
         named = _ACRONYM.sub("", mention.text.removeprefix("The ").removeprefix("the ")) if kind == "organization" else mention.text
+        named = _without_rest(named) if kind == "document" else named
         if kind == "organization" and not mention.modifiers:
             named = takenbodies.fuller_name(self.scene, mention) or named
         named, modifiers = (brought.text, brought.modifiers) if brought is not None else (named, mention.modifiers)
@@ -362,6 +370,13 @@ class Linker:
         return entity
 
 
+def _without_rest(shown: str) -> str:
+    """*government reports* | *, 54 small children*: a document's description up to a comma that opens no list and stands in no title."""
+    first, _, rest = shown.partition(", ")
+    return shown if {"and", "or"} & set(rest.split()) or not _MARKS.isdisjoint(shown) else first
+
+
+_MARKS = frozenset('“”"')
 _ACRONYM = re.compile(r"(?:(?<!\s)\s+)?\([A-Z][\w.&-]{1,9}\)$")
 """*the national soccer federation* | *(FMF)*"""
 _JOINT = 3

@@ -115,11 +115,23 @@ def tidy(doc: Doc, start: int, end: int, limit: int) -> tuple[int, int]:
         start += 1
     while end - 1 > start and doc[end - 1].lower_ in _ADVERBS_OF_FRAMES:
         end -= 1
+    end = past_compound(doc, end, limit)
     start, end = _without_leading_date(doc, start, end), _without_occasion(doc, start, without_date(doc, start, end))
     opened = sum(t.text == "(" for t in doc[start:end]) - sum(t.text == ")" for t in doc[start:end])
     if opened > 0 and end < limit and doc[end].text == ")":
         end += 1
     return start, end
+
+
+def past_compound(doc: Doc, end: int, limit: int) -> int:
+    """Take in the rest of a word with hyphens that a source stops in, and the noun that it describes: *the 46* | *-year-old man*."""
+    last = end
+    while 0 < last < limit - 1 and doc[last].text in {"-", "–"} and not (doc[last - 1].whitespace_ or doc[last].whitespace_):
+        last += 2
+    describes = last > end or (end > 2 and doc[end - 1].tag_ == "VBN" and doc[end - 2].text == "-")  # one Rome-based | banker
+    while describes and last < limit and doc[last].pos_ in {"ADJ", "NOUN"} and doc[last - 1].whitespace_:
+        last += 1
+    return last
 
 
 def without_date(doc: Doc, start: int, end: int) -> int:
@@ -129,7 +141,8 @@ def without_date(doc: Doc, start: int, end: int) -> int:
         last -= 1
     if last == end:
         return end
-    return last - 1 if last - 1 > start and doc[last - 1].pos_ == "ADP" else last
+    at = last - (last - 1 > start and doc[last - 1].lower_ == "the" and doc[last - 2].pos_ == "ADP")  # during the weekend
+    return at - 1 if at - 1 > start and doc[at - 1].pos_ == "ADP" else last
 
 
 def _without_leading_date(doc: Doc, start: int, end: int) -> int:

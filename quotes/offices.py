@@ -55,7 +55,22 @@ def office_index(entities: Iterable[Entity], people: People) -> Mapping[str, Seq
                     index.setdefault(word, []).append((head, entity))
                     if word in people.leading or head.words[-2:] == ("prime", "minister"):
                         index.setdefault("leader", []).append((head, entity))
+    _add_counterparts(index)
     return index
+
+
+def _add_counterparts(index: dict[str, list[tuple[Office, Entity]]]) -> None:
+    """*Prime Minister Fumio Kishida and his Irish counterpart Micheal Martin*: the office of who is named right before, elsewhere."""
+    holders = [(entity, office) for held in index.values() for office, entity in held if office.words[-1] != "counterpart"]
+    for office, entity in index.get("counterpart", ()):
+        before = [(e, o) for e, o in holders if e is not entity and entity.first - _BESIDE < e.first < entity.first]
+        if office.country and before:
+            _, held = max(before, key=lambda one: (one[0].first, len(one[1].words)))
+            index.setdefault(held.words[-1], []).append((Office(held.words, office.country), entity))
+
+
+_BESIDE = 200
+"""Code points before a counterpart within which the one whose office he holds elsewhere is named."""
 
 
 def same_word(word: str, people: People) -> str:

@@ -96,7 +96,7 @@ def role_bearer(scene: Scene, mention: Mention) -> Entity | None:
         if entity.kind != "person" or not entity.words or not entity.sure or here - scene.census.paragraph(said.end) > 3:
             continue
         for role in entity.roles:
-            words = {same_word(part, people) for word in phrase(role) for part in (word, *word.split("-"))}
+            words = _words_of(role, people)
             if (head in words or not kinds.isdisjoint(words)) and mention.modifiers <= words | _PLAIN:
                 return entity
         return None
@@ -105,6 +105,47 @@ def role_bearer(scene: Scene, mention: Mention) -> Entity | None:
 
 _PLAIN = frozenset({"senior", "top", "veteran", "the"})
 """Words of a description that say nothing of who it is."""
+
+
+_GOES_BY = re.compile(
+    r",?\s+who\s(?:[^\s.;“”\"]+\s){0,6}?(?:name\s+(?:only\s+)?as|identified\s+(?:\w+\s+)?(?:only\s+|simply\s+)?as|(?:be|is|was)\s+(?:called|named)"
+    r"|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|known\s+(?:only\s+|simply\s+)?as)\s+[“\"‘']?(?P<name>[A-Z][\w-]{1,30}(?:\s[A-Z][\w-]{1,30}){0,2})"
+)
+"""*a student, who gave her name as Amanda,* | *a driver who asked to be identified only as Ali*."""
+
+
+def goes_by(scene: Scene, mention: Mention) -> Mention | None:
+    """The name that a relative clause behind a description says its bearer goes by; None where none does."""
+    match = _GOES_BY.match(scene.census.reader.text, mention.end, mention.end + REACH // 16)
+    read = scene.census.reader.read(*match.span("name")) if match is not None and not mention.plural else None
+    return read if read is not None and read.form == "name" else None
+
+
+_AGED = re.compile(r"\b(?P<age>\d{1,3})-year-old\b")
+
+
+def aged(scene: Scene, mention: Mention) -> Entity | None:
+    """*the 46-year-old*, *the 29-year-old lady*: who is said to be of that age, else whom *he* or *she* would mean."""
+    match = _AGED.search(mention.text)
+    if match is None or mention.determiner != "definite" or mention.plural:
+        return None
+    text = scene.census.reader.text
+    told = re.compile(rf",\s{match['age']}\b")
+    known = {s.entity for s in scene.census.between(0, mention.start) if s.entity.kind == "person" and told.match(text, s.end)}
+    if len(known) == 1:
+        return known.pop()
+    last = scene.last_said(mention.start)
+    gender = scene.people.gender_of_noun(mention.head)
+    if last is not None and last.entity.kind == "person" and last.entity.sure and not (gender and last.entity.gender not in {None, gender}):
+        return last.entity
+    return third_person(scene, replace(mention, gender=gender), named=True)
+
+
+def this_one(scene: Scene, mention: Mention) -> Entity | None:
+    """*this person*, *that official*: the one without a name who spoke last."""
+    pointed = mention.text.casefold().startswith(("this ", "that ")) and mention.head in scene.people.human_nouns
+    last = scene.last_said(mention.start) if pointed else None
+    return last.entity if last is not None and last.entity.kind == "anonymous" and not last.entity.plural else None
 
 
 def by_epithet(scene: Scene, mention: Mention) -> Entity | None:
@@ -118,7 +159,8 @@ def by_epithet(scene: Scene, mention: Mention) -> Entity | None:
     if mention.head not in people.human_nouns or (mention.head in people.bystanders and not unit) or _introduced(scene, mention):
         return None
     entity = last.entity if last is not None else None
-    if entity is None or entity.kind != "person" or not entity.sure or not entity.words or _names_office(scene, mention):
+    ranked = not mention.modifiers.isdisjoint(_RANKED)
+    if entity is None or entity.kind != "person" or not entity.sure or not entity.words or (not ranked and _names_office(scene, mention)):
         return None
     gender = people.gender_of_noun(mention.head)
     if gender and entity.gender and gender != entity.gender:
@@ -130,7 +172,17 @@ def by_epithet(scene: Scene, mention: Mention) -> Entity | None:
         said = {part for role in entity.roles for word in phrase(role) for part in (word, *word.split("-"))}
         if not mention.modifiers <= said | _PLAIN:
             return None  # *the health official* is no superintendent of police
-    return None if _other_office(scene, mention, entity) else entity
+    other = _of_other_country(office_of(mention.text, people), entity, people) if ranked else _other_office(scene, mention, entity)
+    return None if other else entity
+
+
+_RANKED = frozenset({"senior", "veteran"})
+"""Words of a description that many fit at once: *the senior Bharatiya Janata Party leader* is no office."""
+
+
+def _of_other_country(office: Office, entity: Entity, people: People) -> bool:
+    countries = {office_of(role, people).country for role in entity.roles} - {None}
+    return bool(office.country and countries and office.country not in countries)
 
 
 def _names_office(scene: Scene, mention: Mention) -> bool:
@@ -177,7 +229,12 @@ def group_again(scene: Scene, mention: Mention) -> Entity | None:
 
 
 def _of_sort(role: str, sorts: frozenset[str], people: People) -> bool:
-    return not sorts.isdisjoint(same_word(part, people) for word in phrase(role) for part in (word, *word.split("-")))
+    return not sorts.isdisjoint(_words_of(role, people))
+
+
+def _words_of(role: str, people: People) -> set[str]:
+    """The words of a role, those on both sides of a hyphen too, without *'s* (*member of Parliament's committee*)."""
+    return {same_word(part, people) for word in phrase(role) for part in (word, *word.removesuffix("'s").split("-"))}
 
 
 def _introduced(scene: Scene, mention: Mention) -> bool:
@@ -192,8 +249,7 @@ def _other_office(scene: Scene, mention: Mention, entity: Entity) -> bool:
     people = scene.people
     office, head = office_of(mention.text, people), same_word(mention.head, people)
     held = [office_of(role, people) for role in entity.roles]
-    countries = {o.country for o in held} - {None}
-    if office.country and countries and office.country not in countries:
+    if _of_other_country(office, entity, people):
         return True
     if any(e is not entity and o.words[-1:] == (head,) for o, e in scene.offices.get(head, ())):
         return True

@@ -59,6 +59,7 @@ ORDER = (
     "bearers",
     "reading",
     "relatives",
+    "works",
     "description",
     "introduced",
     "roles",
