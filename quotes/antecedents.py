@@ -136,13 +136,14 @@ _TOPIC = 4
 """Times that an article has named whom it is about."""
 
 
-_PASSING = re.compile(r"(?:\bsuch as|\binterviews? with|\bincluding)\s+(?:the\s+)?(?:[A-Z][\w.]+\s)?$")
+_PASSING = re.compile(r"\b(?:such as|interviews? with|including)\s(?:the\s)?(?:[A-Z][\w.]{1,20}\s)?$")
+_ASKED = re.compile(r"\binterviews? with\s(?:the\s)?$")
 _PASSING_REACH = 40
 
 
-def _in_passing(scene: Scene, seen: Seen) -> bool:
+def _in_passing(scene: Scene, seen: Seen, pattern: re.Pattern[str] = _PASSING) -> bool:
     """*leaders such as Ann Lee*, *in an interview with Dawn*: whether a name is that of an example, or of who was spoken to."""
-    return _PASSING.search(scene.census.reader.text, max(0, seen.start - _PASSING_REACH), seen.start) is not None
+    return pattern.search(scene.census.reader.text, max(0, seen.start - _PASSING_REACH), seen.start) is not None
 
 
 def denied_by(scene: Scene, mention: Mention) -> Entity | None:
@@ -237,7 +238,7 @@ def _recent_subject(scene: Scene, position: int, gender: Gender | None) -> Seen 
     k = bisect_right(scene.sentences, position - 1)
     end = position
     for start in reversed(scene.sentences[max(0, k - 6) : k]):
-        seen = [s for s in scene.named(start, end, position) if _fits(s.entity, gender)]
+        seen = [s for s in scene.named(start, end, position) if _fits(s.entity, gender) and not _in_passing(scene, s, _ASKED)]
         known = [s for s in seen if s.entity.gender == gender] or [s for s in seen if s.entity.sure]
         known += [s for s in seen if s.entity.sure and s not in known]
         fronted = scene.census.reader.text[start : start + 4] == "For "  # For Ann Lee, Warhol was a legend. She said …

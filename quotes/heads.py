@@ -24,6 +24,10 @@ PREPOSITIONS = frozenset(
 """Words that end a noun phrase's core though the pipeline gave them no part of speech."""
 
 
+_COUNTED = frozenset({"two", "three", "four", "duo", "trio"})
+"""Heads of *the two*, *the duo*."""
+
+
 def determiner_of(word: Word) -> Determiner:
     """What a noun phrase that opens with `word` is by its determiner."""
     if word.key in DEFINITE:
@@ -69,7 +73,7 @@ def head_noun(words: Sequence[Word], people: People, i: int, j: int, head: int |
 def is_plural(words: Sequence[Word], people: People, noun: int, i: int) -> bool:
     """Whether the noun at index `noun` of a phrase that opens at `i` is a plural or stands for several people."""
     word = words[noun]
-    if word.tag in {"NNS", "NNPS"} or word.key in people.groups:
+    if word.tag in {"NNS", "NNPS"} or word.key in people.groups or word.key in _COUNTED:
         return True
     if word.tag in {"NN", "NNP"} or words[i].key in {"a", "an", "one", "another"}:
         return False

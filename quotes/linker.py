@@ -30,6 +30,7 @@ from quotes.offices import body_index, office_index
 from quotes.pronouns import PronounReader, Stand
 from quotes.records import Resolution, SpeakerKind
 from quotes.syntax import subject_starts
+from quotes.takenbodies import OTHERS
 from quotes.unsaid import author_of, listed_persons
 
 Link = tuple[Entity | None, Resolution]
@@ -328,7 +329,11 @@ class Linker:
     def _same_description(self, mention: Mention) -> Entity | None:
         """The unnamed speaker that was described before in these words or in more of them."""
         for entity in reversed(self.described[-_REMEMBERED:]):
-            if entity.plural == mention.plural and matches_description(entity, mention):
+            if (
+                entity.plural == mention.plural
+                and matches_description(entity, mention)
+                and not (entity.modifiers - mention.modifiers) & OTHERS
+            ):
                 return entity
         sorts = self.census.reader.people.sorts.get(mention.head) if mention.plural and not mention.modifiers else None
         again = (e for e in reversed(self.described[-_REMEMBERED:]) if sorts is not None and e.plural and e.head in sorts)

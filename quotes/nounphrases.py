@@ -116,11 +116,32 @@ def tidy(doc: Doc, start: int, end: int, limit: int) -> tuple[int, int]:
     while end - 1 > start and doc[end - 1].lower_ in _ADVERBS_OF_FRAMES:
         end -= 1
     end = past_compound(doc, end, limit)
+    start, end = _past_setting(doc, start, end), before_aside(doc, start, end)
     start, end = _without_leading_date(doc, start, end), _without_occasion(doc, start, without_date(doc, start, end))
     opened = sum(t.text == "(" for t in doc[start:end]) - sum(t.text == ")" for t in doc[start:end])
     if opened > 0 and end < limit and doc[end].text == ")":
         end += 1
     return start, end
+
+
+_SETTINGS = frozenset({"in", "on", "at", "during", "after", "since", "following", "amid"})
+_ASIDES = frozenset({"via", "citing", "quoting"})
+
+
+def _past_setting(doc: Doc, start: int, end: int) -> int:
+    """Leave out where and when, before a comma: *[In findings published on Monday], researchers from Ghent*."""
+    if doc[start].lower_ not in _SETTINGS or doc[start].pos_ not in {"ADP", "SCONJ", "VERB"}:
+        return start
+    comma = next((i for i in range(start + 1, end - 1) if doc[i].text == ","), None)
+    return comma + 1 if comma is not None else start
+
+
+def before_aside(doc: Doc, start: int, end: int) -> int:
+    """Leave out through whom, after whom, and with what: *the mayor [via news agency Interfax]*, *reports [citing sources]*."""
+    for i in range(start + 1, end - 1):
+        if doc[i].lower_ in _ASIDES or (doc[i].lower_ == "with" and doc[i - 1].text == ","):
+            return i - (doc[i - 1].text == "," and i - 1 > start)
+    return end
 
 
 def past_compound(doc: Doc, end: int, limit: int) -> int:

@@ -85,7 +85,7 @@ def same_office(wanted: Office, office: Office, people: People) -> bool:
     if wanted.words == ("leader",):
         return not people.apart & set(office.words)
     n = len(wanted.words)
-    if office.words[-n:] != wanted.words:
+    if office.words[-n:] != wanted.words or (wanted.words == ("minister",) and office.words[-2:-1] == ("prime",)):
         return False
     return (n == 1 and not people.apart & set(office.words)) or not (people.apart & set(office.words[:-n]))
 

@@ -91,7 +91,7 @@ def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
 
     Only bare or lower-case descriptions: *the Wagner group* names itself.
     """
-    if not mention.modifiers.isdisjoint(_OTHERS):
+    if not mention.modifiers.isdisjoint(OTHERS):
         return None  # the opposing party
     shown = [w for w in mention.text.split()[1:] if w[:1].isupper() and not scene.people.demonym(w)]
     last = scene.last_said(mention.start, 2)
@@ -108,7 +108,7 @@ def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
     return seen[-1].entity if seen and not passing else _body_of_lead(scene, mention) or topic
 
 
-_OTHERS = frozenset({"opposing", "rival", "other", "competing", "opposite"})
+OTHERS = frozenset({"opposing", "rival", "other", "competing", "opposite"})
 """Words of a description that tell its body from the one named before."""
 
 
