@@ -337,6 +337,10 @@ def _enter_acronyms(inventory: Inventory, names: Sequence[Name], reader: Reader)
         person = entity.kind == "person" and entity.sure and len(letters) >= _PERSONS_LETTERS  # López Obrador is AMLO
         if (person or (entity.kind == "organization" and len(letters) >= 2)) and letters in used:
             inventory.add_acronym(letters, entity)
+        national = [n for n in (1, 2) if reader.people.country(" ".join(entity.words[:n]))]
+        letters = initials(entity.words[national[-1] :]).casefold() if national and entity.kind == "organization" else ""
+        if len(letters) > 2 and letters in used:  # United States Commission on Presidential Debates, CPD
+            inventory.add_acronym(letters, entity)
 
 
 _PERSONS_LETTERS = 4

@@ -19,6 +19,7 @@ from quotes.candidate import Candidate, MatchContext
 from quotes.census import Census, find_entity, opens_sentence
 from quotes.description import described_kind, names_body
 from quotes.entities import Entity, matches_description
+from quotes.interviews import interview_of
 from quotes.introduced import introduced, introduced_people, issuers
 from quotes.lexicons.keys import key
 from quotes.lexicons.registry import load_registry
@@ -60,7 +61,7 @@ class Linker:
             sentences=self.context.sentence_starts,
             offices=office_index(entities, reader.people),
             bodies=body_index(entities),
-            contents=merged_contents(self.winners),
+            contents=merged_contents([w for w in self.winners if w.source is not None or w.continues or w.kind != "indirect"]),
             subjects=subject_starts(self.context.doc),
         )
         for wording in self.census.wordings():
@@ -69,7 +70,9 @@ class Linker:
                 bearer.called.setdefault(wording.text)
                 bearer.taken.append((wording.start, wording.end))
         author = author_of(self.context.article.text, self.authors, self.census)
-        self.pronouns = PronounReader(self.context.doc, self.scene, lambda read: self._resolve(read, Stand())[0], self._joint, author)
+        self.pronouns = PronounReader(
+            self.context.doc, self.scene, lambda read: self._resolve(read, Stand())[0], self._joint, author, interview_of(self.census)
+        )
         outer = self.outer = outer_of(self.winners)
         links: list[Link] = [(None, "none")] * len(self.winners)
         order = sorted(range(len(self.winners)), key=lambda i: (self.winners[i].start, -self.winners[i].end))
@@ -253,7 +256,8 @@ class Linker:
     def _description(self, mention: Mention) -> Link:
         scene = self.scene
         named = takenup.goes_by(scene, mention)
-        entity = self._name(named)[0] if named is not None else self._owned_body(mention) or self._issued_jointly(mention)
+        entity = self._name(named)[0] if named is not None else self._owned_body(mention) or takenup.owned_person(scene, mention)
+        entity = entity or self._issued_jointly(mention)
         person = not mention.plural and mention.determiner != "indefinite" and not names_body(mention, scene.people)
         if entity is None and person:
             entity = takenup.aged(scene, mention) or takenup.this_one(scene, mention) or takenup.holder(scene, mention)
@@ -366,6 +370,7 @@ class Linker:
         named = _without_rest(named) if kind == "document" else named
         if kind == "organization" and not mention.modifiers:
             named = takenbodies.fuller_name(self.scene, mention) or named
+        named = _INCLUDING.split(named)[0] if mention.plural else named
         named, modifiers = (brought.text, brought.modifiers) if brought is not None else (named, mention.modifiers)
         entity = Entity(" ".join(named.split()), kind, plural=mention.plural)
         entity.sure = mention.head in people.human_nouns
@@ -381,6 +386,8 @@ def _without_rest(shown: str) -> str:
     return shown if {"and", "or"} & set(rest.split()) or not _MARKS.isdisjoint(shown) else first
 
 
+_INCLUDING = re.compile(r",\s(?:including|such\sas|among\sthem)\s")
+"""What tells of some of a group: *four experts* | *, including two advisers*."""
 _MARKS = frozenset('“”"')
 _ACRONYM = re.compile(r"(?:(?<!\s)\s+)?\([A-Z][\w.&-]{1,9}\)$")
 """*the national soccer federation* | *(FMF)*"""

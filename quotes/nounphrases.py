@@ -139,7 +139,7 @@ def _past_setting(doc: Doc, start: int, end: int) -> int:
 def before_aside(doc: Doc, start: int, end: int) -> int:
     """Leave out through whom, after whom, and with what: *the mayor [via news agency Interfax]*, *reports [citing sources]*."""
     for i in range(start + 1, end - 1):
-        if doc[i].lower_ in _ASIDES or (doc[i].lower_ == "with" and doc[i - 1].text == ","):
+        if doc[i].lower_ in _ASIDES or (doc[i].lower_ in {"with", "along", "together"} and doc[i - 1].text == ","):
             return i - (doc[i - 1].text == "," and i - 1 > start)
     return end
 

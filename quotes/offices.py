@@ -50,6 +50,8 @@ def office_index(entities: Iterable[Entity], people: People) -> Mapping[str, Seq
             # A role's complement (*commander in al-Nusra Front*, *minister of Israel*) follows its head.
             office = office_of(role, people)
             for n, word in enumerate(office.words):
+                if office.words[n + 1 : n + 2] in _NOT_YET:
+                    continue
                 if word in people.office_nouns or word in people.persons:
                     head = Office(office.words[: n + 1], office.country)
                     index.setdefault(word, []).append((head, entity))
@@ -57,6 +59,10 @@ def office_index(entities: Iterable[Entity], people: People) -> Mapping[str, Seq
                         index.setdefault("leader", []).append((head, entity))
     _add_counterparts(index)
     return index
+
+
+_NOT_YET = (("elect",), ("designate",), ("nominee",), ("candidate",))
+"""What may stand behind an office that is not held yet: *president-elect*."""
 
 
 def _add_counterparts(index: dict[str, list[tuple[Office, Entity]]]) -> None:

@@ -15,6 +15,7 @@ from quotes import antecedents as ante
 from quotes.antecedents import Scene
 from quotes.description import plural_antecedents, plural_heading, relative_antecedent, singular_antecedent
 from quotes.entities import Entity
+from quotes.interviews import Interview
 from quotes.introduced import leading_document
 from quotes.mentions import Mention
 
@@ -47,12 +48,16 @@ class PronounReader:
     join: Callable[[Sequence[Entity | None], Mention], Entity]
     author: Entity | None = None
     """Who wrote the article, and is *I* outside quotes."""
+    interview: Interview | None = None
+    """The interview that the article prints turn by turn."""
     they: Counter[Entity] = field(default_factory=Counter)
     """How often *they* has stood for whom, so far."""
 
     def meant(self, mention: Mention, stand: Stand) -> Entity | None:
         """The entity that the pronoun takes up, None where nothing tells."""
         word = mention.head
+        if word in {"i", "me", "my", "we", "us", "our", "you"} and stand.above is None and self.interview is not None:
+            return self.interview.speaker(mention.start, word)
         if word in {"i", "me", "my", "we", "us", "our"}:
             return stand.above or (self.author if word in {"i", "me", "my"} else None)
         if word in {"which", "that"} and (paper := self._paper(mention)) is not None:

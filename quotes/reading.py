@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quotes.bearers import FULL_NAME, OUTLET_NOUNS, behind_bracket, held_by, is_body, named_outlet, of_another
+from quotes.bearers import FULL_NAME, OUTLET_NOUNS, behind_bracket, behind_noun, held_by, is_body, named_outlet, of_another
 from quotes.heads import (
     DEFINITE,
     INDEFINITE,
@@ -110,7 +110,9 @@ class Reader:
         person = left.name is not None and left.name.kind == "person"
         named = [w for w in self.words[cut + 1 : j] if w.key not in DEFINITE]
         place = right.name is not None and (self.people.place(right.name.text) or all(w.ent in _PLACES or w.key in _REGIONS for w in named))
-        return bool(person and place and any(w.key in PREPOSITIONS for w in self.words[i:cut]))
+        body = right.name is not None and right.name.kind == "organization" and self.words[cut + 1].key not in DEFINITE
+        body = body and self.words[cut - 2].key in DEFINITE  # of the Bill | and Melinda Gates Foundation
+        return bool(person and (place or body) and any(w.key in PREPOSITIONS for w in self.words[i:cut]))
 
     def _in_complement(self, i: int, cut: int) -> bool:
         """*Secretary for Gender* | *and Youth Professor Ann Lee*: whether what the conjunction joins are an office's portfolios."""
@@ -270,7 +272,7 @@ class Reader:
                 name = with_owner(self.text, self.words, self.people, name, i, at)
             mention = Mention(start, end, self.text[start:end], "name", name, (role,) if role else (), gender=name.gender)
             return replace(mention, owner=owner, determiner=determiner)
-        press = named_outlet(self.text, self.words, self.people, i, core)
+        press = named_outlet(self.text, self.words, self.people, i, core) or behind_noun(self.text, self.words, i, j)
         if press is not None:
             return Mention(start, end, self.text[start:end], "name", press, owner=owner, determiner=determiner)
         noun = head_noun(self.words, self.people, i, core, head)

@@ -31,7 +31,7 @@ _ASIDES = frozenset({"also", "now", "currently", "once", "then", "formerly", "ne
 _ENDS = GRAMMAR.subordinators | {"who", "which", "that", "whose", "whom", "where", "when", "as", "but", "than", "said", "says"}
 """Words that a role does not go on over."""
 _OPENING = re.compile(r"(?:\s*\([^()\n]{1,25}\))?(?:,\s*\d{1,3})?(?P<mark>,\s+|\s+[-–—]\s+)")
-_TOLD = re.compile(r"(?:,?\s{1,9}who)?,?\s{1,9}(?:is|was|has\s+been|serves\s+as|served\s+as|became|remains)\s+(?=\w)")
+_TOLD = re.compile(r"(?:,?\s{1,9}who)?,?\s{1,9}(?:is|was|has\s+been|serves\s+as|served\s+as|became|remains|will\s+(?:become|be))\s+(?=\w)")
 _BRACKET = re.compile(r"\s?\((?:[A-Z][\w&.-]{1,9}|res\.)\)")
 
 

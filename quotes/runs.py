@@ -84,7 +84,7 @@ def _continues(words: Sequence[Word], i: int, j: int, stop: int, people: People)
     if before.possessive:
         return _office_of_title(words, i, j, stop, people)
     if not joined(word, before, people):
-        return _listed(words, i, j, stop, people) if word.gap == ", " else 0
+        return _listed(words, i, j, stop, people) or _spelt_list(words, i, j, stop) if word.gap == ", " else 0
     if word.capital:
         return 0 if word.key == "i" or (people.is_given(before.text) and word.pos == "PRON") else 1
     if word.key in people.particles:
@@ -251,6 +251,18 @@ def _listed(words: Sequence[Word], i: int, j: int, stop: int, people: People) ->
         if k < stop and words[k].key in {"and", "&"} and words[k].gap in {" ", ", "}:
             k += 1
         elif k >= stop or words[k].gap != ", ":
+            return 0
+    return 0
+
+
+def _spelt_list(words: Sequence[Word], i: int, j: int, stop: int) -> int:
+    """*United Nations Educational* | *, Scientific and Cultural Organization (UNESCO)*: the words up to the acronym that all spell."""
+    for k in range(j, min(len(words), stop + 1, j + _LONGEST_TAIL)):
+        word = words[k]
+        if word.gap == " (":
+            heads = "".join(w.text[0] for w in words[i:k] if w.capital)
+            return k - j if word.acronym and len(word.text) > 3 and heads == word.text and words[k - 1].capital else 0
+        if word.gap not in {" ", ", ", "-"} or not (word.capital or word.key in LINKS):
             return 0
     return 0
 

@@ -121,7 +121,8 @@ def _can_be(scene: Scene, entity: Entity, mention: Mention) -> bool:
     ends = {*words[-1:], *words[:1], *(word for word, after in pairwise(words) if after == "of")}  # California Department of …
     if mention.head in _OWN_KINDS and phrase(entity.name)[-1] in people.organizations - {mention.head}:
         return False  # a union is not *the party*
-    press = "news" in mention.modifiers or mention.head in _PRESS
+    last = scene.last_said(mention.start) if mention.head in _PRESS else None
+    press = ("news" in mention.modifiers or mention.head in _PRESS) and (last is None or last.entity is not entity or len(words) < _PAIR)
     if press and load_registry().by_name(entity.name) is None and phrase(entity.name)[-1] not in _PRESS_NAMES:
         return False
     if phrase(entity.name)[-1] in people.happenings:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotes.antecedents import REACH, Scene, countries_of_pair, joined_pair, last_pair, last_speakers, third_person
+from quotes.antecedents import REACH, Scene, countries_of_pair, joined_pair, last_pair, last_speakers, possessor, third_person
 from quotes.entities import Entity
 from quotes.lexicons.keys import phrase
 from quotes.lexicons.people import People
@@ -107,6 +107,32 @@ _PLAIN = frozenset({"senior", "top", "veteran", "the"})
 """Words of a description that say nothing of who it is."""
 
 
+def owned_person(scene: Scene, mention: Mention) -> Entity | None:
+    """*his lawyer* → *Hlophe's lawyer, Barnabas Xulu*: the one person whom the text calls somebody's by that noun."""
+    if mention.owner not in {"his", "her"} or mention.head not in scene.people.human_nouns or mention.plural:
+        return None
+    owner = possessor(scene, mention, "m" if mention.owner == "his" else "f")
+    if owner is None or not owner.words:
+        return None
+    head, owns = same_word(mention.head, scene.people), re.compile(rf"\b{re.escape(owner.words[-1])}(?:['’]s|['’])\s")
+    held = [e for e in scene.census.inventory.entities if e.kind == "person" and e is not owner and _is_of(e, head, owns, scene)]
+    return held[0] if len(held) == 1 else None
+
+
+def _is_of(entity: Entity, head: str, owns: re.Pattern[str], scene: Scene) -> bool:
+    """Whether a role of an entity ends in the noun `head` and names its owner, in the role or right before the name."""
+    text = scene.census.reader.text
+    for role in entity.roles:
+        if same_word(phrase(role)[-1] if phrase(role) else "", scene.people) != head:
+            continue
+        before = text[max(0, entity.first - _OWNED) : entity.first]
+        if owns.search(f"{role} ") or owns.search(before):
+            return True
+    return False
+
+
+_OWNED = 60
+"""Code points before a name in which its owner and its role stand."""
 _GOES_BY = re.compile(
     r",?\s+who\s(?:[^\s.;“”\"]+\s){0,6}?(?:name\s+(?:only\s+)?as|identified\s+(?:\w+\s+)?(?:only\s+|simply\s+)?as|(?:be|is|was)\s+(?:called|named)"
     r"|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|known\s+(?:only\s+|simply\s+)?as)\s+[“\"‘']?(?P<name>[A-Z][\w-]{1,30}(?:\s[A-Z][\w-]{1,30}){0,2})"

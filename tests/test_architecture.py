@@ -66,6 +66,7 @@ ORDER = (
     "entities",
     "offices",
     "census",
+    "interviews",
     "affiliations",
     "antecedents",
     "takenbodies",

@@ -31,6 +31,15 @@ NAMES = [
     ("The ANC said the gate was shut. The Harbour Party met. The party said that it rained.", ["ANC", "Harbour Party"]),
     ("The Harbour Party met. The opposing party said the gate was shut.", ["opposing party"]),
     ("One of these groups, the Kilmore Democratic Forces (KDF), said the gate was shut.", ["Kilmore Democratic Forces"]),
+    (
+        "The United Nations Educational, Scientific and Cultural Organization (UNESCO) met. UNESCO said the gate was shut.",
+        ["United Nations Educational, Scientific and Cultural Organization"],
+    ),
+    (
+        "The United States Commission on Presidential Harbours met. CPH said the gate was shut.",
+        ["United States Commission on Presidential Harbours"],
+    ),
+    ("The journal Science said the gate was shut.", ["Science"]),
     # persons and their offices
     ("Former US Ambassador to the United Nations Nikki Marlow said the gate was shut.", ["Nikki Marlow"]),
     ("The ambassador to the United Nations said the gate was shut.", ["The ambassador to the United Nations"]),
@@ -60,6 +69,19 @@ NAMES = [
     ("“The lady I’m talking to said the gate was shut,” Natasha Marlow says.", ["Natasha Marlow", "The lady"]),
     ("A student, who gave her name as Amanda, said the gate was shut.", ["Amanda"]),
     ("A student, who saw a girl named Amanda, said the gate was shut.", ["A student"]),
+    (
+        "President-elect Joe Marlow met President Donald Hale. Marlow said it rained. The president said the gate was shut.",
+        ["Joe Marlow", "Donald Hale"],
+    ),
+    (
+        "Jimmy Lin is well, his manager said. Responding to questions, Lin's manager Bob Hale said the gate was shut.",
+        ["Bob Hale"] * 2,
+    ),
+    ("Jimmy Lin is well, his manager said. Rosa Marin's manager Bob Hale said the gate was shut.", ["his manager", "Bob Hale"]),
+    (
+        "Mitch Hale, the harbour leader, reportedly committed to the gate. He said it was shut. Tom Marin and Bob Ray opposed it.",
+        [None, "Mitch Hale"],
+    ),
     # several together
     (
         "The four lawmakers, Ann Marlow, Tom Hale, Rosa Marin and Ravi Patil, said the gate was shut.",
@@ -76,7 +98,10 @@ NAMES = [
     ("The gate was shut, according to the mayor of Kilmore via news agency Interfax.", ["the mayor of Kilmore"]),
     ("The gate was shut, according to officials, with rain all over the land.", ["officials"]),
     ("In findings published on Friday in Nature, researchers from Ghent reported a new gate.", ["researchers from Ghent"]),
-    ("In Ghent researchers reported a new gate.", ["researchers"]),
+    ("In Ghent, the researchers reported a new gate.", ["the researchers"]),
+    ("Four experts from Ghent, including two advisers, said the gate was shut.", ["Four experts from Ghent"]),
+    ("Carl Hale of the Bill and Melinda Gates Foundation said the gate was shut.", ["Carl Hale"]),
+    ("Bill Hale and the Gates Foundation said the gate was shut.", ["Bill Hale and Gates Foundation"]),
     # documents
     ("According to government reports, 54 small children died.", ["government reports"]),
     ("According to the 2007 book “Moguls of the Gate,” by Ann Marlow, it was shut. The book says it rained.", ["Moguls of the Gate"] * 2),
@@ -84,7 +109,10 @@ NAMES = [
     ("The records of 2012 were lost. The gate was shut, Ministry of Harbour Affairs records show. It rained, the records show.", None),
     # pronouns
     ("Mary Marlow won. In an interview with Dawn, she said it rained. She added that the gate was shut.", ["Mary Marlow"] * 2),
-    ("His views clash with leaders such as Bernie Hale; he says the gate was shut. Tom Marin said it rained.", [None, "Tom Marin"]),
+    (
+        "Tom Marin was glad. “It is over,” Marin said. His views clash with leaders such as Bernie Hale; he says the gate was shut.",
+        ["Tom Marin"] * 2,
+    ),
     ("Karim Qawi came. Qawi was accused of shutting the gate, which he denied. Tom Hale left.", [None, "Karim Qawi"]),
     ("A truck driver was held on Monday. He told police that the gate was shut.", ["A truck driver"]),
     ("At the briefing, XLD said that it rained. He said the gate was shut.", ["XLD"] * 2),
@@ -124,3 +152,37 @@ def test_the_page_s_own_publisher_is_told_though_no_list_has_it() -> None:
     text = "Ann Marlow told Qwertwatch that the gate was shut."
     (quote,) = extract(text, publisher="Qwertwatch").quotes
     assert [(link.id, link.role) for link in quote.outlets] == [("qwertwatch", "told")]
+
+
+INTERVIEW = """Ann Marlow of Kilmore spoke with us about the gate. Marlow leads the harbour.
+
+Q: You said that the gate was shut. Why is that?
+
+A: I said that it rained.
+
+Q: Did you ask the mayor to open it?
+
+A: We asked the mayor to open it.
+
+Q: Is it open?
+
+A: No.
+"""
+
+
+def test_an_interview_s_guest_is_i_in_answers_and_you_in_questions() -> None:
+    document = extract(INTERVIEW)
+    found = {
+        (quote.source.text, speaker and speaker.name)
+        for quote in document.quotes
+        if quote.source
+        for speaker in [document.speaker_of(quote)]
+    }
+    assert found == {("You", "Ann Marlow"), ("I", "Ann Marlow"), ("you", "Ann Marlow"), ("We", "Ann Marlow")}
+
+
+def test_a_list_with_colons_is_no_interview() -> None:
+    text = "Ann Marlow came.\n\nGoal: I said that it rained.\n\nGoal: It rained.\n\nAim: I said it was shut.\n\nAim: It rained.\n"
+    document = extract(text)
+    assert document.quotes
+    assert all(document.speaker_of(quote) is None for quote in document.quotes)
