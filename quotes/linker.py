@@ -261,6 +261,7 @@ class Linker:
         person = not mention.plural and mention.determiner != "indefinite" and not names_body(mention, scene.people)
         if entity is None and person:
             entity = takenup.aged(scene, mention) or takenup.this_one(scene, mention) or takenup.holder(scene, mention)
+            entity = entity or takenup.turned_round(scene, mention)
         entity = entity or self._same_place(mention)
         if entity is None and mention.determiner != "indefinite":
             entity = self._same_description(mention)

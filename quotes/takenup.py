@@ -6,11 +6,12 @@ Each step abstains unless it is sure.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from quotes.antecedents import REACH, Scene, countries_of_pair, joined_pair, last_pair, last_speakers, possessor, third_person
 from quotes.entities import Entity
-from quotes.lexicons.keys import phrase
+from quotes.lexicons.keys import key, phrase
 from quotes.lexicons.people import People
 from quotes.mentions import Mention
 from quotes.offices import Office, last_before, nearest, office_of, same_office, same_word
@@ -78,6 +79,39 @@ def _held(scene: Scene, mention: Mention, wanted: Office) -> Entity | None:
     recent = [e for e in everyone if e in spoke or last_before(e, mention.start) >= mention.start - REACH // 2]
     later = [e for e in everyone if last_before(e, mention.start) < 0]
     return nearest(recent, mention.start) or (later[0] if len(everyone) == 1 and later else None)
+
+
+def turned_round(scene: Scene, mention: Mention) -> Entity | None:
+    """*the finance minister* → *Minister of Finance*, *the bank's CEO* → *CEO of Kilmore Bank*: the one whose role has all its words."""
+    people, head = scene.people, same_word(mention.head, scene.people)
+    wanted = {same_word(word, people) for word in mention.modifiers} - _PLAIN
+    if not wanted - people.apart - _GRADES or mention.head not in people.human_nouns or mention.owner in _PRONOUNS:
+        return None
+    if _introduced(scene, mention):
+        return None
+    heads = {head} | people.sorts.get(head, frozenset()) if head in _HEADS else {head}
+    heads |= _CABINET if head in _CABINET and wanted <= people.domains | people.portfolios else set()
+    held: dict[Entity, None] = {}
+    for entity in scene.census.inventory.entities:
+        if entity.kind == "person" and any(_holds(role, heads, wanted, people) for role in entity.roles):
+            held.setdefault(entity)
+    return next(iter(held)) if len(held) == 1 else None
+
+
+def _holds(role: str, heads: Collection[str], wanted: Collection[str], people: People) -> bool:
+    """Whether a role is one of those offices and has all the words wanted, and is no former or deputy's unless that is wanted."""
+    words = _words_of(role, people)
+    noun = next((w for word in re.split(r"\s(?:of|for|at|in|to|on)\s", role)[0].split()[::-1] if (w := same_word(key(word), people))), "")
+    return noun in heads and words.issuperset(wanted) and not (words & people.apart) - set(wanted)
+
+
+_GRADES = frozenset({"rear", "chief", "general", "first", "second", "assistant"})
+"""Words of a rank that many hold."""
+_HEADS = frozenset({"head", "boss", "chief"})
+"""Nouns for whoever leads a body, whatever the title."""
+_CABINET = frozenset({"minister", "secretary"})
+"""Members of a cabinet: *Secretary for Health* is the *health minister*."""
+_PRONOUNS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 
 
 def role_bearer(scene: Scene, mention: Mention) -> Entity | None:

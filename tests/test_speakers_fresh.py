@@ -82,6 +82,21 @@ NAMES = [
         "Mitch Hale, the harbour leader, reportedly committed to the gate. He said it was shut. Tom Marin and Bob Ray opposed it.",
         [None, "Mitch Hale"],
     ),
+    (
+        "Minister of Finance Ann Marlow met Tom Hale, minister of health. Hale said it rained. "
+        "The finance minister said the gate was shut.",
+        ["Tom Hale", "Ann Marlow"],
+    ),
+    (
+        "Ann Marlow, director of the Harbour Agency, met Tom Hale. Hale said it rained. The agency's director said the gate was shut.",
+        ["Tom Hale", "Ann Marlow"],
+    ),
+    (
+        "Ann Marlow, former director of the Harbour Agency, met Tom Hale. Hale said it rained. "
+        "The agency's director said the gate was shut.",
+        ["Tom Hale", "The agency's director"],
+    ),
+    ("Ann Marlow, head of a party, met a party head. The party head said the gate was shut.", ["a party head"]),
     # several together
     (
         "The four lawmakers, Ann Marlow, Tom Hale, Rosa Marin and Ravi Patil, said the gate was shut.",
