@@ -147,6 +147,8 @@ def before_aside(doc: Doc, start: int, end: int) -> int:
 def past_compound(doc: Doc, end: int, limit: int) -> int:
     """Take in the rest of a word with hyphens that a source stops in, and the noun that it describes: *the 46* | *-year-old man*."""
     last = end
+    if 0 < last < limit and doc[last].text == "Today" and doc[last - 1].pos_ == "PROPN":
+        return last + 1  # USA | Today
     while 0 < last < limit - 1 and doc[last].text in {"-", "–"} and not (doc[last - 1].whitespace_ or doc[last].whitespace_):
         last += 2
     describes = last > end or (end > 2 and doc[end - 1].tag_ == "VBN" and doc[end - 2].text == "-")  # one Rome-based | banker
@@ -157,6 +159,8 @@ def past_compound(doc: Doc, end: int, limit: int) -> int:
 
 def without_date(doc: Doc, start: int, end: int) -> int:
     """Leave out a time at the end of a source (*A former minister [on Monday] said*)."""
+    if doc[end - 1].text == "Today":
+        return end  # USA Today
     last = end
     while last - 1 > start and (doc[last - 1].lower_ in GRAMMAR.times or (doc[last - 1].pos_ == "NUM" and last < end)):
         last -= 1
@@ -168,6 +172,9 @@ def without_date(doc: Doc, start: int, end: int) -> int:
 
 def _without_leading_date(doc: Doc, start: int, end: int) -> int:
     """Leave out a time that opens a source (*[Last year] the minister said*)."""
+    named = load_people().calendar - load_people().months
+    if doc[start].lower_ in named and start + 1 < end and doc[start - 1 if start else 0].lower_ == "on" and doc[start + 1].tag_ == "NNS":
+        return start + 1  # On | Thursday | officials
     if doc[start].lower_ not in {"last", "this", "earlier"} or start + 2 >= end or doc[start + 1].lower_ not in GRAMMAR.times:
         return start
     return start + 2 + (doc[start + 2].text == "," and start + 3 < end)

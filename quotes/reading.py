@@ -69,7 +69,10 @@ class Reader:
         i, j = word_span(self.words, start, end)
         if j - i > 1 and self.words[j - 1].key in _EMPHATIC:
             j -= 1
-        j = untimed(self.words, i, min(j, i + _LONGEST), self.people)
+        whole = min(j, i + _LONGEST)
+        j = untimed(self.words, i, whole, self.people)
+        if j < whole and self.words[j].text == "Today":
+            j = whole  # USA Today
         shown = self.text[start:end]
         if i >= j:
             return Mention(start, end, shown, "empty")
@@ -112,6 +115,8 @@ class Reader:
         place = right.name is not None and (self.people.place(right.name.text) or all(w.ent in _PLACES or w.key in _REGIONS for w in named))
         body = right.name is not None and right.name.kind == "organization" and self.words[cut + 1].key not in DEFINITE
         body = body and self.words[cut - 2].key in DEFINITE  # of the Bill | and Melinda Gates Foundation
+        alone = right.name is not None and right.name.kind != "person" and len(named) == 1 and len(right.name.words) == 1
+        body = body or (alone and self.words[cut + 1] is named[0])  # of Rogaland Fire | and Rescue
         return bool(person and (place or body) and any(w.key in PREPOSITIONS for w in self.words[i:cut]))
 
     def _in_complement(self, i: int, cut: int) -> bool:

@@ -65,7 +65,8 @@ def _phrase_from(reader: Reader, start: int, *, closed: bool, dashed: bool = Fal
         return ""
     following = words[end] if end < len(words) else None
     verb = following is not None and following.tag in _FINITE and not following.gap.strip()
-    if closed and verb and definite and end - head <= 1:
+    office = end - k > 1 and words[end - 2].key in reader.people.portfolios | reader.people.domains  # the Information Minister
+    if closed and verb and definite and end - head <= 1 and not office:
         return ""  # …, the Queen suspended parliament
     runs = list(reader.runs(k, end))
     named = reader.name_of(*runs[-1]) if runs and runs[-1][1] == end else None

@@ -71,7 +71,8 @@ def _issuer(participle: Token) -> Token | None:
     document = participle.head
     if participle.tag_ != "VBG" or not syntax.has(participle, "noun_clause") or not syntax.has(document, "object"):
         return None
-    if document.lemma_.lower() not in load_people().documents or document.head.i > document.i:
+    own = any(t.tag_ == "PRP$" for t in document.lefts) and not speaks(document)  # The governor tweeted her reasoning saying A
+    if not (own or document.lemma_.lower() in load_people().documents) or document.head.i > document.i:
         return None
     issuer = syntax.subject(document.head)
     return issuer if issuer is not None and issuer.i < document.head.i and (speaks(issuer) or issuer.lower_ == "it") else None

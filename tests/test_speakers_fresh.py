@@ -40,6 +40,8 @@ NAMES = [
         ["United States Commission on Presidential Harbours"],
     ),
     ("The journal Science said the gate was shut.", ["Science"]),
+    ("The gate was shut, according to USA Today.", ["USA Today"]),
+    ("The gate was shut, according to the mayor today.", ["the mayor"]),
     # persons and their offices
     ("Former US Ambassador to the United Nations Nikki Marlow said the gate was shut.", ["Nikki Marlow"]),
     ("The ambassador to the United Nations said the gate was shut.", ["The ambassador to the United Nations"]),
@@ -97,6 +99,8 @@ NAMES = [
         ["Tom Hale", "The agency's director"],
     ),
     ("Ann Marlow, head of a party, met a party head. The party head said the gate was shut.", ["a party head"]),
+    ("Michael Marlow, the Information Minister said the gate was shut. He said it rained.", ["Michael Marlow"] * 2),
+    ("Nils-Erik Hale of Rogaland Fire and Rescue said the gate was shut.", ["Nils-Erik Hale"]),
     # several together
     (
         "The four lawmakers, Ann Marlow, Tom Hale, Rosa Marin and Ravi Patil, said the gate was shut.",
