@@ -26,7 +26,7 @@ _POSTED = re.compile(
 """What stands before a platform that words were posted on: *on Twitter*, *in a Facebook post*, *her Instagram page*."""
 _PASSED_ON = re.compile(
     r"\b(?:(?:quoted|cited|carried|relayed|published|reported|broadcast|aired|televised|printed|distributed|run)"
-    rf"\s+(?:as\s+saying\s+|live\s+|exclusively\s+)?{_DAY}(?:by|on|in)|(?:obtained|seen|reviewed|viewed)\s+by|via)\s+" + _KIND
+    rf"\s+(?:as\s+saying\s+|live\s+|exclusively\s+)?{_DAY}(?:by|on|in)|(?:obtained|seen|reviewed|viewed)\s+by|via(?=\s+[a-z]))\s+" + _KIND
 )
 """What stands before an outlet that passes words on: *quoted as saying by*, *a statement carried by*, *a letter seen by*."""
 _QUOTES = re.compile(
