@@ -18,6 +18,7 @@ from quotes.census import Census, Seen
 from quotes.entities import Entity
 from quotes.lexicons.keys import key
 from quotes.lexicons.people import People
+from quotes.lexicons.registry import load_registry
 from quotes.lexicons.rows import Gender
 from quotes.mentions import Mention
 from quotes.offices import Office, office_of
@@ -98,7 +99,7 @@ def third_person(scene: Scene, mention: Mention, *, named: bool = False) -> Enti
     """*he*, *she*: named before in the sentence, else the last speaker, else the last sentences' subject."""
     gender, position = mention.gender, mention.start
     sentence = sentence_start(scene, position)
-    named_here = [s for s in scene.named(sentence, position, position) if _fits(s.entity, gender)]
+    named_here = [s for s in scene.named(sentence, position, position) if _fits(s.entity, gender) and not _in_passing(scene, s)]
     before = [s for s in named_here if s.entity.sure] or [s for s in named_here if s.entity.labelled]
     if before:
         return before[0].entity
@@ -133,6 +134,41 @@ def only_person(scene: Scene, mention: Mention) -> Entity | None:
 
 _TOPIC = 4
 """Times that an article has named whom it is about."""
+
+
+_PASSING = re.compile(r"\b(?:such as|interviews? with|including)\s(?:the\s)?(?:[A-Z][\w.]{1,20}\s)?$")
+_ASKED = re.compile(r"\binterviews? with\s(?:the\s)?$")
+_PASSING_REACH = 40
+
+
+def _in_passing(scene: Scene, seen: Seen, pattern: re.Pattern[str] = _PASSING) -> bool:
+    """*leaders such as Ann Lee*, *in an interview with Dawn*: whether a name is that of an example, or of who was spoken to."""
+    return pattern.search(scene.census.reader.text, max(0, seen.start - _PASSING_REACH), seen.start) is not None
+
+
+def denied_by(scene: Scene, mention: Mention) -> Entity | None:
+    """*Qawi was accused of A, which he denied*: the one named last before *which* in the sentence, quoted or not."""
+    text = scene.census.reader.text
+    if not text.endswith("which ", 0, mention.start):
+        return None
+    seen = scene.census.between(sentence_start(scene, mention.start), mention.start)
+    fitting = [s.entity for s in seen if _fits(s.entity, mention.gender) and s.entity.sure]
+    return fitting[-1] if fitting else None
+
+
+def lettered_person(scene: Scene, mention: Mention) -> Entity | None:
+    """*XLD said A. He said B*: the last speaker, known by capitals alone that nothing shows to be a body's."""
+    last = scene.last_said(mention.start)
+    entity = last.entity if last is not None else None
+    if entity is None or entity.kind != "organization" or len(entity.words) != 1 or not entity.name.isupper() or entity.place:
+        return None
+    body = scene.people.is_body(entity.name) or load_registry().by_name(entity.name) is not None
+    name = re.escape(entity.name)
+    shown = re.search(rf"\b(?:the|of|at|from|by|for|with|in) {name}\b|\({name}\)", scene.census.reader.text, re.IGNORECASE)
+    if body or shown is not None:
+        return None
+    entity.kind = "person"
+    return entity
 
 
 def _told_of(scene: Scene, sentence: int, mention: Mention) -> Entity | None:
@@ -202,7 +238,7 @@ def _recent_subject(scene: Scene, position: int, gender: Gender | None) -> Seen 
     k = bisect_right(scene.sentences, position - 1)
     end = position
     for start in reversed(scene.sentences[max(0, k - 6) : k]):
-        seen = [s for s in scene.named(start, end, position) if _fits(s.entity, gender)]
+        seen = [s for s in scene.named(start, end, position) if _fits(s.entity, gender) and not _in_passing(scene, s, _ASKED)]
         known = [s for s in seen if s.entity.gender == gender] or [s for s in seen if s.entity.sure]
         known += [s for s in seen if s.entity.sure and s not in known]
         fronted = scene.census.reader.text[start : start + 4] == "For "  # For Ann Lee, Warhol was a legend. She said …
@@ -275,10 +311,15 @@ def _pair(scene: Scene, start: int, end: int) -> tuple[Entity, ...]:
     text, start = scene.census.reader.text, max(0, start, end - REACH)
     if _TWO.search(text, start, end):
         return last_pair(scene, end)
-    for one, two in pairwise(scene.census.between(start, end)):
-        joint = text[one.end : two.start].removesuffix(f"{two.name.role} ").strip() == "and" and one.entity is not two.entity
+    seen = scene.census.between(start, end)
+    for n, (one, two) in enumerate(pairwise(seen)):
+        joint = text[one.end : two.start].removesuffix(f"{two.name.role} ").strip() in {"and", ", and"} and one.entity is not two.entity
         if joint and {one.entity.kind, two.entity.kind} == {"person"} and one.entity.sure:
-            return (one.entity, two.entity)
+            listed = [one.entity, two.entity]
+            while n and text[seen[n - 1].end : seen[n].start] == ", " and seen[n - 1].entity.kind == "person":
+                n -= 1
+                listed.insert(0, seen[n].entity)  # Ann Lee, Tom Ray and Bob Fox
+            return tuple(dict.fromkeys(listed))
     return ()
 
 
@@ -353,8 +394,8 @@ def relative(scene: Scene, mention: Mention) -> Entity | None:
     text = scene.census.reader.text
     seen = scene.census.between(sentence_start(scene, mention.start), mention.start)
     beside = text[max(0, mention.start - 40) : mention.start].split()[-1:]
-    if mention.head in {"who", "whom"} and beside and key(beside[0]) in scene.people.groups and beside[0].islower():
-        return None  # Wong cited sources who …
+    if mention.head in {"who", "whom"} and beside and key(beside[0].rstrip(",")) in scene.people.groups and beside[0].islower():
+        return None  # Wong cited sources who …; in the opinion of many experts, who …
     if mention.head in {"who", "whom"}:
         for one in reversed(seen):
             if one.entity.kind == "person" and (one.entity.sure or len(one.name.words) > 1):

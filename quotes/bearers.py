@@ -36,6 +36,14 @@ def named_outlet(text: str, words: Sequence[Word], people: People, i: int, j: in
     return Name(words[first].start, words[end - 1].end, tuple(shown.split()), "organization")
 
 
+def behind_noun(text: str, words: Sequence[Word], i: int, j: int) -> Name | None:
+    """*the journal* | *Science*: one common word with a capital right behind a noun for an outlet that ends its phrase."""
+    last = words[j - 1]
+    if j - i < 2 or words[j - 2].key not in OUTLET_NOUNS - {"news"} or words[j - 2].capital or not last.capital or last.gap != " ":
+        return None
+    return Name(last.start, last.end, (text[last.start : last.end],), "organization")
+
+
 def of_another(words: Sequence[Word], people: People, i: int, a: int) -> bool:
     """*A spokesman for president* | *Vladimir Putin*: whether the title before the name is that of whom somebody else is of."""
     if a <= i or words[a - 1].key not in people.human_nouns:

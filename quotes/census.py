@@ -124,8 +124,8 @@ def take_census(article: Article, doc: Doc | None, people: People, sources: Sequ
 
 def _family_names(words: Sequence[Word], people: People, found: Sequence[tuple[int, int]]) -> frozenset[str]:
     """The last words of the names that a given name opens: *Brewer* of *Stephanie Brewer*, whatever else the word means."""
-    runs = ((words[i], words[j - 1]) for i, j in found if 2 <= j - i <= _LONGEST_NAME)
-    return frozenset(last.key for first, last in runs if people.is_given(first.text) and last.ent in PERSON)
+    runs = (words[i:j] for i, j in found if 2 <= j - i <= _LONGEST_NAME)
+    return frozenset(run[-1].key for run in runs if run[-1].ent in PERSON and any(people.is_given(w.text) for w in (run[0], run[-2])))
 
 
 def _mention(reader: Reader, start: int, end: int, head: int | None) -> Mention | None:
@@ -273,7 +273,7 @@ def _enter_full(inventory: Inventory, names: Sequence[Name], reader: Reader) -> 
         if len(name.words) == 2 and _is_letters(name.words[0], reader.people) and name.kind != "organization":
             continue  # *IO Monir*: who that is shows when all full names are known
         if len(name.words) > 1 and name.kind != "place" and reader.people.country(name.text) != name.text:
-            definite = name.kind in {"organization", "unknown"} and _is_definite(reader, name)
+            definite = name.kind == "organization" or (name.kind == "unknown" and _is_definite(reader, name))
             longer = inventory.longer_body(name.words) if definite else None
             if longer is not None:
                 inventory.also(name.words, longer)
@@ -336,6 +336,10 @@ def _enter_acronyms(inventory: Inventory, names: Sequence[Name], reader: Reader)
             entity.kind, entity.sure, entity.labelled = "organization", False, False
         person = entity.kind == "person" and entity.sure and len(letters) >= _PERSONS_LETTERS  # López Obrador is AMLO
         if (person or (entity.kind == "organization" and len(letters) >= 2)) and letters in used:
+            inventory.add_acronym(letters, entity)
+        national = [n for n in (1, 2) if reader.people.country(" ".join(entity.words[:n]))]
+        letters = initials(entity.words[national[-1] :]).casefold() if national and entity.kind == "organization" else ""
+        if len(letters) > 2 and letters in used:  # United States Commission on Presidential Debates, CPD
             inventory.add_acronym(letters, entity)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from spacy.lang.en.lex_attrs import like_num
 
 from quotes.lexicons.grammar import FINITE_TAGS
+from quotes.lexicons.keys import key
 from quotes.lexicons.people import People
 from quotes.mentions import Mention
 from quotes.names import read_run
@@ -20,6 +21,7 @@ from quotes.reading import Reader
 from quotes.records import SpeakerKind
 from quotes.runs import find_runs
 from quotes.words import Word, joined, word_span
+from quotes.works import titled_work
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -32,6 +34,9 @@ def read_whole(reader: Reader, start: int, end: int, head: int | None = None) ->
     *Putin's foreign affairs adviser* before *Yuri Ushakov*; *Al Jazeera* of *Al Jazeera's Peter Sharp*;
     *sources* of *Kremlin sources*.
     """
+    work = titled_work(reader.text[start:end])
+    if work is not None:
+        return Mention(start, end, work[1], "description", head=work[0])
     mention = reader.read(start, end, head)
     i, j = word_span(reader.words, start, end)
     if i >= j or mention.form not in {"description", "name"}:
@@ -151,6 +156,8 @@ def described_kind(mention: Mention, people: People) -> SpeakerKind:
     """What an unnamed speaker is, by its head noun and number."""
     if mention.head in people.documents or _singular(mention.head) in people.documents:
         return "document"
+    if names_body(mention, people):
+        return "organization"
     office = mention.head in people.office_nouns - people.bystanders
     if office and not mention.plural and mention.determiner != "indefinite":
         return "person"
@@ -165,6 +172,13 @@ def described_kind(mention: Mention, people: People) -> SpeakerKind:
     if mention.head in people.organizations:
         return "organization"
     return "anonymous"
+
+
+def names_body(mention: Mention, people: People) -> bool:
+    """*The Coast Guard*, *the ruling party*: whether the last words of a description are a body's, whoever serves in it."""
+    words = [key(word) for word in mention.text.split()]
+    last = not mention.plural and words[-1:] == [mention.head]
+    return last and any(" ".join(words[-n:]) in people.organizations for n in (2, 3) if len(words) >= n)
 
 
 _ENUMERATED = re.compile(
@@ -239,6 +253,7 @@ def plural_antecedents(
     before = list(_sentences_before(doc, first))
     noun = next((n for s in before if (n := _last_people(s, reader, quoted, subject=True))), None)
     noun = noun or next((n for s in before[:2] if (n := _last_people(s, reader, quoted))), None)
+    noun = noun or next((n for s in before[:2] if (n := _last_bodies(s, reader, quoted))), None)
     return (read_people(doc, reader, within), read_people(doc, reader, noun))
 
 
@@ -255,10 +270,19 @@ def _sentences_before(doc: Doc, start: int) -> Iterator[Span]:
 def _last_people(tokens: Span, reader: Reader, quoted: Callable[[int], bool] | None = None, *, subject: bool = False) -> Token | None:
     """The last plural noun that means people: a subject, or where there is none any other unless one is asked for."""
     nouns = [t for t in tokens if t.tag_ in {"NNS", "NNPS"} and _people(t.lower_, reader.people)]
+    nouns = [t for t in nouns if not any(c.tag_ in {"WDT", "WP"} for c in t.lefts)]  # *what organizers estimated*
     nouns = [t for t in nouns if quoted is None or not quoted(t.idx)]
     subjects = [t for t in nouns if t.dep_.startswith("nsubj")]
     found = subjects or ([] if subject else nouns)
     return found[-1] if found else None
+
+
+def _last_bodies(tokens: Span, reader: Reader, quoted: Callable[[int], bool] | None) -> Token | None:
+    """The last plural subject that means bodies (*the two companies*), outside what somebody is quoted with."""
+    bodies = reader.people.organizations
+    nouns = [t for t in tokens if t.tag_ == "NNS" and t.dep_.startswith("nsubj") and t.lemma_.lower() in bodies and t.lower_ not in bodies]
+    nouns = [t for t in nouns if quoted is None or not quoted(t.idx)]
+    return nouns[-1] if nouns else None
 
 
 def read_people(doc: Doc, reader: Reader, noun: Token | None) -> Mention | None:
@@ -316,12 +340,19 @@ _LIST = 12_000
 _HEADING = re.compile(r"^[^\w\n]*(?P<who>[Tt]he(?: [\w-]+){1,6}):\s*$", re.MULTILINE)
 
 
-def singular_antecedent(doc: Doc, reader: Reader, mention: Mention) -> Mention | None:
-    """The person that *he* takes up in its sentence: the last subject before it that describes one (*The director … he*)."""
+def singular_antecedent(doc: Doc, reader: Reader, mention: Mention, *, before: bool = False) -> Mention | None:
+    """The person that *he* takes up in its sentence: the last subject before it that describes one (*The director … he*).
+
+    With `before` it is the first one of the sentence before, or of the one before that.
+    """
     span = doc.char_span(mention.start, mention.end) if doc.has_annotation("DEP") else None
     if span is None or not len(span):
         return None
-    for noun in reversed(list(doc[max(span.sent.start, span.start - _SENTENCE) : span.start])):
+    if before:
+        nouns = [t for _, s in zip(range(2), _sentences_before(doc, span.sent.start), strict=False) for t in s]
+    else:
+        nouns = list(reversed(list(doc[max(span.sent.start, span.start - _SENTENCE) : span.start])))
+    for noun in nouns:
         if noun.dep_.startswith("nsubj") and noun.tag_ == "NN" and noun.lower_ in reader.people.human_nouns:
             return _read_noun(doc, reader, noun)
     return None
@@ -329,7 +360,15 @@ def singular_antecedent(doc: Doc, reader: Reader, mention: Mention) -> Mention |
 
 def _read_noun(doc: Doc, reader: Reader, noun: Token) -> Mention:
     left = min((c.left_edge.i for c in noun.lefts if c.dep_ in _WITHIN), default=noun.i)
+    left = _past_fronted(doc, left, noun.i)
     return reader.read(doc[left].idx, noun.idx + len(noun), noun.idx)
+
+
+def _past_fronted(doc: Doc, left: int, noun: int) -> int:
+    """*Since then,* | *developed countries*: where a noun's phrase begins behind what opens like an adverbial before a comma."""
+    comma = next((i for i in range(noun - 1, left, -1) if doc[i].text == ","), left)
+    left = comma + 1 if comma > left and doc[left].pos_ in {"ADP", "SCONJ", "ADV"} else left
+    return left + (doc[left].pos_ == "ADP" and left < noun)  # at 1.7 million people
 
 
 _SENTENCE = 80

@@ -245,6 +245,7 @@ class Inventory:
         longer = [e for e in self._last.get(forms[-1], ()) if e.kind == "organization" and _ends_with(e, forms)]
         named = [e for e in self._first.get(forms[0], ()) if e.kind == "organization" and len(forms) > 1 and _starts_with(e, forms)]
         longer += [e for e in named if bare(e.words[len(forms)]) == "of"]  # the Wild Bird Society
+        longer += [e for e in named if all(bare(w) in self.people.firms for w in e.words[len(forms) :])]  # Intel Research Solutions
         return longer[0] if len(longer) == 1 else None
 
     def also(self, words: Sequence[str], entity: Entity) -> None:

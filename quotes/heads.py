@@ -19,8 +19,13 @@ _NOT_HEAD = frozenset({"ADV", "ADP", "SCONJ", "PRON", "VERB", "AUX", "DET", "CCO
 PREPOSITIONS = frozenset(
     {"of", "in", "for", "at", "from", "with", "on", "by", "to", "near", "about", "against", "inside", "within", "under", "over", "among"}
     | {"who", "which", "that", "whose", "close", "speaking", "familiar", "involved", "representing", "based"}
+    | {"like", "including"}
 )
 """Words that end a noun phrase's core though the pipeline gave them no part of speech."""
+
+
+_COUNTED = frozenset({"two", "three", "four", "duo", "trio"})
+"""Heads of *the two*, *the duo*."""
 
 
 def determiner_of(word: Word) -> Determiner:
@@ -50,7 +55,8 @@ def core_end(words: Sequence[Word], people: People, i: int, j: int) -> int:
 def head_noun(words: Sequence[Word], people: People, i: int, j: int, head: int | None) -> int:
     """Index of the head noun: the parser's where it lies in the phrase, else the last word of the phrase."""
     last = words[j - 1]
-    if head is not None and (last.key not in people.human_nouns or last.possessive):
+    paper = last.key in people.documents and not last.capital and j - i > 1  # Ministry of Health records
+    if head is not None and (last.key not in people.human_nouns or last.possessive) and not paper:
         for k in range(i, j):
             if words[k].start <= head < words[k].end and words[k].pos not in _NOT_HEAD:
                 return k
@@ -67,7 +73,7 @@ def head_noun(words: Sequence[Word], people: People, i: int, j: int, head: int |
 def is_plural(words: Sequence[Word], people: People, noun: int, i: int) -> bool:
     """Whether the noun at index `noun` of a phrase that opens at `i` is a plural or stands for several people."""
     word = words[noun]
-    if word.tag in {"NNS", "NNPS"} or word.key in people.groups:
+    if word.tag in {"NNS", "NNPS"} or word.key in people.groups or word.key in _COUNTED:
         return True
     if word.tag in {"NN", "NNP"} or words[i].key in {"a", "an", "one", "another"}:
         return False

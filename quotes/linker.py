@@ -17,8 +17,9 @@ from quotes.affiliations import body_of
 from quotes.antecedents import Said, Scene
 from quotes.candidate import Candidate, MatchContext
 from quotes.census import Census, find_entity, opens_sentence
-from quotes.description import described_kind
+from quotes.description import described_kind, names_body
 from quotes.entities import Entity, matches_description
+from quotes.interviews import interview_of
 from quotes.introduced import introduced, introduced_people, issuers
 from quotes.lexicons.keys import key
 from quotes.lexicons.registry import load_registry
@@ -30,6 +31,7 @@ from quotes.offices import body_index, office_index
 from quotes.pronouns import PronounReader, Stand
 from quotes.records import Resolution, SpeakerKind
 from quotes.syntax import subject_starts
+from quotes.takenbodies import OTHERS
 from quotes.unsaid import author_of, listed_persons
 
 Link = tuple[Entity | None, Resolution]
@@ -59,7 +61,7 @@ class Linker:
             sentences=self.context.sentence_starts,
             offices=office_index(entities, reader.people),
             bodies=body_index(entities),
-            contents=merged_contents(self.winners),
+            contents=merged_contents([w for w in self.winners if w.source is not None or w.continues or w.kind != "indirect"]),
             subjects=subject_starts(self.context.doc),
         )
         for wording in self.census.wordings():
@@ -68,7 +70,9 @@ class Linker:
                 bearer.called.setdefault(wording.text)
                 bearer.taken.append((wording.start, wording.end))
         author = author_of(self.context.article.text, self.authors, self.census)
-        self.pronouns = PronounReader(self.context.doc, self.scene, lambda read: self._resolve(read, Stand())[0], self._joint, author)
+        self.pronouns = PronounReader(
+            self.context.doc, self.scene, lambda read: self._resolve(read, Stand())[0], self._joint, author, interview_of(self.census)
+        )
         outer = self.outer = outer_of(self.winners)
         links: list[Link] = [(None, "none")] * len(self.winners)
         order = sorted(range(len(self.winners)), key=lambda i: (self.winners[i].start, -self.winners[i].end))
@@ -146,6 +150,8 @@ class Linker:
             content_first=winner.kind == "indirect" and winner.end <= mention.start and not nested,
         )
         link = self._resolve(mention, stand)
+        if stand.in_marks and mention.form == "description" and link[0] is above and above is not None and above.kind == "person":
+            return self._own(mention), "description"  # *“The lady I'm talking to said A,” she says*: nobody so calls himself
         if link[0] is not None and mention.form == "name":
             self._judge_press(link[0], self.winners[i].lemma)
         return link
@@ -249,9 +255,13 @@ class Linker:
 
     def _description(self, mention: Mention) -> Link:
         scene = self.scene
-        entity = self._owned_body(mention) or self._issued_jointly(mention)
-        if entity is None and not mention.plural and mention.determiner != "indefinite":
-            entity = takenup.holder(scene, mention)
+        named = takenup.goes_by(scene, mention)
+        entity = self._name(named)[0] if named is not None else self._owned_body(mention) or takenup.owned_person(scene, mention)
+        entity = entity or self._issued_jointly(mention)
+        person = not mention.plural and mention.determiner != "indefinite" and not names_body(mention, scene.people)
+        if entity is None and person:
+            entity = takenup.aged(scene, mention) or takenup.this_one(scene, mention) or takenup.holder(scene, mention)
+            entity = entity or takenup.turned_round(scene, mention)
         entity = entity or self._same_place(mention)
         if entity is None and mention.determiner != "indefinite":
             entity = self._same_description(mention)
@@ -262,11 +272,12 @@ class Linker:
             entity = (
                 takenup.latter(scene, mention)
                 or takenup.document_again(scene, mention)
+                or takenbodies.speaker_again(scene, mention)
                 or takenbodies.named_body(scene, mention)
                 or takenbodies.body_taken_up(scene, mention)
             )
-            entity = entity or takenup.role_bearer(scene, mention)
-            entity = entity or takenup.by_epithet(scene, mention) or takenup.salient_person(scene, mention)
+            entity = entity or (takenup.role_bearer(scene, mention) if person else None)
+            entity = entity or (takenup.by_epithet(scene, mention) or takenup.salient_person(scene, mention) if person else None)
         if entity is None and mention.determiner == "bare" and mention.text.istitle() and " " not in mention.text:
             short = Name(mention.start, mention.end, (mention.text,), "unknown")  # *Champions* for *Ocean Champions*
             entity = self.census.inventory.short(short, mention.start)
@@ -323,9 +334,15 @@ class Linker:
     def _same_description(self, mention: Mention) -> Entity | None:
         """The unnamed speaker that was described before in these words or in more of them."""
         for entity in reversed(self.described[-_REMEMBERED:]):
-            if entity.plural == mention.plural and matches_description(entity, mention):
+            if (
+                entity.plural == mention.plural
+                and matches_description(entity, mention)
+                and not (entity.modifiers - mention.modifiers) & OTHERS
+            ):
                 return entity
-        return None
+        sorts = self.census.reader.people.sorts.get(mention.head) if mention.plural and not mention.modifiers else None
+        again = (e for e in reversed(self.described[-_REMEMBERED:]) if sorts is not None and e.plural and e.head in sorts)
+        return next(again, None) if mention.determiner == "definite" else None  # scientists from Bristol … the researchers
 
     def _joint(self, members: Sequence[Entity | None], mention: Mention) -> Entity:
         """People who speak together: one group, the same for the same members."""
@@ -351,8 +368,10 @@ class Linker:
         if country or (mention.name is not None and people.demonym(mention.name.text)):
             kind = "group" if mention.text.endswith("s") else "organization"
         named = _ACRONYM.sub("", mention.text.removeprefix("The ").removeprefix("the ")) if kind == "organization" else mention.text
+        named = _without_rest(named) if kind == "document" else named
         if kind == "organization" and not mention.modifiers:
             named = takenbodies.fuller_name(self.scene, mention) or named
+        named = _INCLUDING.split(named)[0] if mention.plural else named
         named, modifiers = (brought.text, brought.modifiers) if brought is not None else (named, mention.modifiers)
         entity = Entity(" ".join(named.split()), kind, plural=mention.plural)
         entity.sure = mention.head in people.human_nouns
@@ -362,6 +381,15 @@ class Linker:
         return entity
 
 
+def _without_rest(shown: str) -> str:
+    """*government reports* | *, 54 small children*: a document's description up to a comma that opens no list and stands in no title."""
+    first, _, rest = shown.partition(", ")
+    return shown if {"and", "or"} & set(rest.split()) or not _MARKS.isdisjoint(shown) else first
+
+
+_INCLUDING = re.compile(r",\s(?:including|such\sas|among\sthem)\s")
+"""What tells of some of a group: *four experts* | *, including two advisers*."""
+_MARKS = frozenset('“”"')
 _ACRONYM = re.compile(r"(?:(?<!\s)\s+)?\([A-Z][\w.&-]{1,9}\)$")
 """*the national soccer federation* | *(FMF)*"""
 _JOINT = 3

@@ -50,7 +50,7 @@ class Name:
 def read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) -> Name | None:
     """What the run `words[i:j]` of `text` is; None for a bare weekday, month or the like."""
     name = _read_run(words, i, j, people, text)
-    first = _numbered(words, i, people)
+    first = _numbered(words, i, people) if not spelt_behind(words, i, j, people) else i
     if first == i or name is None or name.kind != "organization" or name.start != words[i].start:
         return name
     return replace(name, start=words[first].start, words=(words[first].text, *name.words))
@@ -66,9 +66,13 @@ def _read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) 
     told = _told_by_office(words, i, j, people, text)
     if told is not None:
         return told
-    if _is_organization(words[i:j], people) or people.is_body(whole) or (spelt_behind(words, i, j) and not people.is_given(words[i].text)):
+    if (
+        _is_organization(words[i:j], people)
+        or people.is_body(whole)
+        or (spelt_behind(words, i, j, people) and not people.is_given(words[i].text))
+    ):
         return _name(words, i, j, "organization", text)
-    if _is_common(words[i:j], people) or (after_the and _is_agent(words[i:j], people)):
+    if (people.country(whole) is None and _is_common(words[i:j], people)) or (after_the and _is_agent(words[i:j], people)):
         return None
     end, gender, honorific = _last_title(keys, words[i:j], people, after_the=after_the)
     role = text[start : words[i + end].start if i + end < j else words[j - 1].end].strip() if end else ""
@@ -128,7 +132,7 @@ def _is_common(run: Sequence[Word], people: People) -> bool:
     last = run[-1].key
     if last in people.documents or last in people.groups or all(w.key in people.portfolios for w in run):
         return True
-    if last in people.persons and not people.is_given(run[0].text) and people.title_at([last], 0) is None:
+    if last in people.persons and not any(people.is_given(w.text) for w in run[:-1]) and people.title_at([last], 0) is None:
         return True
     if len(run) == 1 and last in people.described:
         return people.title_at([last], 0) is None

@@ -37,6 +37,23 @@ def settled(found: Sequence[Found], text: str, registry: Registry, people: Peopl
     return meant
 
 
+def of_page(text: str, found: Sequence[Found], publisher: Outlet | None) -> list[Found]:
+    """The mentions of the page's own publisher that no row names: *told Wikinews*, *told IPS* on a page of Inter Press Service."""
+    if publisher is None:
+        return []
+    letters = "".join(word[0] for word in publisher.name.split() if word[0].isupper())
+    forms = [publisher.name, *([letters] if len(letters) >= _SHORTEST_LETTERS else [])]
+    row = OutletRow(id=publisher.id, name=publisher.name, kind=publisher.kind, country=publisher.country or "")
+    named = re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?![\w-])", text)
+    taken = [(one.start, one.end) for one in found]
+    apart = (match for match in named if not any(a < match.end() and match.start() < b for a, b in taken))
+    return [Found(match.start(), match.end(), name_key(match.group()), row) for match in apart]
+
+
+_SHORTEST_LETTERS = 3
+"""Initials by which a publisher's own page may call it."""
+
+
 def _foreign(found: Sequence[Found], text: str) -> set[Words]:
     """Acronyms that the document gives another meaning: *Central Bank of Somalia (CBS)*."""
     ends = {one.end for one in found}

@@ -115,6 +115,8 @@ def tidy(doc: Doc, start: int, end: int, limit: int) -> tuple[int, int]:
         start += 1
     while end - 1 > start and doc[end - 1].lower_ in _ADVERBS_OF_FRAMES:
         end -= 1
+    end = past_compound(doc, end, limit)
+    start, end = _past_setting(doc, start, end), before_aside(doc, start, end)
     start, end = _without_leading_date(doc, start, end), _without_occasion(doc, start, without_date(doc, start, end))
     opened = sum(t.text == "(" for t in doc[start:end]) - sum(t.text == ")" for t in doc[start:end])
     if opened > 0 and end < limit and doc[end].text == ")":
@@ -122,18 +124,57 @@ def tidy(doc: Doc, start: int, end: int, limit: int) -> tuple[int, int]:
     return start, end
 
 
+_SETTINGS = frozenset({"in", "on", "at", "during", "after", "since", "following", "amid"})
+_ASIDES = frozenset({"via", "citing", "quoting"})
+
+
+def _past_setting(doc: Doc, start: int, end: int) -> int:
+    """Leave out where and when, before a comma: *[In findings published on Monday], researchers from Ghent*."""
+    if doc[start].lower_ not in _SETTINGS or doc[start].pos_ not in {"ADP", "SCONJ", "VERB"}:
+        return start
+    comma = next((i for i in range(start + 1, end - 1) if doc[i].text == ","), None)
+    return comma + 1 if comma is not None else start
+
+
+def before_aside(doc: Doc, start: int, end: int) -> int:
+    """Leave out through whom, after whom, and with what: *the mayor [via news agency Interfax]*, *reports [citing sources]*."""
+    for i in range(start + 1, end - 1):
+        if doc[i].lower_ in _ASIDES or (doc[i].lower_ in {"with", "along", "together"} and doc[i - 1].text == ","):
+            return i - (doc[i - 1].text == "," and i - 1 > start)
+    return end
+
+
+def past_compound(doc: Doc, end: int, limit: int) -> int:
+    """Take in the rest of a word with hyphens that a source stops in, and the noun that it describes: *the 46* | *-year-old man*."""
+    last = end
+    if 0 < last < limit and doc[last].text == "Today" and doc[last - 1].pos_ == "PROPN":
+        return last + 1  # USA | Today
+    while 0 < last < limit - 1 and doc[last].text in {"-", "–"} and not (doc[last - 1].whitespace_ or doc[last].whitespace_):
+        last += 2
+    describes = last > end or (end > 2 and doc[end - 1].tag_ == "VBN" and doc[end - 2].text == "-")  # one Rome-based | banker
+    while describes and last < limit and doc[last].pos_ in {"ADJ", "NOUN"} and doc[last - 1].whitespace_:
+        last += 1
+    return last
+
+
 def without_date(doc: Doc, start: int, end: int) -> int:
     """Leave out a time at the end of a source (*A former minister [on Monday] said*)."""
+    if doc[end - 1].text == "Today":
+        return end  # USA Today
     last = end
     while last - 1 > start and (doc[last - 1].lower_ in GRAMMAR.times or (doc[last - 1].pos_ == "NUM" and last < end)):
         last -= 1
     if last == end:
         return end
-    return last - 1 if last - 1 > start and doc[last - 1].pos_ == "ADP" else last
+    at = last - (last - 1 > start and doc[last - 1].lower_ == "the" and doc[last - 2].pos_ == "ADP")  # during the weekend
+    return at - 1 if at - 1 > start and doc[at - 1].pos_ == "ADP" else last
 
 
 def _without_leading_date(doc: Doc, start: int, end: int) -> int:
     """Leave out a time that opens a source (*[Last year] the minister said*)."""
+    named = load_people().calendar - load_people().months
+    if doc[start].lower_ in named and start + 1 < end and doc[start - 1 if start else 0].lower_ == "on" and doc[start + 1].tag_ == "NNS":
+        return start + 1  # On | Thursday | officials
     if doc[start].lower_ not in {"last", "this", "earlier"} or start + 2 >= end or doc[start + 1].lower_ not in GRAMMAR.times:
         return start
     return start + 2 + (doc[start + 2].text == "," and start + 3 < end)

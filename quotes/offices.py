@@ -50,12 +50,33 @@ def office_index(entities: Iterable[Entity], people: People) -> Mapping[str, Seq
             # A role's complement (*commander in al-Nusra Front*, *minister of Israel*) follows its head.
             office = office_of(role, people)
             for n, word in enumerate(office.words):
+                if office.words[n + 1 : n + 2] in _NOT_YET:
+                    continue
                 if word in people.office_nouns or word in people.persons:
                     head = Office(office.words[: n + 1], office.country)
                     index.setdefault(word, []).append((head, entity))
                     if word in people.leading or head.words[-2:] == ("prime", "minister"):
                         index.setdefault("leader", []).append((head, entity))
+    _add_counterparts(index)
     return index
+
+
+_NOT_YET = (("elect",), ("designate",), ("nominee",), ("candidate",))
+"""What may stand behind an office that is not held yet: *president-elect*."""
+
+
+def _add_counterparts(index: dict[str, list[tuple[Office, Entity]]]) -> None:
+    """*Prime Minister Fumio Kishida and his Irish counterpart Micheal Martin*: the office of who is named right before, elsewhere."""
+    holders = [(entity, office) for held in index.values() for office, entity in held if office.words[-1] != "counterpart"]
+    for office, entity in index.get("counterpart", ()):
+        before = [(e, o) for e, o in holders if e is not entity and entity.first - _BESIDE < e.first < entity.first]
+        if office.country and before:
+            _, held = max(before, key=lambda one: (one[0].first, len(one[1].words)))
+            index.setdefault(held.words[-1], []).append((Office(held.words, office.country), entity))
+
+
+_BESIDE = 200
+"""Code points before a counterpart within which the one whose office he holds elsewhere is named."""
 
 
 def same_word(word: str, people: People) -> str:
@@ -70,7 +91,7 @@ def same_office(wanted: Office, office: Office, people: People) -> bool:
     if wanted.words == ("leader",):
         return not people.apart & set(office.words)
     n = len(wanted.words)
-    if office.words[-n:] != wanted.words:
+    if office.words[-n:] != wanted.words or (wanted.words == ("minister",) and office.words[-2:-1] == ("prime",)):
         return False
     return (n == 1 and not people.apart & set(office.words)) or not (people.apart & set(office.words[:-n]))
 

@@ -14,7 +14,7 @@ _GIVEN_TO = re.compile(
     r"|speaks|saying|said|confided|confides|confirmed|revealed|explained|admitted|disclosed|commented|announced)\s+to|interviewed\s+by|told|tells|telling"
     r"|(?:interview|appearance|appearing|appeared|speaking|said|says|spoke)\s+on"
     rf"|(?:wrote|writes|writing|written|article|op-ed|opinion\s+piece|column|essay|letter|piece|commentary)\s+(?:published\s+)?{_DAY}(?:in|for))"
-    r"\s+(?:[a-z]+\s+){0,4}$",
+    r"\s+(?:[a-z]+\s+){0,4}(?:[a-z]+-[a-z]+\s+)?(?:[a-z]+,?\s+)?$",
     re.IGNORECASE,
 )
 """What stands before an outlet that words were given to."""
@@ -26,13 +26,15 @@ _POSTED = re.compile(
 """What stands before a platform that words were posted on: *on Twitter*, *in a Facebook post*, *her Instagram page*."""
 _PASSED_ON = re.compile(
     r"\b(?:(?:quoted|cited|carried|relayed|published|reported|broadcast|aired|televised|printed|distributed|run)"
-    rf"\s+(?:as\s+saying\s+|live\s+|exclusively\s+)?{_DAY}(?:by|on|in)|(?:obtained|seen|reviewed|viewed)\s+by)\s+" + _KIND
+    rf"\s+(?:as\s+saying\s+|live\s+|exclusively\s+)?{_DAY}(?:by|on|in)|(?:obtained|seen|reviewed|viewed)\s+by|via(?=\s+[a-z]))\s+" + _KIND
 )
 """What stands before an outlet that passes words on: *quoted as saying by*, *a statement carried by*, *a letter seen by*."""
 _QUOTES = re.compile(
     r"(?:['’]s?)?\s+(?:(?:newspaper|magazine|website|news agency|television|TV|on \w+|has|had|also|later|earlier|then)\s+)*$"
 )
 """What may stand between an outlet and *quoted*."""
+_QUOTES_THEM = re.compile(r"\s+(?:quoting|citing)\s+(?:[^\s.;:“”\"]+\s+){1,12}$")
+"""What may stand between an outlet and *said* or *reported*: *news agency KNO quoting an official*."""
 _QUOTING = re.compile(r"(?:quot|cit)(?:ed|es|ing|e)\b")
 _LAST_WORDS = frozenset({"with", "to", "for", "by", "told", "tell", "tells", "telling", "on", "in"})
 """One of them ends `_GIVEN_TO`: a cheap look before the pattern."""
@@ -65,6 +67,8 @@ class Frames:
         if _PASSED_ON.search(self.text, max(0, start - _LOOK_BACK), start) is not None:
             return True
         first = cue[0][0] if cue else -1
+        if end < first <= end + _LOOK_BACK and _QUOTES_THEM.match(self.text[end:first]) is not None:
+            return True
         return (
             _QUOTING.match(self.text, max(0, first)) is not None
             and end < first <= end + _LOOK_BACK

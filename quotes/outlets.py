@@ -19,7 +19,7 @@ from quotes.facts import PageFacts, read_facts
 from quotes.lexicons.pages import load_page_words
 from quotes.lexicons.people import People, load_people
 from quotes.lexicons.registry import Registry, name_key
-from quotes.namesakes import settled
+from quotes.namesakes import of_page, settled
 from quotes.nesting import outer_of
 from quotes.outletframes import Frames
 from quotes.outletnames import Found, find_outlets
@@ -40,6 +40,8 @@ _POSSESSIVE = re.compile(r"^['’]s?\b|['’]s?$|(?<![ ,])[ ,]+$")
 _REPORTING = frozenset({"report", "say", "write", "reveal", "claim", "disclose", "note", "quote", "cite"})
 
 
+_DISPATCHES = frozenset({" report", " dispatch"})
+"""What of an outlet passes words on as the outlet does: *A PTI report said*."""
 _PAST = frozenset({"former", "ex", "late", "retired"})
 
 
@@ -67,6 +69,7 @@ def link_outlets(context: MatchContext, winners: Sequence[Candidate], registry: 
     facts = facts if facts is not None else read_facts(context.article, registry)
     people, text = load_people(), context.article.text
     found = settled(find_outlets(text, registry), text, registry, people, facts.publisher)
+    found = [*found, *of_page(text, found, facts.publisher)]
     found = sorted((*found, *find_unlisted(text, found, context.doc)), key=lambda one: (one.start, -one.end))
     linker = _Linker(context, people, found)
     outer = outer_of(winners)
@@ -133,7 +136,7 @@ class _Linker:
     def _heads(self, found: Found, span: Offsets) -> bool:
         """Whether an addressee is the outlet or its reporter: nothing capitalised or prepositional before the name."""
         before = self.text[span[0] : found.start]
-        return re.search(r"\b(?:at|in|from|on|after|of|about)\b", before) is None
+        return re.search(r"\b(?:at|in|from|on|after|of|about|according)\b", before) is None
 
     def _around(self, winner: Candidate) -> list[Found]:
         """The outlets in the sentence (or sentences) of the winner's cue."""
@@ -154,7 +157,7 @@ class _Linker:
         if winner.source is not None:
             start, end = winner.source
             end = min(end, start + _SOURCE)
-            named = [f for f in self._within(start, end) if self._relays(f, start, end, winner)]
+            named = [f for f in self._within(start, end) if self._relays(f, start, end, winner)] or self._antecedent(start, winner)
             if named:
                 return named[:1]
         return [
@@ -164,6 +167,13 @@ class _Linker:
             and self.frames.passed_on(found.start, found.end, winner.cue)
             and not self._in_content(found, winner)
         ]
+
+    def _antecedent(self, start: int, winner: Candidate) -> list[Found]:
+        """*according to CNN, [who] reported that A*: the outlet right before a relative pronoun, unless something was told to it."""
+        if winner.lemma not in _REPORTING or self.text[slice(*winner.source or (0, 0))] not in {"who", "which"}:
+            return []
+        before = [f for f in self._within(max(0, start - _SOURCE), start) if self.text[f.end : start] in {" ", ", "}]
+        return [f for f in before if not (f.ambiguous or self.frames.given_to(f.start))]
 
     def _relays(self, found: Found, start: int, end: int, winner: Candidate) -> bool:
         before = self.text[start : found.start].casefold().split()
@@ -178,6 +188,7 @@ class _Linker:
         alone = (
             all(word in self.epithets for word in _POSSESSIVE.sub("", after).split())
             or after.startswith(",")
+            or after in _DISPATCHES
             or _REPORTER.match(after) is not None
         )
         return alone and all(word in self.epithets or self._of_place(word) for word in before)

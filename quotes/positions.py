@@ -140,7 +140,8 @@ def inverted(context: MatchContext, hit: CueHit) -> Token | None:
     head = doc[last]
     while head.dep_ in {"flat", "compound", "appos", "nmod:desc"} and at <= head.head.i <= last:
         head = head.head
-    named = head.pos_ in {"PROPN", "NOUN"} or head.lower_ in GRAMMAR.periodicals
+    aged = head.lower_ == "old" and doc[head.i - 1].text == "-"  # said the 46-year-old
+    named = head.pos_ in {"PROPN", "NOUN"} or head.lower_ in GRAMMAR.periodicals or aged
     return head if named and doc[at].lower_ not in GRAMMAR.times else None
 
 

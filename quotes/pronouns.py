@@ -15,6 +15,7 @@ from quotes import antecedents as ante
 from quotes.antecedents import Scene
 from quotes.description import plural_antecedents, plural_heading, relative_antecedent, singular_antecedent
 from quotes.entities import Entity
+from quotes.interviews import Interview
 from quotes.introduced import leading_document
 from quotes.mentions import Mention
 
@@ -47,12 +48,16 @@ class PronounReader:
     join: Callable[[Sequence[Entity | None], Mention], Entity]
     author: Entity | None = None
     """Who wrote the article, and is *I* outside quotes."""
+    interview: Interview | None = None
+    """The interview that the article prints turn by turn."""
     they: Counter[Entity] = field(default_factory=Counter)
     """How often *they* has stood for whom, so far."""
 
     def meant(self, mention: Mention, stand: Stand) -> Entity | None:
         """The entity that the pronoun takes up, None where nothing tells."""
         word = mention.head
+        if word in {"i", "me", "my", "we", "us", "our", "you"} and stand.above is None and self.interview is not None:
+            return self.interview.speaker(mention.start, word)
         if word in {"i", "me", "my", "we", "us", "our"}:
             return stand.above or (self.author if word in {"i", "me", "my"} else None)
         if word in {"which", "that"} and (paper := self._paper(mention)) is not None:
@@ -105,7 +110,9 @@ class PronounReader:
             speaker = ante.last_person(self.scene, replace(mention, start=ante.sentence_start(self.scene, mention.start)))
             if speaker is not None:
                 return speaker
-        entity = self._described(mention) or ante.third_person(self.scene, mention) or ante.only_person(self.scene, mention)
+        entity = ante.denied_by(self.scene, mention) if above is None else None
+        entity = entity or self._described(mention) or ante.third_person(self.scene, mention) or ante.only_person(self.scene, mention)
+        entity = entity or ante.lettered_person(self.scene, mention) or self._described_before(mention)
         if entity is not None:
             entity.sure, entity.gender = True, entity.gender or mention.gender
         return entity
@@ -119,6 +126,15 @@ class PronounReader:
             return None
         entity = self.resolve(read)
         return entity if entity is not None and (not entity.gender or entity.gender == mention.gender) else None
+
+    def _described_before(self, mention: Mention) -> Entity | None:
+        """*A driver was held. He said A*: the person whom the sentence before describes as its subject, where no name can be meant."""
+        read = singular_antecedent(self.doc, self.scene.census.reader, mention, before=True)
+        if read is None or read.form != "description" or self.scene.quoted(read.start):
+            return None
+        entity = self.resolve(read)
+        fits = entity is not None and not entity.plural and (not entity.gender or entity.gender == mention.gender)
+        return entity if fits else None
 
     def _topic(self, mention: Mention, stand: Stand) -> Entity | None:
         """*They* that opens a paragraph of a statement told point by point: those whom it has stood for all along."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quotes.bearers import FULL_NAME, OUTLET_NOUNS, behind_bracket, held_by, is_body, named_outlet, of_another
+from quotes.bearers import FULL_NAME, OUTLET_NOUNS, behind_bracket, behind_noun, held_by, is_body, named_outlet, of_another
 from quotes.heads import (
     DEFINITE,
     INDEFINITE,
@@ -31,6 +31,11 @@ _EMPHATIC = frozenset({"himself", "herself", "itself", "themselves"})
 """What may follow a name and is no part of it: *Navaid Hamid himself*."""
 _STYLED = frozenset({"excellency", "highness", "majesty", "royal", "honour", "honor", "lordship", "ladyship", "eminence", "holiness"})
 """What *Her* and *His* stand before in a form of address."""
+_OF_OFFICE = frozenset({"of", "to", "for"})
+"""Prepositions between an office and the place or body that it is held in."""
+_PLACES = frozenset({"LOC", "GPE"})
+_REGIONS = frozenset({"africa", "america", "americas", "asia", "balkans", "baltics", "caribbean", "gulf", "pacific", "sahel"})
+"""Last words of the names of regions, which are no country's."""
 _JOINERS = frozenset({"and", "&"})
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
 _LONGEST = 80
@@ -54,7 +59,8 @@ class Reader:
         """What the run of words `i` to `j` names, as `read_run` tells; a common noun that is a family name here is a name."""
         name = read_run(self.words, i, j, self.people, self.text)
         word = self.words[i]
-        if name is None and j - i == 1 and word.key in self.families:
+        titled = name is not None and name.kind == "title" and not (i and self.words[i - 1].key in DEFINITE)  # *Barr* is no barrister
+        if (name is None or titled) and j - i == 1 and word.key in self.families:
             return Name(word.start, word.end, (word.text,), "unknown")
         return name
 
@@ -63,7 +69,10 @@ class Reader:
         i, j = word_span(self.words, start, end)
         if j - i > 1 and self.words[j - 1].key in _EMPHATIC:
             j -= 1
-        j = untimed(self.words, i, min(j, i + _LONGEST), self.people)
+        whole = min(j, i + _LONGEST)
+        j = untimed(self.words, i, whole, self.people)
+        if j < whole and self.words[j].text == "Today":
+            j = whole  # USA Today
         shown = self.text[start:end]
         if i >= j:
             return Mention(start, end, shown, "empty")
@@ -92,10 +101,23 @@ class Reader:
         if self._in_complement(i, cut):
             return ()
         left, right = self._phrase(i, cut), self._phrase(cut + 1, j)
-        if left is None or right is None or not (names_somebody(left) and names_somebody(right)):
-            return ()
         first = self._members_by_comma(i, cut)
+        if left is None or right is None or not ((first or names_somebody(left)) and names_somebody(right)):
+            return ()
+        if self._place_of_work(left, right, i, cut, j):
+            return ()
         return (*(first or (left,)), right)
+
+    def _place_of_work(self, left: Mention, right: Mention, i: int, cut: int, j: int) -> bool:
+        """*Ann Lee, director for Central America* | *and the Caribbean*: whether what follows is a place that somebody works for."""
+        person = left.name is not None and left.name.kind == "person"
+        named = [w for w in self.words[cut + 1 : j] if w.key not in DEFINITE]
+        place = right.name is not None and (self.people.place(right.name.text) or all(w.ent in _PLACES or w.key in _REGIONS for w in named))
+        body = right.name is not None and right.name.kind == "organization" and self.words[cut + 1].key not in DEFINITE
+        body = body and self.words[cut - 2].key in DEFINITE  # of the Bill | and Melinda Gates Foundation
+        alone = right.name is not None and right.name.kind != "person" and len(named) == 1 and len(right.name.words) == 1
+        body = body or (alone and self.words[cut + 1] is named[0])  # of Rogaland Fire | and Rescue
+        return bool(person and (place or body) and any(w.key in PREPOSITIONS for w in self.words[i:cut]))
 
     def _in_complement(self, i: int, cut: int) -> bool:
         """*Secretary for Gender* | *and Youth Professor Ann Lee*: whether what the conjunction joins are an office's portfolios."""
@@ -111,9 +133,12 @@ class Reader:
         """*X, Y* before *and Z*: every comma part a name; else the commas set off an apposition."""
         cuts = self._cuts(i, j)
         parts = [self._phrase(a, b) for a, b in cuts]
-        if len(parts) < 2 or not all(p is not None and p.form == "name" for p in parts):
+        whole = parts[0]
+        if len(parts) > 1 and whole is not None and whole.form == "description" and whole.plural:
+            parts = parts[1:]  # *the four lawmakers, X, Y and Z*
+        elif len(parts) == 1:
             return ()
-        return tuple(p for p in parts if p is not None)
+        return tuple(p for p in parts if p is not None) if all(p is not None and p.form == "name" for p in parts) else ()
 
     def _phrase(self, i: int, j: int) -> Mention | None:
         if i >= j:
@@ -183,8 +208,11 @@ class Reader:
         ):
             # *The director, producer and founder of X, Olivier Chiabodo*
             return replace(last, roles=(*(self._plain_role(a, b) for a, b in cuts[:-1]), *last.roles), gender=last.gender or first.gender)
-        if other is None or other.name is None or other.owner or other.determiner != "bare":
+        one_of = other is not None and other.determiner == "definite" and first.text.casefold().startswith("one of ")
+        if other is None or other.name is None or other.owner or not (one_of or other.determiner == "bare"):
             return None
+        if one_of and other.name.kind == "organization":
+            return other  # One of these groups, the Syrian Democratic Forces
         role, name = self._plain_role(*cuts[0]), other.name
         if name.kind == "person" and first.head not in self.people.organizations:
             return replace(other, roles=(role, *other.roles), gender=other.gender or first.gender)
@@ -233,8 +261,9 @@ class Reader:
         if self.words[i].text == "The" and j - i > 1 and self.words[i + 1].capital and load_registry().by_name(self.text[start:end]):
             outlet = Name(self.words[i + 1].start, end, tuple(self.text[self.words[i + 1].start : end].split()), "organization")
             return Mention(start, end, self.text[start:end], "name", outlet, owner="", determiner=determiner)  # The Economist
-        found = self._titled_end(i, j) or self._name_in(i, core)
-        if core < j and (found is None or found[0].kind == "title"):
+        paper = core < j and self.words[core - 1].key in self.people.documents and not self.words[core - 1].capital
+        found = self._name_in(i, core) if paper else self._titled_end(i, j) or self._behind_complement(i, j) or self._name_in(i, core)
+        if core < j and not paper and (found is None or found[0].kind == "title"):
             found = self._name_after(i, j) or found
         owner = "" if styled else owner_of(self.text, self.words, i, core)
         if found is not None and found[0].kind != "title" and not self._opens_common(found[0], i):
@@ -248,7 +277,7 @@ class Reader:
                 name = with_owner(self.text, self.words, self.people, name, i, at)
             mention = Mention(start, end, self.text[start:end], "name", name, (role,) if role else (), gender=name.gender)
             return replace(mention, owner=owner, determiner=determiner)
-        press = named_outlet(self.text, self.words, self.people, i, core)
+        press = named_outlet(self.text, self.words, self.people, i, core) or behind_noun(self.text, self.words, i, j)
         if press is not None:
             return Mention(start, end, self.text[start:end], "name", press, owner=owner, determiner=determiner)
         noun = head_noun(self.words, self.people, i, core, head)
@@ -280,6 +309,25 @@ class Reader:
             return None
         name = self.name_of(a, b)
         return (name, a) if name is not None and name.kind == "person" else None
+
+    def _behind_complement(self, i: int, j: int) -> tuple[Name, int] | None:
+        """*Former US Ambassador to the United Nations* | *Nikki Haley*: who ends the run that the complement of an office begins.
+
+        The run begins with a place or a body, and a person's full name is left.
+        """
+        a, b = next(reversed(list(find_runs(self.words, self.people, i, j))), (i, i))
+        opened = next((k for k in range(i + 1, a) if self.words[k].key in _OF_OFFICE), None)
+        if b != j or opened is None or b - a <= FULL_NAME or self.people.is_given(self.words[a].text):
+            return None
+        if self.words[opened - 1].key not in self.people.office_nouns or self.people.title_at([w.key for w in self.words[a:b]], 0):
+            return None
+        cut = b - FULL_NAME
+        shown = self.text[self.words[a].start : self.words[cut - 1].end]
+        held_in = self.people.country(shown) or self.people.is_body(shown) or all(w.ent in _PLACES | {"ORG"} for w in self.words[a:cut])
+        if not (held_in and self.people.is_given(self.words[cut].text)):
+            return None
+        name = self.name_of(cut, b)
+        return (name, cut) if name is not None and name.kind == "person" else None
 
     def _opens_common(self, name: Name, i: int) -> bool:
         """Whether the one word of a name is a common noun at the head of its sentence (*Hundreds*, *Caucus-goers*)."""

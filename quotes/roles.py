@@ -31,7 +31,7 @@ _ASIDES = frozenset({"also", "now", "currently", "once", "then", "formerly", "ne
 _ENDS = GRAMMAR.subordinators | {"who", "which", "that", "whose", "whom", "where", "when", "as", "but", "than", "said", "says"}
 """Words that a role does not go on over."""
 _OPENING = re.compile(r"(?:\s*\([^()\n]{1,25}\))?(?:,\s*\d{1,3})?(?P<mark>,\s+|\s+[-–—]\s+)")
-_TOLD = re.compile(r"(?:,?\s{1,9}who)?,?\s{1,9}(?:is|was|has\s+been|serves\s+as|served\s+as|became|remains)\s+(?=\w)")
+_TOLD = re.compile(r"(?:,?\s{1,9}who)?,?\s{1,9}(?:is|was|has\s+been|serves\s+as|served\s+as|became|remains|will\s+(?:become|be))\s+(?=\w)")
 _BRACKET = re.compile(r"\s?\((?:[A-Z][\w&.-]{1,9}|res\.)\)")
 
 
@@ -65,7 +65,8 @@ def _phrase_from(reader: Reader, start: int, *, closed: bool, dashed: bool = Fal
         return ""
     following = words[end] if end < len(words) else None
     verb = following is not None and following.tag in _FINITE and not following.gap.strip()
-    if closed and verb and definite and end - head <= 1:
+    office = end - k > 1 and words[end - 2].key in reader.people.portfolios | reader.people.domains  # the Information Minister
+    if closed and verb and definite and end - head <= 1 and not office:
         return ""  # …, the Queen suspended parliament
     runs = list(reader.runs(k, end))
     named = reader.name_of(*runs[-1]) if runs and runs[-1][1] == end else None

@@ -21,6 +21,8 @@ _ON_HEADS = frozenset({"office", "council", "committee", "commission", "center",
 _PORTFOLIO_HEADS = frozenset({"ministry", "department", "directorate", "secretariat", "minister", "secretary"})
 """Nouns after which several portfolios may follow: *Department of Environment, Land, Water and Planning*."""
 _FUNCTION = frozenset({"ADP", "SCONJ", "CCONJ"})
+_WISHES = frozenset({("rest", "in", "peace"), ("rest", "in", "power")})
+"""Words of a wish before a name: *Rest in Peace Mary Mwandisha*."""
 _LONGEST_RUN = 40
 """Words of a run; a longer one is a heading or a list."""
 
@@ -52,7 +54,7 @@ _COMPOUND = re.compile(r"^[^A-Z]*[A-Z].*-(?:based|born|led|backed|owned|run|boun
 
 def _can_start(words: Sequence[Word], i: int, stop: int, people: People) -> bool:
     word = words[i]
-    if _COMPOUND.search(word.text):
+    if _COMPOUND.search(word.text) or tuple(w.key for w in words[max(0, i - 2) : i + 1]) in _WISHES:
         return False
     if word.key in people.calendar:
         after = words[i + 1] if i + 1 < stop else None
@@ -82,16 +84,38 @@ def _continues(words: Sequence[Word], i: int, j: int, stop: int, people: People)
     if before.possessive:
         return _office_of_title(words, i, j, stop, people)
     if not joined(word, before, people):
-        return _listed(words, i, j, stop, people) if word.gap == ", " else 0
+        return _listed(words, i, j, stop, people) or _spelt_list(words, i, j, stop) if word.gap == ", " else 0
     if word.capital:
         return 0 if word.key == "i" or (people.is_given(before.text) and word.pos == "PRON") else 1
     if word.key in people.particles:
         tail = j + 2 if j + 1 < stop and words[j + 1].key in people.particles else j + 1
         if tail < stop and words[tail].capital and joined(words[tail], words[tail - 1], people):
             return tail + 1 - j
+    return _small_within(words, i, j, stop, people)
+
+
+def _small_within(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
+    """How many words from the link or number at index `j` on belong to the name of a body: *Lost* | *52 Project*; 0 for none."""
+    word = words[j]
     if word.key in LINKS:
         return _linked(words, i, j, stop, people)
-    return max(0, _defined_end(words, i, j, stop) - j) if word.key in _IN_BODIES else 0
+    if word.text.isdigit():
+        return 2 if _counts_in_name(words, j, stop, people) else 0
+    return max(0, _defined_end(words, i, j, stop, people) - j) if word.key in _IN_BODIES else 0
+
+
+def _counts_in_name(words: Sequence[Word], j: int, stop: int, people: People) -> bool:
+    """*Lost* | *52* | *Project*: whether a number stands within the name of a body, no day or page between two names."""
+    if len(words[j].text) >= _YEAR or j + 1 >= stop or words[j - 1].key in people.calendar | people.months:
+        return False
+    after = words[j + 1]
+    return after.key in people.organizations | _PROJECTS and after.capital and joined(after, words[j], people)
+
+
+_YEAR = 4
+"""Digits of a year."""
+_PROJECTS = frozenset({"project", "programme", "program", "news", "tv", "radio", "fund", "movement"})
+"""Nouns whose names may have a number before them."""
 
 
 def _office_of_title(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
@@ -136,7 +160,7 @@ def _linked(words: Sequence[Word], i: int, j: int, stop: int, people: People) ->
 
 def _known_end(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
     """Index after a name that the lexicon or the text itself knows as a whole, over the link `j`; 0 where none is known."""
-    spelt = _portfolio_end(words, j, stop, people) or _defined_end(words, i, j, stop)
+    spelt = _portfolio_end(words, j, stop, people) or _defined_end(words, i, j, stop, people)
     if spelt:
         return spelt  # Youth and Sports Minister; Jordan Food and Drug Administration (JFDA)
     known = people.body_at([w.key for w in words[i : i + 8]], 0)
@@ -165,22 +189,26 @@ def _portfolio_end(words: Sequence[Word], j: int, stop: int, people: People) -> 
 _LONGEST_PORTFOLIO = 5
 
 
-def spelt_behind(words: Sequence[Word], i: int, j: int) -> bool:
+def spelt_behind(words: Sequence[Word], i: int, j: int, people: People) -> bool:
     """*US Geological Survey* | *(USGS)*: whether the letters of the run `words[i:j]` are those of the acronym in brackets behind it."""
     after = words[j] if j < len(words) else None
-    if after is None or j - i < 2 or after.gap != " (" or not after.acronym or len(after.text) < 3:
+    if after is None or j - i < 2 or after.gap != " (" or len(after.text) < 3:
         return False
-    letters = "".join(w.text if w.acronym else w.text[0] for w in words[i:j])
+    if not after.acronym or "&" in after.text:
+        return _spelt_with_links(words[i:j], after.text, people)
+    letters = "".join(w.text if w.acronym else w.text[0] for w in words[i:j] if w.capital)
     return sorted(letters.replace(".", "")) == sorted(after.text)
 
 
-def _defined_end(words: Sequence[Word], i: int, j: int, stop: int) -> int:
+def _defined_end(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
     """Index after the name that begins at word `i`, runs on over the link `j`, and whose capitals spell the acronym in brackets behind it.
 
     The letters may stand in another order, as in the body's own language (*… for the Prevention of Torture (MNPT)*). 0 for none.
     """
     for end in range(j + 1, min(len(words), stop + 1, j + _LONGEST_TAIL)):
         word = words[end]
+        if word.gap == " (" and words[end - 1].capital and _spelt_with_links(words[i:end], word.text, people):
+            return end
         if word.gap == " (" and word.acronym and len(word.text) > 2:
             heads = [w.text[0] for w in words[i:end] if w.capital]
             linked = [w.text[0].upper() for w in words[i:end] if w.capital or w.key in _IN_BODIES]
@@ -188,6 +216,14 @@ def _defined_end(words: Sequence[Word], i: int, j: int, stop: int) -> int:
         if word.gap != " " or not (word.capital or word.key in LINKS | _IN_BODIES):
             return 0
     return 0
+
+
+def _spelt_with_links(run: Sequence[Word], letters: str, people: People) -> bool:
+    """*Transport for London* | *TfL*, *Pacific Gas and Electric Company* | *PG&E*: whether the initials of all words are the letters."""
+    if len(letters) < 3 or letters.isupper() != ("&" in letters) or sum(c.isupper() for c in letters) < 2:
+        return False
+    spelt = "".join("&" if "&" in letters and w.key in {"and", "&"} else w.text[0] for w in run)
+    return spelt == letters or (spelt[:-1] == letters and run[-1].key in people.firms | people.organizations)
 
 
 _LONGEST_TAIL = 9
@@ -215,6 +251,18 @@ def _listed(words: Sequence[Word], i: int, j: int, stop: int, people: People) ->
         if k < stop and words[k].key in {"and", "&"} and words[k].gap in {" ", ", "}:
             k += 1
         elif k >= stop or words[k].gap != ", ":
+            return 0
+    return 0
+
+
+def _spelt_list(words: Sequence[Word], i: int, j: int, stop: int) -> int:
+    """*United Nations Educational* | *, Scientific and Cultural Organization (UNESCO)*: the words up to the acronym that all spell."""
+    for k in range(j, min(len(words), stop + 1, j + _LONGEST_TAIL)):
+        word = words[k]
+        if word.gap == " (":
+            heads = "".join(w.text[0] for w in words[i:k] if w.capital)
+            return k - j if word.acronym and len(word.text) > 3 and heads == word.text and words[k - 1].capital else 0
+        if word.gap not in {" ", ", ", "-"} or not (word.capital or word.key in LINKS):
             return 0
     return 0
 

@@ -71,7 +71,8 @@ def _issuer(participle: Token) -> Token | None:
     document = participle.head
     if participle.tag_ != "VBG" or not syntax.has(participle, "noun_clause") or not syntax.has(document, "object"):
         return None
-    if document.lemma_.lower() not in load_people().documents or document.head.i > document.i:
+    own = any(t.tag_ == "PRP$" for t in document.lefts) and not speaks(document)  # The governor tweeted her reasoning saying A
+    if not (own or document.lemma_.lower() in load_people().documents) or document.head.i > document.i:
         return None
     issuer = syntax.subject(document.head)
     return issuer if issuer is not None and issuer.i < document.head.i and (speaks(issuer) or issuer.lower_ == "it") else None
@@ -115,6 +116,9 @@ def _source(context: MatchContext, hit: CueHit, head: Token, *, beside: bool) ->
 def _of_whom(context: MatchContext, start: int, end: int, head: Token) -> tuple[int, int, Token]:
     """*Ann Smith, leader of* | *the group X, said*: take in whom the parse cut off before what he is leader of."""
     doc, floor = context.doc, context.sentence(head.i)[0]
+    name = _name_before_role(doc, start, floor)
+    if name is not None:
+        return name, end, doc[name]
     noun = start - 2
     if noun <= floor or doc[start - 1].lower_ != "of" or doc[noun].pos_ != "NOUN" or not speaks(doc[noun]) or doc[noun].tag_ == "NNS":
         return start, end, head
@@ -127,6 +131,26 @@ def _of_whom(context: MatchContext, start: int, end: int, head: Token) -> tuple[
     while name - 1 >= floor and doc[name - 1].pos_ == "PROPN":
         name -= 1
     return name, end, doc[name]
+
+
+def _name_before_role(doc: Doc, start: int, floor: int) -> int | None:
+    """*Ann Smith, director of events at* | *Miss Tourism said*: the first token of the name whose role runs up to the token `start`."""
+    if start - 1 <= floor or doc[start - 1].lower_ not in {"at", "for"}:
+        return None
+    comma = next((i for i in range(start - 2, max(floor, start - _LONGEST_ROLE), -1) if doc[i].text == ","), None)
+    between = doc[comma + 1 : start - 1] if comma is not None else None
+    if comma is None or not between or any(t.pos_ not in _ROLE_POS for t in between) or doc[comma - 1].pos_ != "PROPN":
+        return None
+    nouns = [t for t in between if t.pos_ in {"NOUN", "PROPN"}]
+    name = comma - 1
+    while name - 1 >= floor and doc[name - 1].pos_ == "PROPN":
+        name -= 1
+    return name if nouns and speaks(nouns[0]) and comma - name > 1 else None
+
+
+_LONGEST_ROLE = 12
+_ROLE_POS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "DET"})
+"""What stands between a name's comma and the body that its bearer works at."""
 
 
 def _opens_charge(doc: Doc, hit: CueHit, i: int) -> bool:

@@ -15,7 +15,7 @@ from quotes.entities import Entity
 from quotes.lexicons.keys import phrase
 from quotes.lexicons.registry import load_registry
 from quotes.mentions import Mention
-from quotes.offices import office_of
+from quotes.offices import last_before, office_of
 
 _PAIR = 2
 _BESIDE = 40
@@ -40,7 +40,8 @@ def named_body(scene: Scene, mention: Mention) -> Entity | None:
     told: Seen | None = None
     for seen in scene.census.between(max(0, mention.start - 6000), mention.start):
         words = phrase(seen.entity.name)
-        heads = {words[-1], words[0], *(word for word, after in pairwise(words) if after == "of")} if words else set()
+        first = words[:1] if words[:1] != ("government",) or words[1:2] == ("of",) else ()  # Government House is no government
+        heads = {words[-1], *first, *(word for word, after in pairwise(words) if after == "of")} if words else set()
         named = seen.entity.settled == "organization" and len(words) > 1 and mention.head in heads
         before = phrase(scene.census.reader.text[max(0, seen.start - _BESIDE) : seen.start])[-2:]
         if named and (
@@ -50,6 +51,15 @@ def named_body(scene: Scene, mention: Mention) -> Entity | None:
             told = told if scene.quoted(seen.start) else seen  # what the writer names goes before what somebody quoted does
     best = told or best
     return best.entity if best else None
+
+
+def speaker_again(scene: Scene, mention: Mention) -> Entity | None:
+    """*Jamiat e Ulama said A. The party added B*: the body that spoke last, close before, if the noun can mean it."""
+    last = scene.last_said(mention.start) if mention.head in scene.people.generic and not mention.modifiers else None
+    if last is None or not _can_be(scene, last.entity, mention):
+        return None
+    named = named_body(scene, mention)  # *… The Harbour Party met. The party said C*
+    return last.entity if named is None or last_before(named, mention.start) < last.start else None
 
 
 def fuller_name(scene: Scene, mention: Mention) -> str | None:
@@ -63,10 +73,17 @@ def fuller_name(scene: Scene, mention: Mention) -> str | None:
     forms = [m.group(1) for m in found if len(m.group(1).split()) > 2 or not (m.start(1) == 0 or text[m.start(1) - 1] == "\n")]
     bare = {re.sub(r"^(?:The|A|An)\s", "", " ".join(form.split())) for form in forms} - {mention.head}
     bare = {form for form in bare if form.split()[0].casefold() not in {"the", "a", "an", "this", "that"} and form != mention.head.title()}
+    if not bare and mention.head in _OF_COUNTRIES:  # the government of Samoa
+        held = re.findall(rf"(?<!\w){head} of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?", text)
+        bare = {form for form in held if scene.people.country(form.partition(" of ")[2].removeprefix("the "))}
     if len(bare) != 1:
         return None
     form = bare.pop()
     return form.removesuffix(mention.head).rstrip() if mention.head in OUTLET_NOUNS else form  # Jansatta newspaper
+
+
+_OF_COUNTRIES = frozenset({"government", "parliament", "ministry"})
+"""Bodies of which every state has one."""
 
 
 def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
@@ -74,6 +91,8 @@ def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
 
     Only bare or lower-case descriptions: *the Wagner group* names itself.
     """
+    if not mention.modifiers.isdisjoint(OTHERS):
+        return None  # the opposing party
     shown = [w for w in mention.text.split()[1:] if w[:1].isupper() and not scene.people.demonym(w)]
     last = scene.last_said(mention.start, 2)
     foreign = last is not None and all(w.isupper() and w not in last.entity.name.split() for w in shown)
@@ -89,18 +108,24 @@ def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
     return seen[-1].entity if seen and not passing else _body_of_lead(scene, mention) or topic
 
 
+OTHERS = frozenset({"opposing", "rival", "other", "competing", "opposite"})
+"""Words of a description that tell its body from the one named before."""
+
+
 def _can_be(scene: Scene, entity: Entity, mention: Mention) -> bool:
     """Whether a body can be *the company*: no place, no capital, and no ministry, court or agency of a state unless so called."""
     people = scene.people
     if not _is_body(entity) or people.place(entity.name) or any(c.isdigit() for c in entity.name) or _PLURAL.search(entity.name):
         return False  # nor COVID-19, nor NFTs
-    ends = {*phrase(entity.name)[-1:], *phrase(entity.name)[:1]}
+    words = phrase(entity.name)
+    ends = {*words[-1:], *words[:1], *(word for word, after in pairwise(words) if after == "of")}  # California Department of …
     if mention.head in _OWN_KINDS and phrase(entity.name)[-1] in people.organizations - {mention.head}:
         return False  # a union is not *the party*
-    press = "news" in mention.modifiers or mention.head in _PRESS
+    last = scene.last_said(mention.start) if mention.head in _PRESS else None
+    press = ("news" in mention.modifiers or mention.head in _PRESS) and (last is None or last.entity is not entity or len(words) < _PAIR)
     if press and load_registry().by_name(entity.name) is None and phrase(entity.name)[-1] not in _PRESS_NAMES:
         return False
-    if phrase(entity.name)[-1] in people.happenings:
+    if phrase(entity.name)[-1] in people.happenings | people.things | {"system"}:
         return False  # World Cup
     return mention.head not in people.businesses or ends.isdisjoint(people.organizations - people.businesses - people.firms - {"group"})
 

@@ -6,11 +6,12 @@ Each step abstains unless it is sure.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
-from quotes.antecedents import REACH, Scene, countries_of_pair, joined_pair, last_pair, last_speakers, third_person
+from quotes.antecedents import REACH, Scene, countries_of_pair, joined_pair, last_pair, last_speakers, possessor, third_person
 from quotes.entities import Entity
-from quotes.lexicons.keys import phrase
+from quotes.lexicons.keys import key, phrase
 from quotes.lexicons.people import People
 from quotes.mentions import Mention
 from quotes.offices import Office, last_before, nearest, office_of, same_office, same_word
@@ -80,6 +81,39 @@ def _held(scene: Scene, mention: Mention, wanted: Office) -> Entity | None:
     return nearest(recent, mention.start) or (later[0] if len(everyone) == 1 and later else None)
 
 
+def turned_round(scene: Scene, mention: Mention) -> Entity | None:
+    """*the finance minister* → *Minister of Finance*, *the bank's CEO* → *CEO of Kilmore Bank*: the one whose role has all its words."""
+    people, head = scene.people, same_word(mention.head, scene.people)
+    wanted = {same_word(word, people) for word in mention.modifiers} - _PLAIN
+    if not wanted - people.apart - _GRADES or mention.head not in people.human_nouns or mention.owner in _PRONOUNS:
+        return None
+    if _introduced(scene, mention):
+        return None
+    heads = {head} | people.sorts.get(head, frozenset()) if head in _HEADS else {head}
+    heads |= _CABINET if head in _CABINET and wanted <= people.domains | people.portfolios else set()
+    held: dict[Entity, None] = {}
+    for entity in scene.census.inventory.entities:
+        if entity.kind == "person" and any(_holds(role, heads, wanted, people) for role in entity.roles):
+            held.setdefault(entity)
+    return next(iter(held)) if len(held) == 1 else None
+
+
+def _holds(role: str, heads: Collection[str], wanted: Collection[str], people: People) -> bool:
+    """Whether a role is one of those offices and has all the words wanted, and is no former or deputy's unless that is wanted."""
+    words = _words_of(role, people)
+    noun = next((w for word in re.split(r"\s(?:of|for|at|in|to|on)\s", role)[0].split()[::-1] if (w := same_word(key(word), people))), "")
+    return noun in heads and words.issuperset(wanted) and not (words & people.apart) - set(wanted)
+
+
+_GRADES = frozenset({"rear", "chief", "general", "first", "second", "assistant"})
+"""Words of a rank that many hold."""
+_HEADS = frozenset({"head", "boss", "chief"})
+"""Nouns for whoever leads a body, whatever the title."""
+_CABINET = frozenset({"minister", "secretary"})
+"""Members of a cabinet: *Secretary for Health* is the *health minister*."""
+_PRONOUNS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+
+
 def role_bearer(scene: Scene, mention: Mention) -> Entity | None:
     """*the police official*, *the analyst*: the last person who spoke, where a role of his fits the noun.
 
@@ -96,7 +130,7 @@ def role_bearer(scene: Scene, mention: Mention) -> Entity | None:
         if entity.kind != "person" or not entity.words or not entity.sure or here - scene.census.paragraph(said.end) > 3:
             continue
         for role in entity.roles:
-            words = {same_word(part, people) for word in phrase(role) for part in (word, *word.split("-"))}
+            words = _words_of(role, people)
             if (head in words or not kinds.isdisjoint(words)) and mention.modifiers <= words | _PLAIN:
                 return entity
         return None
@@ -105,6 +139,73 @@ def role_bearer(scene: Scene, mention: Mention) -> Entity | None:
 
 _PLAIN = frozenset({"senior", "top", "veteran", "the"})
 """Words of a description that say nothing of who it is."""
+
+
+def owned_person(scene: Scene, mention: Mention) -> Entity | None:
+    """*his lawyer* → *Hlophe's lawyer, Barnabas Xulu*: the one person whom the text calls somebody's by that noun."""
+    if mention.owner not in {"his", "her"} or mention.head not in scene.people.human_nouns or mention.plural:
+        return None
+    owner = possessor(scene, mention, "m" if mention.owner == "his" else "f")
+    if owner is None or not owner.words:
+        return None
+    head, owns = same_word(mention.head, scene.people), re.compile(rf"\b{re.escape(owner.words[-1])}(?:['’]s|['’])\s")
+    held = [e for e in scene.census.inventory.entities if e.kind == "person" and e is not owner and _is_of(e, head, owns, scene)]
+    return held[0] if len(held) == 1 else None
+
+
+def _is_of(entity: Entity, head: str, owns: re.Pattern[str], scene: Scene) -> bool:
+    """Whether a role of an entity ends in the noun `head` and names its owner, in the role or right before the name."""
+    text = scene.census.reader.text
+    for role in entity.roles:
+        if same_word(phrase(role)[-1] if phrase(role) else "", scene.people) != head:
+            continue
+        before = text[max(0, entity.first - _OWNED) : entity.first]
+        if owns.search(f"{role} ") or owns.search(before):
+            return True
+    return False
+
+
+_OWNED = 60
+"""Code points before a name in which its owner and its role stand."""
+_GOES_BY = re.compile(
+    r",?\s+who\s(?:[^\s.;“”\"]+\s){0,6}?(?:name\s+(?:only\s+)?as|identified\s+(?:\w+\s+)?(?:only\s+|simply\s+)?as|(?:be|is|was)\s+(?:called|named)"
+    r"|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|known\s+(?:only\s+|simply\s+)?as)\s+[“\"‘']?(?P<name>[A-Z][\w-]{1,30}(?:\s[A-Z][\w-]{1,30}){0,2})"
+)
+"""*a student, who gave her name as Amanda,* | *a driver who asked to be identified only as Ali*."""
+
+
+def goes_by(scene: Scene, mention: Mention) -> Mention | None:
+    """The name that a relative clause behind a description says its bearer goes by; None where none does."""
+    match = _GOES_BY.match(scene.census.reader.text, mention.end, mention.end + REACH // 16)
+    read = scene.census.reader.read(*match.span("name")) if match is not None and not mention.plural else None
+    return read if read is not None and read.form == "name" else None
+
+
+_AGED = re.compile(r"\b(?P<age>\d{1,3})-year-old\b")
+
+
+def aged(scene: Scene, mention: Mention) -> Entity | None:
+    """*the 46-year-old*, *the 29-year-old lady*: who is said to be of that age, else whom *he* or *she* would mean."""
+    match = _AGED.search(mention.text)
+    if match is None or mention.determiner != "definite" or mention.plural:
+        return None
+    text = scene.census.reader.text
+    told = re.compile(rf",\s{match['age']}\b")
+    known = {s.entity for s in scene.census.between(0, mention.start) if s.entity.kind == "person" and told.match(text, s.end)}
+    if len(known) == 1:
+        return known.pop()
+    last = scene.last_said(mention.start)
+    gender = scene.people.gender_of_noun(mention.head)
+    if last is not None and last.entity.kind == "person" and last.entity.sure and not (gender and last.entity.gender not in {None, gender}):
+        return last.entity
+    return third_person(scene, replace(mention, gender=gender), named=True)
+
+
+def this_one(scene: Scene, mention: Mention) -> Entity | None:
+    """*this person*, *that official*: the one without a name who spoke last."""
+    pointed = mention.text.casefold().startswith(("this ", "that ")) and mention.head in scene.people.human_nouns
+    last = scene.last_said(mention.start) if pointed else None
+    return last.entity if last is not None and last.entity.kind == "anonymous" and not last.entity.plural else None
 
 
 def by_epithet(scene: Scene, mention: Mention) -> Entity | None:
@@ -118,7 +219,8 @@ def by_epithet(scene: Scene, mention: Mention) -> Entity | None:
     if mention.head not in people.human_nouns or (mention.head in people.bystanders and not unit) or _introduced(scene, mention):
         return None
     entity = last.entity if last is not None else None
-    if entity is None or entity.kind != "person" or not entity.sure or not entity.words or _names_office(scene, mention):
+    ranked = not mention.modifiers.isdisjoint(_RANKED)
+    if entity is None or entity.kind != "person" or not entity.sure or not entity.words or (not ranked and _names_office(scene, mention)):
         return None
     gender = people.gender_of_noun(mention.head)
     if gender and entity.gender and gender != entity.gender:
@@ -130,7 +232,17 @@ def by_epithet(scene: Scene, mention: Mention) -> Entity | None:
         said = {part for role in entity.roles for word in phrase(role) for part in (word, *word.split("-"))}
         if not mention.modifiers <= said | _PLAIN:
             return None  # *the health official* is no superintendent of police
-    return None if _other_office(scene, mention, entity) else entity
+    other = _of_other_country(office_of(mention.text, people), entity, people) if ranked else _other_office(scene, mention, entity)
+    return None if other else entity
+
+
+_RANKED = frozenset({"senior", "veteran"})
+"""Words of a description that many fit at once: *the senior Bharatiya Janata Party leader* is no office."""
+
+
+def _of_other_country(office: Office, entity: Entity, people: People) -> bool:
+    countries = {office_of(role, people).country for role in entity.roles} - {None}
+    return bool(office.country and countries and office.country not in countries)
 
 
 def _names_office(scene: Scene, mention: Mention) -> bool:
@@ -177,7 +289,12 @@ def group_again(scene: Scene, mention: Mention) -> Entity | None:
 
 
 def _of_sort(role: str, sorts: frozenset[str], people: People) -> bool:
-    return not sorts.isdisjoint(same_word(part, people) for word in phrase(role) for part in (word, *word.split("-")))
+    return not sorts.isdisjoint(_words_of(role, people))
+
+
+def _words_of(role: str, people: People) -> set[str]:
+    """The words of a role, those on both sides of a hyphen too, without *'s* (*member of Parliament's committee*)."""
+    return {same_word(part, people) for word in phrase(role) for part in (word, *word.removesuffix("'s").split("-"))}
 
 
 def _introduced(scene: Scene, mention: Mention) -> bool:
@@ -192,8 +309,7 @@ def _other_office(scene: Scene, mention: Mention, entity: Entity) -> bool:
     people = scene.people
     office, head = office_of(mention.text, people), same_word(mention.head, people)
     held = [office_of(role, people) for role in entity.roles]
-    countries = {o.country for o in held} - {None}
-    if office.country and countries and office.country not in countries:
+    if _of_other_country(office, entity, people):
         return True
     if any(e is not entity and o.words[-1:] == (head,) for o, e in scene.offices.get(head, ())):
         return True

@@ -33,7 +33,7 @@ _TOLD = re.compile(
 """What words were told to, capitalised like a name."""
 _SORTS: tuple[tuple[str, OutletKind], ...] = (
     (r"newspaper|daily|tabloid|broadsheet", "newspaper"),
-    (r"news\s+agency|newswire|news\s+service", "agency"),
+    (r"[Nn]ews\s+agency|newswire|news\s+service", "agency"),
     (r"magazine", "magazine"),
     (r"broadcaster|(?:TV|television)\s+(?:station|channel|network)", "broadcaster"),
     (r"radio\s+(?:station|channel|network)", "radio"),
@@ -43,6 +43,12 @@ _SORTS: tuple[tuple[str, OutletKind], ...] = (
 _SORT = "|".join(rf"(?P<kind{n}>{nouns})" for n, (nouns, _) in enumerate(_SORTS))
 _AFTER_NOUN = re.compile(rf"\b(?:{_SORT})\s+(?:the\s+)?" + _NAME)
 """*the local newspaper Zaman Kagoj*."""
+_AFTER_COMMA = re.compile(
+    rf"\b(?:told|(?:interview|spoke|speaking)\s+(?:with|to))\s+(?:[a-z]+(?:-[a-z]+)?\s+){{1,4}}(?:{_SORT}),\s+(?:the\s+)?{_NAME}(?=,)"
+)
+"""*in an interview with the state-owned broadcaster, TRT Haber,*."""
+_CALL_SIGN = re.compile(r"(?<![\w-])[KW][A-Z]{2,3}-(?:TV|FM|AM)(?![\w-])")
+"""A station of the United States: *WSET-TV*."""
 _BEFORE_NOUN = re.compile(
     rf"\b(?P<name>{_WORDS}(?:[ \xa0]{_WORDS}){{0,3}})(?:,\s{{1,9}}an?\s{{1,9}}(?:[\w-]{{1,40}}\s{{1,9}}){{0,3}}|\s)(?:{_SORT})\b"
     r"(?!\s+\w+(?:er|or|ist|man|woman|ing|ive)\b)"
@@ -112,7 +118,9 @@ def _words(shown: str) -> tuple[str, ...]:
 
 def _called(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
     """Names beside a noun for an outlet, with the kind that it tells."""
-    for pattern in (_AFTER_NOUN, _BEFORE_NOUN):
+    for sign in _CALL_SIGN.finditer(text):
+        yield sign.group(), "radio" if sign.group()[-1] == "M" else "broadcaster"
+    for pattern in (_AFTER_NOUN, _AFTER_COMMA, _BEFORE_NOUN):
         for match in pattern.finditer(text):
             kind = next(kind for n, (_, kind) in enumerate(_SORTS) if match[f"kind{n}"])
             if pattern is _AFTER_NOUN and match[0].startswith("daily") and not _epithet_before(text, match.start()):

@@ -15,7 +15,7 @@ from quotes.humans import speaks
 from quotes.joints import finite_ahead
 from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
 from quotes.matchers.building import reported
-from quotes.nounphrases import without_date
+from quotes.nounphrases import before_aside, past_compound, without_date
 
 GRAMMAR = load_grammar()
 _DASHES = frozenset({",", "—", "–", "--", ";"})
@@ -61,7 +61,7 @@ def _source(context: MatchContext, hit: CueHit) -> tuple[int, int] | None:
         end = next((i for i in range(head + 1, end) if doc[i].text == ","), end)
     # published by the ministry: a participle after a comma is no part of the name
     end = next((i - 1 for i in range(head + 2, end) if doc[i].tag_ == "VBN" and doc[i - 1].text == ","), end)
-    end = without_date(doc, start, end)
+    end = without_date(doc, start, before_aside(doc, start, past_compound(doc, end, sentence_end)))
     while doc[start:end].text.count("(") > doc[start:end].text.count(")") and end < sentence_end and doc[end].text != ",":
         end += 1
     return start, end
