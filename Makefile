@@ -23,7 +23,7 @@ demo: $(VENV)/.installed
 	@"$(BIN)/quotes" report seeds/
 
 test: $(VENV)/.installed-dev
-	"$(BIN)/python" -m pytest -q --numprocesses 2
+	"$(BIN)/python" -m pytest -q --numprocesses 2 --dist worksteal
 
 soak: $(VENV)/.installed-dev
 	"$(BIN)/python" -m pytest -q -m soak

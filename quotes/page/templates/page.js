@@ -53,7 +53,8 @@
 
   // Where the reader is: the first quote that is not above the window, or the one after the last.
   const here = () => {
-    const below = (node) => node.getBoundingClientRect().bottom > 0;
+    const edge = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+    const below = (node) => node.getBoundingClientRect().bottom > edge;
     const article = [...articles.values()].find((one) => !one.hidden && below(one))?.id;
     const first = rows.findIndex((row) => row.article === article);
     if (first < 0) return article ? 0 : rows.length;
