@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from quotes import antecedents as ante
-from quotes import takenbodies, takenup
+from quotes import plurals, takenbodies, takenup
 from quotes.affiliations import body_of
 from quotes.antecedents import Said, Scene
 from quotes.candidate import Candidate, MatchContext
@@ -310,7 +310,7 @@ class Linker:
             return None
         read = issuers(self.context.doc, self.census.reader, brought) if brought is not None else None
         entity = self._resolve(read, Stand())[0] if read is not None else None
-        return entity if entity is not None and entity.plural else ante.earlier_group(self.scene, mention)
+        return entity if entity is not None and entity.plural else plurals.earlier_group(self.scene, mention)
 
     def _owned_body(self, mention: Mention) -> Entity | None:
         """*his office*, *his movement*: the body that the owner's office or role names."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from quotes import antecedents as ante
+from quotes import plurals
 from quotes.antecedents import Scene
 from quotes.description import plural_antecedents, plural_heading, relative_antecedent, singular_antecedent
 from quotes.entities import Entity
@@ -146,17 +147,17 @@ class PronounReader:
     def _plural(self, mention: Mention, stand: Stand) -> Entity | None:
         """*they*: two named in the sentence, many who speak around it, those it describes, the last speaker, those before."""
         scene = self.scene
-        pair = ante.pair_in_sentence(scene, mention)
+        pair = plurals.pair_in_sentence(scene, mention)
         if pair:
             return self.join(pair, mention)
         if stand.above is not None and not stand.in_marks and _is_many(stand.above):
             return stand.above
         within = plural_antecedents(self.doc, scene.census.reader, mention, None if stand.in_marks else scene.quoted)
-        last = ante.plural_person(scene, mention) if stand.above is None else None
+        last = plurals.plural_person(scene, mention) if stand.above is None else None
         if within[0] is not None and (last is None or stand.above is not None):
             return self.resolve(within[0])
-        pair = ante.pair_before(scene, mention)
-        if last is not None and last.settled != "organization" and not (pair and ante.silent_since(scene, mention)):
+        pair = plurals.pair_before(scene, mention)
+        if last is not None and last.settled != "organization" and not (pair and plurals.silent_since(scene, mention)):
             return last
         if pair:
             return self.join(pair, mention)
@@ -167,7 +168,7 @@ class PronounReader:
         heading = plural_heading(scene.census.reader, mention.start)
         if heading is not None:
             return self.resolve(heading)
-        earlier = ante.earlier_group(scene, mention) if stand.above is None else None
+        earlier = plurals.earlier_group(scene, mention) if stand.above is None else None
         return earlier or (self.resolve(within[1]) if within[1] is not None else None)
 
     def _relative(self, mention: Mention) -> Entity | None:

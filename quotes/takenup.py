@@ -9,12 +9,13 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from quotes.antecedents import REACH, Scene, countries_of_pair, joined_pair, last_pair, last_speakers, possessor, third_person
+from quotes.antecedents import REACH, Scene, possessor, third_person
 from quotes.entities import Entity
 from quotes.lexicons.keys import key, phrase
 from quotes.lexicons.people import People
 from quotes.mentions import Mention
 from quotes.offices import Office, last_before, nearest, office_of, same_office, same_word
+from quotes.plurals import countries_of_pair, joined_pair, last_pair, last_speakers
 from quotes.takenbodies import bodies_meant
 
 

@@ -70,6 +70,7 @@ ORDER = (
     "interviews",
     "affiliations",
     "antecedents",
+    "plurals",
     "takenbodies",
     "takenup",
     "pronouns",

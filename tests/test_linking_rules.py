@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from quotes import antecedents, roles, takenbodies, takenup
+from quotes import antecedents, plurals, roles, takenbodies, takenup
 from quotes.antecedents import Said, Scene
 from quotes.article import build_article
 from quotes.bylines import persons, read_authors
@@ -550,7 +550,7 @@ class TestPairs:
         ],
     )
     def test_pair_in_sentence(self, text: str, names: list[str]) -> None:
-        assert meant(antecedents.pair_in_sentence, text, "they", **VERBS) == names
+        assert meant(plurals.pair_in_sentence, text, "they", **VERBS) == names
 
     @pytest.mark.parametrize(
         ("text", "names"),
@@ -562,7 +562,7 @@ class TestPairs:
         ],
     )
     def test_pair_before(self, text: str, names: list[str]) -> None:
-        assert meant(antecedents.pair_before, text, "they", **VERBS) == names
+        assert meant(plurals.pair_before, text, "they", **VERBS) == names
 
     @pytest.mark.parametrize(
         ("text", "names"),
@@ -574,7 +574,7 @@ class TestPairs:
         ],
     )
     def test_last_pair(self, text: str, names: list[str]) -> None:
-        assert shown(antecedents.last_pair(scene(text, **VERBS), len(text))) == names
+        assert shown(plurals.last_pair(scene(text, **VERBS), len(text))) == names
 
     @pytest.mark.parametrize(
         ("text", "names"),
@@ -585,14 +585,14 @@ class TestPairs:
         ],
     )
     def test_countries_of_pair(self, text: str, names: list[str]) -> None:
-        assert shown(antecedents.countries_of_pair(scene(text, **VERBS), len(text))) == names
+        assert shown(plurals.countries_of_pair(scene(text, **VERBS), len(text))) == names
 
     def test_last_speakers(self) -> None:
         text = "Dan Brown said it is one. Ann Lee said it is two. Ron Smith said it is three. A crowd said it is four."
         said = [("Dan Brown", "it is one"), ("Ann Lee", "it is two"), ("Ron Smith", "it is three"), (group("A crowd"), "it is four")]
-        assert shown(antecedents.last_speakers(scene(text, said), len(text))) == ["Ann Lee", "Ron Smith"]
-        assert shown(antecedents.last_speakers(scene(text, said), text.index("Ron"))) == ["Dan Brown", "Ann Lee"]
-        assert antecedents.last_speakers(scene(text, said[2:]), len(text)) == ()
+        assert shown(plurals.last_speakers(scene(text, said), len(text))) == ["Ann Lee", "Ron Smith"]
+        assert shown(plurals.last_speakers(scene(text, said), text.index("Ron"))) == ["Dan Brown", "Ann Lee"]
+        assert plurals.last_speakers(scene(text, said[2:]), len(text)) == ()
 
     ENVOYS = "Russian Envoy Alexander Lavrentiev and Russian Minister Sergey Vershinin came. "
 
@@ -612,7 +612,7 @@ class TestPairs:
         ],
     )
     def test_joined_pair(self, text: str, words: str, names: list[str]) -> None:
-        assert meant(antecedents.joined_pair, text, words, **VERBS) == names
+        assert meant(plurals.joined_pair, text, words, **VERBS) == names
 
 
 class TestMany:
@@ -631,18 +631,18 @@ class TestMany:
     def test_plural_person(self, speaker: Entity, meant_by_they: bool) -> None:
         text = "So they said it is one.\nIt rained.\nThen they left."
         made = scene(text, [(speaker, "it is one")])
-        assert (antecedents.plural_person(made, at(made.census, "they")) is speaker) is meant_by_they
+        assert (plurals.plural_person(made, at(made.census, "they")) is speaker) is meant_by_they
 
     def test_plural_person_too_far_before(self) -> None:
-        assert meant(antecedents.plural_person, "it is one\nA\nB\nThen they left.", "they", [(group("residents"), "it is one")]) is None
+        assert meant(plurals.plural_person, "it is one\nA\nB\nThen they left.", "they", [(group("residents"), "it is one")]) is None
 
     @pytest.mark.parametrize(
         ("last", "name"), [(Entity("the report", "document"), "residents"), (Entity("Ann Lee", "person", ("Ann", "Lee"), sure=True), None)]
     )
     def test_earlier_group(self, last: Entity, name: str | None) -> None:
         text = f"They said it is one.\n{RAIN}\nSo it is two.\nThen they left."
-        assert meant(antecedents.earlier_group, text, "they", [(group("residents"), "it is one"), (last, "it is two")]) == name
-        assert meant(antecedents.earlier_group, text, "they") is None
+        assert meant(plurals.earlier_group, text, "they", [(group("residents"), "it is one"), (last, "it is two")]) == name
+        assert meant(plurals.earlier_group, text, "they") is None
 
     @pytest.mark.parametrize(
         ("text", "name"),
