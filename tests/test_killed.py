@@ -27,7 +27,7 @@ from quotes.store import documents, open_store
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and limits differ")
 
 SEEDS = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))]
-KILLS = [1, pytest.param(100, marks=pytest.mark.soak)]
+KILLS = [2, pytest.param(100, marks=pytest.mark.soak)]
 WORKERS = [1, 2]
 
 
