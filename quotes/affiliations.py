@@ -9,7 +9,7 @@ from quotes.entities import Entity, Inventory
 from quotes.lexicons.keys import key
 
 _WITHIN = re.compile(r"\b(?:of|at|for|with|in|from)\s+(?:the\s+)?(?P<body>(?:[A-Z]|[ae]l-)[^,;()]*)")
-_CAPITALS = re.compile(r"^(?:(?:former|senior|deputy|acting|chief|ex)\s+)*(?P<body>[A-Z][\w&’'.-]*(?:\s+[A-Z][\w&’'.-]*){0,30})")
+_CAPITALS = re.compile(r"^(?:(?:former|senior|deputy|acting|chief|ex)\s+){0,9}(?P<body>[A-Z][\w&’'.-]*(?:\s+[A-Z][\w&’'.-]*){0,30})")
 
 
 _OUTSIDE = frozenset({"user", "customer", "client", "fan", "supporter", "viewer", "reader", "subscriber", "follower", "critic"})
