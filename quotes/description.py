@@ -368,7 +368,7 @@ def _past_fronted(doc: Doc, left: int, noun: int) -> int:
     """*Since then,* | *developed countries*: where a noun's phrase begins behind what opens like an adverbial before a comma."""
     comma = next((i for i in range(noun - 1, left, -1) if doc[i].text == ","), left)
     left = comma + 1 if comma > left and doc[left].pos_ in {"ADP", "SCONJ", "ADV"} else left
-    return left + (doc[left].pos_ == "ADP" and left < noun)  # at 1.7 million people
+    return left + (doc[left].pos_ in {"ADP", "CCONJ"} and left < noun)  # at 1.7 million people, and displaced persons
 
 
 _SENTENCE = 80

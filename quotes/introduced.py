@@ -56,15 +56,22 @@ def introduced(doc: Doc, reader: Reader, mention: Mention) -> Mention | None:
     return None
 
 
-def leading_document(doc: Doc, reader: Reader, start: int, end: int) -> Mention | None:
-    """*The affidavit was filed*: the document without a name that is the first subject between two code points; None for another."""
+def leading_neuter(doc: Doc, reader: Reader, start: int, end: int) -> Mention | None:
+    """*The affidavit was filed*, *The ministry pleaded*: the document, or *the* body, without a name that is the first subject there.
+
+    `start` and `end` are code points; None for another subject.
+    """
     span = doc.char_span(start, end, alignment_mode="expand") if doc.has_annotation("DEP") else None
     subject = next((t for t in span if t.dep_.startswith("nsubj") and t.head.i > t.i), None) if span is not None else None
-    if subject is None or subject.lower_ not in reader.people.documents or subject.tag_ != "NN":
+    if subject is None or subject.tag_ != "NN":
+        return None
+    paper = subject.lower_ in reader.people.documents
+    if not paper and subject.lower_ not in reader.people.organizations | reader.people.generic:
         return None
     first, stop = syntax.phrase(subject)
     read = reader.read(doc[first].idx, doc[stop - 1].idx + len(doc[stop - 1]), subject.idx)
-    return read if read.form == "description" and read.head == subject.lower_ else None
+    told = read.form == "description" and read.head == subject.lower_
+    return read if told and (paper or read.determiner == "definite") else None
 
 
 def introduced_people(doc: Doc, reader: Reader, mention: Mention) -> Mention | None:

@@ -125,6 +125,7 @@ def tidy(doc: Doc, start: int, end: int, limit: int) -> tuple[int, int]:
 
 
 _SETTINGS = frozenset({"in", "on", "at", "during", "after", "since", "following", "amid"})
+_BEFORE_OWN = frozenset({"following", "after", "before", "during"})
 _ASIDES = frozenset({"via", "citing", "quoting"})
 
 
@@ -181,8 +182,13 @@ def _without_leading_date(doc: Doc, start: int, end: int) -> int:
 
 
 def _without_occasion(doc: Doc, start: int, end: int) -> int:
-    """Leave out where or through what a source spoke (*Ann Smith [at a press conference]*, *Mayra, a student, [on Facebook]*)."""
+    """Leave out where, after or through what a source spoke.
+
+    *Ann Smith [at a press conference]*; *Mayra, a student, [on Facebook]*; *the minister [following his trip]*.
+    """
     for i in range(start + 1, end - 1):
+        if doc[i].lower_ in _BEFORE_OWN and doc[i + 1].tag_ == "PRP$":
+            return i - (doc[i - 1].text == "," and i - 1 > start)
         if doc[i].lower_ not in {"at", "on", "in", "during", "via", "through"} or doc[i].pos_ != "ADP":
             continue
         noun = next(

@@ -17,7 +17,7 @@ from quotes.antecedents import Scene
 from quotes.description import plural_antecedents, plural_heading, relative_antecedent, singular_antecedent
 from quotes.entities import Entity
 from quotes.interviews import Interview
-from quotes.introduced import leading_document
+from quotes.introduced import leading_neuter
 from quotes.mentions import Mention
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class PronounReader:
             above = stand.above
             if above is not None and above.kind == "organization":
                 return above
-            return self._paper_before(mention) or ante.neuter(self.scene, mention)
+            return self._neuter_before(mention) or ante.neuter(self.scene, mention)
         return self._gendered(mention, stand) if mention.gender is not None else None
 
     def _paper(self, mention: Mention) -> Entity | None:
@@ -82,14 +82,14 @@ class PronounReader:
         paper = read is not None and read.form == "description" and read.head in self.scene.people.documents
         return self.resolve(read) if paper and read is not None else None
 
-    def _paper_before(self, mention: Mention) -> Entity | None:
-        """*The affidavit was filed on Friday. It states that A*: the document that is the subject of the sentence before."""
+    def _neuter_before(self, mention: Mention) -> Entity | None:
+        """*The affidavit was filed on Friday. It states that A*: the document or body described as the subject of the sentence before."""
         sentence = ante.sentence_start(self.scene, mention.start)
         before = ante.sentence_start(self.scene, sentence - 1) if sentence else 0
         spoken = any(before <= said.start < mention.start for said in self.scene.said)
         if spoken or before == sentence or self.scene.census.reader.text[sentence : mention.start].strip():
             return None
-        read = leading_document(self.doc, self.scene.census.reader, before, sentence)
+        read = leading_neuter(self.doc, self.scene.census.reader, before, sentence)
         return self.resolve(read) if read is not None else None
 
     def _gendered(self, mention: Mention, stand: Stand) -> Entity | None:

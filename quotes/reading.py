@@ -98,7 +98,7 @@ class Reader:
             last = self._phrase(*parts[-1])
             if last is None or last.name is None:
                 return ()
-        if self._in_complement(i, cut):
+        if self._in_complement(i, cut) or self._two_offices(i, cut, j):
             return ()
         left, right = self._phrase(i, cut), self._phrase(cut + 1, j)
         first = self._members_by_comma(i, cut)
@@ -118,6 +118,16 @@ class Reader:
         alone = right.name is not None and right.name.kind != "person" and len(named) == 1 and len(right.name.words) == 1
         body = body or (alone and self.words[cut + 1] is named[0])  # of Rogaland Fire | and Rescue
         return bool(person and (place or body) and any(w.key in PREPOSITIONS for w in self.words[i:cut]))
+
+    def _two_offices(self, i: int, cut: int, j: int) -> bool:
+        """*The firm's founder* | *and chief executive, Ann Lee*: two offices under one article before a comma are one person's."""
+        (a, b), *others = self._cuts(cut + 1, j)
+        if not others or self.words[a].capital:
+            return False
+        held, left = self.segment(a, b, None), self.segment(i, cut, None)
+        name = self.segment(*others[0], None).name
+        offices = all(m.form == "description" and not m.plural and m.head in self.people.office_nouns for m in (held, left))
+        return offices and held.determiner == "bare" and name is not None and name.kind != "organization"
 
     def _in_complement(self, i: int, cut: int) -> bool:
         """*Secretary for Gender* | *and Youth Professor Ann Lee*: whether what the conjunction joins are an office's portfolios."""

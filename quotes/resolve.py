@@ -69,6 +69,8 @@ class _Near:
 
 
 def _verdict(context: MatchContext, candidate: Candidate, won: Sequence[Candidate]) -> Loser | None:
+    if candidate.source is not None and any(a <= candidate.source[0] and candidate.source[1] <= b for a, b in candidate.content):
+        return Loser(candidate, "its source stands in its content")  # *The lowest was -6 C, observed at the airport*
     paragraph = context.article.paragraph_at(candidate.start)
     if paragraph is not None and context.article.paragraphs[paragraph].zone == "furniture":
         return Loser(candidate, "in page furniture")

@@ -60,10 +60,22 @@ def _by_frame(context: MatchContext, hit: CueHit) -> Source | None:
         return trailing(context, hit) or _shared(context, hit) or _subject(context, hit) or nearest_left(context, hit)
     if hit.form == "participle" and not hit.passive and not _modifies_noun(context.doc[hit.head], hit.span[0]):
         before = _of_report_before(context, hit) if _blamed(context.doc[hit.head]) is None else None
-        return before or _subject(context, hit)
+        return before or _of_main_clause(context, hit) or _subject(context, hit)
     if (issuer := _issuer(context.doc[hit.head])) is not None and not _across_marks(context, issuer.i, hit):
         return _source(context, hit, issuer, beside=False)
     return _subject(context, hit)
+
+
+def _of_main_clause(context: MatchContext, hit: CueHit) -> Source | None:
+    """*While clarifying that refugees have rights, [they] urged B*: where the parse takes what is said for the verb's own clause."""
+    doc, verb = context.doc, context.doc[hit.head]
+    if hit.end >= len(doc) or doc[hit.end].lower_ != "that" or verb.head.i < verb.i:
+        return None
+    for above in list(verb.ancestors)[1:]:
+        subject = syntax.own_subject(above)
+        if subject is not None and subject.i > hit.end and doc[subject.left_edge.i - 1].text == ",":
+            return _source(context, hit, subject, beside=False) if above.tag_ in FINITE_TAGS else None
+    return None
 
 
 def _issuer(participle: Token) -> Token | None:

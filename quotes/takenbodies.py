@@ -36,8 +36,9 @@ def named_body(scene: Scene, mention: Mention) -> Entity | None:
     """*the ministry*, *the group*: the last body before it whose name ends in that noun."""
     asked = office_of(mention.text, scene.people).words  # the apex court is the supreme court
     wanted = mention.modifiers if mention.head not in asked else frozenset(asked) - {mention.head}
+    spoke = {said.entity for said in scene.said} if not mention.modifiers else set()
     best: Seen | None = None
-    told: Seen | None = None
+    worth = (False, False)
     for seen in scene.census.between(max(0, mention.start - 6000), mention.start):
         words = phrase(seen.entity.name)
         first = words[:1] if words[:1] != ("government",) or words[1:2] == ("of",) else ()  # Government House is no government
@@ -47,9 +48,9 @@ def named_body(scene: Scene, mention: Mention) -> Entity | None:
         if named and (
             mention.modifiers <= {*words, *before} or wanted <= set(words)
         ):  # *the ruling People Power Party*, later *the ruling party*
-            best = seen
-            told = told if scene.quoted(seen.start) else seen  # what the writer names goes before what somebody quoted does
-    best = told or best
+            # Who has spoken goes before who is mentioned, and whom the writer names before whom somebody quoted does.
+            this = (seen.entity in spoke, not scene.quoted(seen.start))
+            best, worth = (seen, this) if this >= worth else (best, worth)
     return best.entity if best else None
 
 

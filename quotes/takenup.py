@@ -102,7 +102,9 @@ def turned_round(scene: Scene, mention: Mention) -> Entity | None:
 def _holds(role: str, heads: Collection[str], wanted: Collection[str], people: People) -> bool:
     """Whether a role is one of those offices and has all the words wanted, and is no former or deputy's unless that is wanted."""
     words = _words_of(role, people)
-    noun = next((w for word in re.split(r"\s(?:of|for|at|in|to|on)\s", role)[0].split()[::-1] if (w := same_word(key(word), people))), "")
+    front = re.split(r"\s(?:of|for|at|in|to|on)\s", role)[0]
+    last = next((w for word in front.split()[::-1] if (w := key(word))), "")
+    noun = same_word(last.rpartition("-")[2], people)  # Executive-President
     return noun in heads and words.issuperset(wanted) and not (words & people.apart) - set(wanted)
 
 

@@ -10,6 +10,36 @@ import pytest
 from quotes.api import extract
 
 NAMES = [
+    # what stands between a body and its pronoun or its bare noun
+    (
+        "Kilmore's Harbour Ministry said the gate was shut.\n\nThe ministry met the Port Council.\n\nIt added that it rained.",
+        ["Kilmore's Harbour Ministry"] * 2,
+    ),
+    (
+        "The Ministry of Harbours said the gate was shut.\n\nMembers of the Ministry of Roads came.\n\nThe ministry said it rained.",
+        ["Ministry of Harbours"] * 2,
+    ),
+    (
+        "Members of the Ministry of Harbours came.\n\nThe Ministry of Roads was there.\n\nThe ministry said it rained.",
+        ["Ministry of Roads"],
+    ),
+    ("East China's Anhui Province met. The gate was shut, according to the provincial health commission.", ["provincial health commission"]),
+    # offices
+    ("The firm's founder and chief executive, Ann Marlow, said the gate was shut.", ["Ann Marlow"]),
+    ("The mayor and the harbour chief, Ann Marlow, said the gate was shut.", ["The mayor and Ann Marlow"]),
+    (
+        "Kilmore Executive-President Ann Marlow said the gate was shut. Tom Hale said it rained. The Kilmore head said it froze.",
+        ["Ann Marlow", "Tom Hale", "Ann Marlow"],
+    ),
+    ("Prosecutor Ann Marlow said the gate was shut.\n\nThe contractor said it rained.", ["Ann Marlow", "The contractor"]),
+    ("The minister following his trip to Kilmore said that it rained.", ["The minister"]),
+    # whose words they are where the parse goes wrong
+    (
+        "While clarifying that refugees and internally displaced persons have the right to return and the right to be supported, "
+        "Marlow urged that the gate be opened.",
+        ["Marlow"] * 2,
+    ),
+    ("The lowest temperature was -11.6degC, observed at Kilmore on 17 July.", []),
     # countries and bodies
     ("The United States has stated the cost was high. The US said no help would come.", ["United States"] * 2),
     ("The Chinese said the gate was shut.", ["The Chinese"]),

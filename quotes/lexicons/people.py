@@ -173,8 +173,16 @@ class People:
         return next((n for n in range(min(longest, len(keys) - i), 1, -1) if tuple(keys[i : i + n]) in self._bodies), 0)
 
     def place(self, text: str) -> str | None:
-        """The country that `text` names or stands for, by its name, capital or demonym."""
-        return self.country(text) or self.capital(text) or self.demonym(text)
+        """The country that `text` names or stands for, by its name, capital or demonym, or that it names a quarter of (*East China*)."""
+        quarter, _, whole = text.partition(" ")
+        part = self.country(whole) if whole and key(quarter) in _QUARTERS else None
+        return self.country(text) or self.capital(text) or self.demonym(text) or part
+
+
+_QUARTERS = frozenset(
+    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest"}
+    | {"southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern"}
+)
 
 
 def _head(words: Sequence[str]) -> str:

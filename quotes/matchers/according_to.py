@@ -61,6 +61,8 @@ def _source(context: MatchContext, hit: CueHit) -> tuple[int, int] | None:
         end = next((i for i in range(head + 1, end) if doc[i].text == ","), end)
     # published by the ministry: a participle after a comma is no part of the name
     end = next((i - 1 for i in range(head + 2, end) if doc[i].tag_ == "VBN" and doc[i - 1].text == ","), end)
+    if hit.head and doc[hit.head - 1].text in _DASHES - {",", ";"}:  # that —according to [statistics]— confirmed cases doubled
+        end = next((i for i in range(head + 1, end) if doc[i].text in _DASHES - {",", ";"}), end)
     end = without_date(doc, start, before_aside(doc, start, past_compound(doc, end, sentence_end)))
     while doc[start:end].text.count("(") > doc[start:end].text.count(")") and end < sentence_end and doc[end].text != ",":
         end += 1
@@ -101,10 +103,10 @@ def _noun_after(doc: Doc, start: int, end: int) -> int | None:
     for i in range(start, min(end, start + 14)):
         token = doc[i]
         if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and (
-            token.head.i < start or token.head.i >= end or token.head.pos_ in {"VERB", "AUX"} or i + 1 == end or doc[i + 1].text == ","
+            token.head.i < start or token.head.i >= end or token.head.pos_ in {"VERB", "AUX"} or i + 1 == end or doc[i + 1].text in _DASHES
         ):
             return i
-        if token.text in {",", "."}:
+        if token.text in {",", ".", "—"}:
             return i - 1 if i > start else None
     return None
 
@@ -114,7 +116,7 @@ def _parts(context: MatchContext, frame: Frame) -> tuple[tuple[int, int], ...]:
     opening, closing = context.sentence(frame.hit.head)
     before = content_offsets(context, opening, frame.start) if frame.start > opening else None
     end = _frame_end(context, frame, closing)
-    opens = _opens_sentence(doc, opening, frame.start)
+    opens = _opens_sentence(doc, opening, frame.start) or _opens_clause(doc, opening, frame.start)
     after = None
     if end < closing and (opens or (doc[frame.start - 1].text in _DASHES and not _writer_again(doc, end + 1, closing))):
         after = content_offsets(context, end, closing)
@@ -163,6 +165,12 @@ def _writer_again(doc: Doc, start: int, end: int) -> bool:
     return first.tag_ in {"WDT", "WP", "WP$"} or (first.lower_ in {"but", "although", "though", "while"} and finite_ahead(doc, start, end))
 
 
+def _opens_clause(doc: Doc, start: int, at: int) -> bool:
+    """*Smith said that, [according to the police], A*: whether the frame stands right behind the conjunction of what is said."""
+    conjunction = at - 2 if at > start and doc[at - 1].text in _DASHES else at - 1
+    return start < conjunction < at - 1 and doc[conjunction].lower_ == "that" and (doc[conjunction].tag_ == "IN" or doc[at - 1].text != ",")
+
+
 def _opens_sentence(doc: Doc, start: int, at: int) -> bool:
     words = [t for t in doc[start:at] if not (t.is_punct or t.is_space)]
     return not words or (len(words) <= 3 and words[0].lower_ in {"and", "but", "however", "meanwhile", "still", "yet", "also"})
@@ -178,6 +186,8 @@ MATCHER = Matcher(
         Example("The bridge was unsafe, according to a report by the ministry.", ("The bridge was unsafe",), "a report by the ministry"),
         Example("In the words of Smith, the war was a mistake.", ("the war was a mistake",), "Smith"),
         Example("In Smith's words, the war was a mistake.", ("the war was a mistake",), "Smith"),
+        Example("Smith said that, according to the police, the war was over.", ("the war was over",), "the police"),
+        Example("Smith pointed out that —according to figures— closed roads doubled.", ("closed roads doubled",), "figures"),
         Example("The war was, in his own words, a mistake.", ("The war was", "a mistake"), "his"),
         Example("The war was, in the words of Smith, a mistake.", ("The war was", "a mistake"), "Smith"),
     ),
