@@ -32,8 +32,11 @@ def _adverbial_end(doc: Doc, at: int, limit: int) -> int:
         return at  # said [Friday]'s decision was late
     if token.lower_ == "this" and at + 1 < limit and doc[at + 1].lower_ in GRAMMAR.times:
         return _time_tail(doc, at + 1, limit)
-    if token.lower_ in GRAMMAR.times or (token.pos_ == "ADV" and token.tag_ == "RB" and token.lower_.endswith("ly")):
+    if token.lower_ in GRAMMAR.times:
         return _time_tail(doc, at + 1, limit)
+    if token.pos_ == "ADV" and token.tag_ == "RB" and token.lower_.endswith("ly"):
+        counts = at + 1 < limit and doc[at + 1].pos_ == "NUM"  # said [nearly 200 people died]
+        return at if counts else _time_tail(doc, at + 1, limit)
     if token.pos_ == "ADP" or token.lower_ in {"in", "on", "at", "during", "after", "before", "via", "through"}:
         end = _phrase_end(doc, at, limit)
         if end > at and is_speaking(doc, at, end):

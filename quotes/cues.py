@@ -147,7 +147,8 @@ def _fixed_words(head: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
         if at >= len(doc):
             return None
         found.append(at)
-    dated = doc[at].pos_ == "ADP" and at > head.i + 1 and at + 1 < len(doc) and doc[at + 1].lower_ in GRAMMAR.times
+    dated = doc[at].pos_ == "ADP" and at + 1 < len(doc) and doc[at + 1].lower_ in GRAMMAR.times
+    dated = dated and not (at + 2 < len(doc) and doc[at + 2].tag_ in {"POS", "NN", "NNS"})  # commented on Monday's vote
     return None if dated else tuple(found)  # called late [on] Monday
 
 

@@ -291,6 +291,8 @@ def _further_report(context: MatchContext, hit: CueHit, token: Token, comma: boo
         first = doc[other.span[0]]
         joint = _joint_start(doc, first)
         joined = joint >= 0 and doc[joint].text != ","
+        if first.lower_ == "had" and doc[hit.span[0]].lower_ != "had":
+            return False  # said cars were fast [and had claimed lives]: what is said was earlier
         return joined and not other.row.weak and syntax.own_subject(token) is None and token.tag_ in FINITE_TAGS | {"VBN"}
     return False
 

@@ -19,7 +19,7 @@ SPEAKER_POS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
 _LONGEST_ASIDE = 30  # tokens of a relative clause between a noun and its verb
 _LONGEST_PIECE = 14  # tokens of a source, or of an apposition to it, between commas
 _DASHES = frozenset({"-", "--", "–", "—"})
-_QUANTIFIERS = frozenset({"many", "most", "several", "some", "few", "others", "another", "both", "all", "half"})
+QUANTIFIERS = frozenset({"many", "most", "several", "some", "few", "others", "another", "both", "all", "half"})
 _BEFORE_TIMES = frozenset({"this", "earlier", "early", "later", "late"})
 _BEFORE_NUMBERS = frozenset({"in", "about", "nearly", "almost", "some", "roughly", "around", "than", "more", "just", "only"})
 _OPENS_NAMES = frozenset({"PROPN", "NOUN", "DET", "ADJ", "NUM"})
@@ -234,9 +234,9 @@ def _counted(doc: Doc, i: int, floor: int) -> tuple[int, int] | None:
     start = i
     if doc[i].tag_ == "VBN" and i > floor and doc[i - 1].lower_ == "those":
         return i - 1, i + 1
-    if doc[i].pos_ == "ADJ":
+    if doc[i].pos_ == "ADJ" and doc[i].lower_ not in QUANTIFIERS:
         return _nominal_adjective(doc, i, floor)
-    if not (doc[i].pos_ in {"DET", "NUM"} or doc[i].text == "%" or doc[i].lower_ in _QUANTIFIERS):
+    if not (doc[i].pos_ in {"DET", "NUM"} or doc[i].text == "%" or doc[i].lower_ in QUANTIFIERS):
         return None
     while start > floor and (doc[start - 1].pos_ in {"NUM", "DET"} or doc[start - 1].lower_ in _BEFORE_NUMBERS):
         start -= 1
@@ -262,6 +262,8 @@ def _before_prepositions(doc: Doc, i: int, floor: int) -> int:
             return i
         if doc[at].lower_ in GRAMMAR.postposed and at - 1 >= floor:
             at -= 1
+        if doc[at].tag_ == "VBG" and at - 1 >= floor and speaks(doc[at - 1]):
+            at -= 1  # the lawmakers sitting on the committee
         if doc[at].pos_ not in {"NOUN", "PROPN"} or doc[at].lower_ in GRAMMAR.times:
             return i
         i = at

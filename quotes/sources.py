@@ -14,7 +14,7 @@ from quotes.humans import speaks
 from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
 from quotes.lexicons.people import load_people
 from quotes.nounphrases import Source, in_full
-from quotes.positions import SPEAKER_POS, inverted, nearest_left, trailing
+from quotes.positions import QUANTIFIERS, SPEAKER_POS, inverted, nearest_left, trailing
 from quotes.verbs import quoted_as
 
 GRAMMAR = load_grammar()
@@ -43,7 +43,7 @@ def _of_verb_above(context: MatchContext, hit: CueHit) -> Source | None:
         found = _source(context, hit, subject, beside=False) if floor <= subject.i < above.i else None
     else:
         found = nearest_left(context, replace(hit, head=above.i, words=(above.i,), span=(above.i, above.i + 1), form="finite"))
-    named = found is not None and (found.head.pos_ in {"PROPN", "PRON"} or speaks(found.head))
+    named = found is not None and (found.head.pos_ in {"PROPN", "PRON"} or found.head.lower_ in QUANTIFIERS or speaks(found.head))
     return replace(found, beside=False) if found is not None and named else None
 
 

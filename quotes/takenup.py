@@ -77,7 +77,7 @@ def _held(scene: Scene, mention: Mention, wanted: Office) -> Entity | None:
     # *the governor*, of no country: only somebody the reader still has in mind.
     spoke = {said.entity for said in scene.said[-4:]}
     everyone = (*same, *loose)
-    recent = [e for e in everyone if e in spoke or last_before(e, mention.start) >= mention.start - REACH // 2]
+    recent = [e for e in everyone if e in spoke or last_before(e, mention.start) >= max(0, mention.start - REACH // 2)]
     later = [e for e in everyone if last_before(e, mention.start) < 0]
     return nearest(recent, mention.start) or (later[0] if len(everyone) == 1 and later else None)
 
@@ -267,7 +267,7 @@ def _holders_meant(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
     holders = dict.fromkeys(
         entity
         for held, entity in scene.offices.get(same_word(singular, people), ())
-        if last_before(entity, mention.start) >= mention.start - REACH and (not office.country or office.country == held.country)
+        if last_before(entity, mention.start) >= max(0, mention.start - REACH) and (not office.country or office.country == held.country)
     )
     said = next((n for word, n in _NUMBERS.items() if f" {word} " in mention.text), None)
     enough = len(holders) == said if said is not None else len(holders) > 1

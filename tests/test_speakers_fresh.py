@@ -23,7 +23,10 @@ NAMES = [
         "Members of the Ministry of Harbours came.\n\nThe Ministry of Roads was there.\n\nThe ministry said it rained.",
         ["Ministry of Roads"],
     ),
-    ("East China's Anhui Province met. The gate was shut, according to the provincial health commission.", ["provincial health commission"]),
+    (
+        "East China's Anhui Province met. The gate was shut, according to the provincial health commission.",
+        ["provincial health commission"],
+    ),
     # offices
     ("The firm's founder and chief executive, Ann Marlow, said the gate was shut.", ["Ann Marlow"]),
     ("The mayor and the harbour chief, Ann Marlow, said the gate was shut.", ["The mayor and Ann Marlow"]),
@@ -40,6 +43,18 @@ NAMES = [
         ["Marlow"] * 2,
     ),
     ("The lowest temperature was -11.6degC, observed at Kilmore on 17 July.", []),
+    # who is meant by what he holds: nobody whom the text names only later
+    (
+        "Prime Minister Ann Lee and her counterpart, Tom Ray, met. The two leaders denounced the raid.\n\n"
+        "Prime Minister Sam Hale said it rained.",
+        ["Ann Lee and Tom Ray", "Sam Hale"],
+    ),
+    (
+        "Marlow said the lawmakers sitting on the committee stressed the need for rain.",
+        ["Marlow", "the lawmakers sitting on the committee"],
+    ),
+    ("Rumour has it that the gate was shut.", ["Rumour"]),
+    ("Kilmore agreed on Thursday to open the gate.", ["Kilmore"]),
     # countries and bodies
     ("The United States has stated the cost was high. The US said no help would come.", ["United States"] * 2),
     ("The Chinese said the gate was shut.", ["The Chinese"]),

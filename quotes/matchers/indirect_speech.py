@@ -102,6 +102,10 @@ MATCHER = Matcher(
         Example("The war was over, Smith said.", ("The war was over",), "Smith"),
         Example("The war, Smith said, was over.", ("The war", "was over"), "Smith"),
         Example("Smith told reporters that the war was over.", ("the war was over",), "Smith"),
+        Example("Smith said roughly six nurses would stay.", ("roughly six nurses would stay",), "Smith"),
+        Example(
+            "Smith said that the cars were fast and had claimed many lives.", ("the cars were fast and had claimed many lives",), "Smith"
+        ),
         Example("Smith asked whether the war was over.", ("whether the war was over",), "Smith"),
         Example("Smith said on Monday that the war was over.", ("the war was over",), "Smith"),
         Example("The minister did not say whether the war was over.", ("whether the war was over",), "The minister"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from quotes import syntax
+from quotes.adverbials import skip_adverbials
 from quotes.candidate import MatchContext
 from quotes.cues import CueHit
 from quotes.lexicons.grammar import load_grammar
@@ -55,7 +56,8 @@ def locate_to(context: MatchContext, hit: CueHit) -> Stretch | None:
             if child.i > hit.head and _to_infinitive(child):
                 to = next(c.i for c in child.children if c.lower_ == "to")
                 to -= to > hit.end and context.doc[to - 1].lower_ in GRAMMAR.negations
-                if all(t.pos_ in {"ADV", "PROPN", "NOUN", "PART"} for t in context.doc[hit.end : to]):
+                near = all(t.pos_ in {"ADV", "PROPN", "NOUN", "PART"} for t in context.doc[hit.end : to])
+                if near or skip_adverbials(context.doc, hit.end, to) == to:  # promised on Monday to leave
                     return to, right_end(child), f"infinitive of {verb.text!r}"
     return _infinitive_behind(context, hit)
 

@@ -190,6 +190,7 @@ PROMISE = _matcher(
     locate_to,
     50,
     Example("Smith promised to stay home.", ("to stay home",), "Smith"),
+    Example("Smith promised on Monday to stay home.", ("to stay home",), "Smith"),
     Example("The union threatened to leave the talks.", ("to leave the talks",), "The union"),
     Example("Russia agreed to strengthen the talks.", ("to strengthen the talks",), "Russia"),
     Example("The minister refused to leave the country.", ("to leave the country",), "The minister"),
