@@ -81,11 +81,13 @@ def _is_adjective(token: Token) -> bool:
     """A participle between a determiner and a noun is no verb (*the commanding officer*, *fewer reported crimes*)."""
     if token.tag_ == "NN" and token.dep_ == "compound" and token.head.i > token.i:
         return True
+    if 0 < token.i < len(token.doc) - 1 and token.nbor(-1).lower_ in {"a", "an"} and token.nbor(1).like_num:
+        return True  # an estimated 90 children
     if token.tag_ not in {"VBG", "VBN", "JJ"} or token.i + 1 >= len(token.doc) or token.i == 0:
         return False
     after, before = token.nbor(1), token.nbor(-1)
     if after.pos_ == "NUM" and before.pos_ == "DET":
-        return True  # an estimated 90 children
+        return True  # the reported 90 children
     if token.tag_ == "VBG" and before.lower_ == "the" and after.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return True  # the ruling People Power Party
     if after.pos_ not in {"NOUN", "PROPN"} or token.head.i <= token.i or token.head.pos_ not in {"NOUN", "PROPN"}:

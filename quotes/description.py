@@ -167,6 +167,8 @@ def described_kind(mention: Mention, people: People) -> SpeakerKind:
         return "anonymous"
     if mention.head == "police" or re.search(r"\w\.(?:com|org|net|co|info|tv)\b", mention.text):
         return "organization"
+    if mention.head == "news":
+        return "organization"  # Channel 13 news
     if mention.plural or mention.head in people.groups or _counts(mention):
         return "anonymous" if mention.head in _FACELESS else "group"
     if mention.head in people.organizations:
@@ -192,7 +194,8 @@ _FACELESS = frozenset({"sources", "source", "observers", "critics", "insiders"})
 def _counts(mention: Mention) -> bool:
     """*56 percent*, *six in 10*, *a majority of voters*, *those who …*: so many of a group."""
     first = mention.text.casefold().split()[:3]
-    return any(w in _SHARES or _is_number(w) for w in first) and mention.determiner != "definite"
+    counted = any(w in _SHARES or (_is_number(w) and not (w == "one" and first[0] == "one")) for w in first)
+    return counted and mention.determiner != "definite"  # but *one analyst*
 
 
 def _is_number(word: str) -> bool:

@@ -92,6 +92,8 @@ def _concession(spot: _Spot) -> bool:
     if not spot.comma or spot.token.lower_ not in GRAMMAR.back_to_writer:
         return False
     following = spot.next_word()
+    if following is not None and following.lower_ == "also" and _not_only(spot.context.doc, spot.start, spot.token.i):
+        return False
     while following is not None and following.lower_ in {"just", "also", "only", "rather"} and following.i + 1 < spot.limit:
         following = following.nbor(1)
     if following is None or following.lower_ == "that":
@@ -99,6 +101,11 @@ def _concession(spot: _Spot) -> bool:
     if spot.token.lower_ == "but":
         return _own_clause(spot)
     return any(t.tag_ in FINITE_TAGS for t in spot.context.doc[following.i : min(spot.limit, following.i + 14)])
+
+
+def _not_only(doc: Doc, start: int, end: int) -> bool:
+    """*[not only] because A, but also because B*: whether the tokens open what *but also* goes on with."""
+    return any(doc[i].lower_ == "not" and doc[i + 1].lower_ in {"only", "just", "merely"} for i in range(start, end - 1))
 
 
 def _relative(spot: _Spot) -> bool:

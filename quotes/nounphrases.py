@@ -167,6 +167,8 @@ def without_date(doc: Doc, start: int, end: int) -> int:
         last -= 1
     if last == end:
         return end
+    while last - 1 > start and (doc[last - 1].lower_ in {"a", "an"} or doc[last - 1].text == ","):
+        last -= 1  # Ann Smith, a day later
     at = last - (last - 1 > start and doc[last - 1].lower_ == "the" and doc[last - 2].pos_ == "ADP")  # during the weekend
     return at - 1 if at - 1 > start and doc[at - 1].pos_ == "ADP" else last
 

@@ -46,7 +46,11 @@ def role_after(reader: Reader, name: Name) -> str:
 def role_told(reader: Reader, name: Name) -> str:
     """What the text says that somebody is: *Ann Lee is the mayor of Leeds*, *Ann Lee, who was a teacher, …*."""
     match = _TOLD.match(reader.text, name.end, name.end + 40)
-    if match is None or not re.match(r"(?:also\s+|now\s+)?(?:the|a|an)\s|[A-Z]", reader.text[match.end() : match.end() + 12]):
+    if match is None:
+        return ""
+    k, _ = word_span(reader.words, match.end(), match.end() + 1)
+    office = k + 1 < len(reader.words) and reader.words[k].key in reader.people.office_nouns and reader.words[k + 1].key in _OF
+    if not office and not re.match(r"(?:also\s+|now\s+)?(?:the|a|an)\s|[A-Z]", reader.text[match.end() : match.end() + 12]):
         return ""
     return _phrase_from(reader, match.end(), closed=False)
 

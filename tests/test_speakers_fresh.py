@@ -55,6 +55,10 @@ NAMES = [
     ),
     ("Rumour has it that the gate was shut.", ["Rumour"]),
     ("Kilmore agreed on Thursday to open the gate.", ["Kilmore"]),
+    ("One mental health professional warned that it rained. “It did,” he said.", ["One mental health professional"] * 2),
+    ("Tom Hale, a day later, said it rained.", ["Tom Hale"]),
+    ("Marlow said guards respond when it rains.", ["Marlow"]),
+    ("Analysts said an estimated 264.1 million people in Kilmore were wet.", ["Analysts"]),
     # countries and bodies
     ("The United States has stated the cost was high. The US said no help would come.", ["United States"] * 2),
     ("The Chinese said the gate was shut.", ["The Chinese"]),
@@ -194,6 +198,25 @@ def test_names_of_speakers(text: str, names: list[str | None] | None) -> None:
     document = extract(text)
     found = [speaker and speaker.name for speaker in map(document.speaker_of, document.quotes)]
     assert (len(set(found)) == 1) if names is None else (found == names)
+
+
+def test_a_president_of_something_needs_no_article() -> None:
+    (speaker,) = extract("Hale is president of the Bee Institute. Tom Hale said it rained.").speakers
+    assert speaker.roles == ("president of the Bee Institute",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("Channel 13 news said it rained.", "organization"), ("One analyst said it rained.", "anonymous")]
+)
+def test_kinds(text: str, kind: str) -> None:
+    (speaker,) = extract(text).speakers
+    assert speaker.kind == kind
+
+
+def test_only_what_was_said_is_said() -> None:
+    text = "Smith told them it was liked because it is not only cheap, but also because it is close."
+    (quote,) = extract(text).quotes
+    assert quote.content.text.endswith("because it is close")
 
 
 OUTLETS = [

@@ -29,8 +29,8 @@ def clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int,
         return said, "clause after the colon"
     if at >= sentence_end:
         return None
-    if doc[at].lower_ == "when" and hit.passive and not hit.negated:
-        return None  # were told when they arrived
+    if doc[at].lower_ == "when" and ((hit.passive and not hit.negated) or not hit.takes("wh", "told")):
+        return None  # were told when they arrived, responded when it was late
     opener = _complementizer(context, hit, at, sentence_end)
     if opener is not None:
         return opener

@@ -22,6 +22,9 @@ def make(others: tuple[Matcher, ...]) -> Matcher:
         examples=(
             Example("The army accused the pilots of lying, which Smith denied.", ("the pilots of lying",), "Smith"),
             Example("The minister said the firm had lied, which the firm denied.", ("the firm had lied",), "the firm"),
+            Example(
+                "Smith’s request of Dr. Ann Lee, which the bank rejected, was reported.", ("Smith’s request of Dr. Ann Lee",), "the bank"
+            ),
             Example("Smith claimed that the war was over, which the ministry rejected.", ("the war was over",), "the ministry"),
         ),
         counterexamples=(Example("The house, which Smith painted, was sold."), Example("The book, which Smith wrote, was sold.")),
@@ -66,5 +69,7 @@ def _taken_up(context: MatchContext, pronoun: Token, said: list[Candidate]) -> t
     noun = verb.head if syntax.has(verb, "relative_clause") else None
     if noun is None or noun.pos_ not in {"NOUN", "PROPN"}:
         return None
+    if noun.ent_type_ == "PERSON" and syntax.has(noun, "prepositional") and noun.head.pos_ == "NOUN":
+        noun = noun.head  # Smith's request of Ann Lee, which the bank rejected
     offsets = content_offsets(context, *syntax.phrase(noun))
     return (offsets,) if offsets else None
