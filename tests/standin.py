@@ -146,3 +146,18 @@ def load_short_work() -> Callable[[Any], bytes]:
     from quotes.server.orders import answer
 
     return lambda order: answer(order, StandIn().extract(order.article(), with_text=order.with_text or order.as_report))
+
+
+def load_payloads(payload: str) -> Callable[[Any], bytes]:
+    """Reads articles, and puts what is hostile into the record's id, and for the names of speakers, outlets and authors."""
+    from quotes.api import extract
+    from quotes.server.orders import answer
+
+    def work(order: Any) -> bytes:
+        document = extract(order.text, id=payload)
+        speakers = tuple(s.model_copy(update={"name": payload, "roles": (payload,), "affiliation": payload}) for s in document.speakers)
+        outlets = tuple(o.model_copy(update={"name": payload}) for o in document.outlets)
+        changed = {"speakers": speakers, "outlets": outlets, "title": payload, "publisher": payload, "authors": (payload,)}
+        return answer(order, document.model_copy(update={**changed, "text": order.text}))
+
+    return work

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from standin import load_payloads
 
 import quotes
 from tests.browsing import IN_PLACE, PAYLOAD, need_browser, opened_browser, opened_page
@@ -87,6 +89,18 @@ def test_payloads_do_nothing_through_any_field(page: Any) -> None:
     assert page.title() == PAYLOAD
     assert page.locator("img, iframe, base, svg[onload], [onfocus]").count() == 0
     assert page.locator("article").first.is_visible()
+
+
+def test_payloads_do_nothing_as_id_speaker_or_outlet(browser: Any) -> None:
+    with served(partial(load_payloads, PAYLOAD)) as client, opened_page(browser, f"{str(client.base_url).rstrip('/')}/") as page:
+        paste(page, ODD)
+        for _ in range(3):
+            page.keyboard.press("j")
+        page.wait_for_timeout(200)
+        assert page.title() == PAYLOAD
+        assert PAYLOAD in page.inner_text("#panel")
+        assert page.locator("img, iframe, base, svg[onload], [onfocus]").count() == 0
+        assert page.locator("article").first.is_visible()
 
 
 def test_what_is_refused_comes_back_with_what_was_typed(browser: Any, client: httpx.Client) -> None:
