@@ -135,6 +135,8 @@ def _lemmas(token: Token, pos: str) -> tuple[str, ...]:
 
 def _fixed_words(head: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
     """Token indices of `words`, the first being `head`, with short gaps between them; None if they do not stand there."""
+    if len(words) == 1:
+        return (head.i,)
     doc, at, found = head.doc, head.i, [head.i]
     # a possessor may stand inside: in the Health Ministry's words
     between, longest = (_POSSESSOR_POS, _MAX_POSSESSOR) if head.pos_ == "ADP" else (_GAP_POS, _MAX_GAP)

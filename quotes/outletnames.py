@@ -36,7 +36,7 @@ def find_outlets(text: str, registry: Registry) -> tuple[Found, ...]:
     found: list[Found] = []
     i = 0
     while i < len(words):
-        one = _longest(text, words, i, registry)
+        one = _longest(text, words, i, registry) if text[words[i][0]].isupper() else None
         if one is None:
             i += 1
             continue
@@ -47,8 +47,6 @@ def find_outlets(text: str, registry: Registry) -> tuple[Found, ...]:
 
 def _longest(text: str, words: list[tuple[int, int, str]], i: int, registry: Registry) -> tuple[Found, int] | None:
     """The longest name that starts at word `i`, and how many words it takes."""
-    if not text[words[i][0]].isupper():
-        return None
     first = words[i][2].removesuffix("'s")
     if first not in registry.firsts and words[i][2] not in registry.firsts:
         return None

@@ -54,6 +54,8 @@ _COMPOUND = re.compile(r"^[^A-Z]*[A-Z].*-(?:based|born|led|backed|owned|run|boun
 
 def _can_start(words: Sequence[Word], i: int, stop: int, people: People) -> bool:
     word = words[i]
+    if not word.capital and word.key not in people.calendar:
+        return False  # most words
     if _COMPOUND.search(word.text) or tuple(w.key for w in words[max(0, i - 2) : i + 1]) in _WISHES:
         return False
     if word.key in people.calendar:

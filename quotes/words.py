@@ -115,11 +115,14 @@ def split_words(text: str, people: People, doc: Doc | None = None, breaks: Seque
     for match in _WORD.finditer(text):
         start, whole = match.start(), match.group()
         gap = text[end:start]
-        bare = _POSSESSIVE.sub("", whole)
+        bare = _POSSESSIVE.sub("", whole) if "'" in whole or "’" in whole else whole
         possessive = bare != whole or (whole[-1] in "sS" and text[match.end() : match.end() + 1] in _APOSTROPHES)
-        bare = _CONTRACTION.sub("", bare)
-        wrapped = not gap.strip() and gap.count("\n") == 1  # a line's end within a paragraph ends no sentence
-        opens = start in first or (start in starts and not wrapped) or _ends_sentence(gap, words)
+        bare = _CONTRACTION.sub("", bare) if bare is not whole or "'" in whole or "’" in whole else whole
+        if gap == " " and words:  # most gaps
+            opens = start in first or start in starts
+        else:
+            wrapped = not gap.strip() and gap.count("\n") == 1  # a line's end within a paragraph ends no sentence
+            opens = start in first or (start in starts and not wrapped) or _ends_sentence(gap, words)
         pos, tag, ent = labels.get(start, ("", "", ""))
         stop = start + len(bare)
         capital = _is_capital(bare, people)
@@ -146,7 +149,7 @@ _SMALL_IN_TITLES = frozenset({"Of", "And", "For"})
 
 
 def _is_capital(word: str, people: People) -> bool:
-    if word in _SMALL_IN_TITLES:
+    if word in _SMALL_IN_TITLES or (word.islower() and word.isalnum()):
         return False
     if word[0].isupper() or _CAMEL.match(word):
         return True

@@ -174,9 +174,9 @@ class People:
 
     def place(self, text: str) -> str | None:
         """The country that `text` names or stands for, by its name, capital or demonym, or that it names a quarter of (*East China*)."""
-        quarter, _, whole = text.partition(" ")
-        part = self.country(whole) if whole and key(quarter) in _QUARTERS else None
-        return self.country(text) or self.capital(text) or self.demonym(text) or part
+        words = phrase(text)
+        found = self._places.get(words) or self._capitals.get(words) or self._demonyms.get(words)
+        return found or (self._places.get(words[1:]) if words[:1] and words[0] in _QUARTERS else None)
 
 
 _QUARTERS = frozenset(
