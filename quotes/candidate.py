@@ -7,7 +7,7 @@ about any particular reporting pattern.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -100,6 +100,8 @@ class MatchContext:
     marks: Marks
     cues: tuple[CueHit, ...]
     lexicon: Lexicon
+    outlets: tuple[Offsets, ...] = ()
+    """Where the text names an outlet of the registry by a name that is nothing else's, ascending."""
     frames: dict[int, object] = field(default_factory=dict, compare=False, repr=False)
     """Frames by the token index of their cue, read once for all matchers (`quotes.frames.frame_of`)."""
 
@@ -184,6 +186,16 @@ class MatchContext:
         """Code point offsets of the tokens `start` (first) to `end` (after the last)."""
         last = self.doc[end - 1]
         return self.doc[start].idx, last.idx + len(last)
+
+    def outlet_at(self, token: int) -> int | None:
+        """The token after the outlet's name that begins at `token`, or behind its article there; None where none does."""
+        start = self.doc[token].idx
+        k = bisect_left(self.outlets, (start, 0))
+        article = self.doc[token].lower_ == "the" and token + 1 < len(self.doc)
+        begins = {start, self.doc[token + 1].idx} if article else {start}
+        if k >= len(self.outlets) or self.outlets[k][0] not in begins:
+            return None
+        return self.token_at(self.outlets[k][1] - 1) + 1
 
     def cue_at(self, token: int) -> CueHit | None:
         """The cue whose head is the token of that index."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -11,6 +11,8 @@ from quotes.candidate import MatchContext, Offsets
 from quotes.cues import CueHit
 from quotes.humans import speaks
 from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
+from quotes.lexicons.pages import load_page_words
+from quotes.nounphrases import Source
 from quotes.positions import SPEAKER_POS
 from quotes.sources import find_source
 from quotes.verbs import quoted_as, quoting_group
@@ -58,7 +60,9 @@ def _read_frame(context: MatchContext, hit: CueHit) -> Frame:
         t.lower_ not in _ARTICLES and any(c.isalnum() for c in t.text) for t in context.doc[source.start : source.end]
     ):
         source = None
-    addressee = addressee_of(context.doc[hit.head], hit)
+    if source is not None:
+        source = _with_outlet(context, hit, source)
+    addressee = _outlet_told(context, hit, addressee_of(context.doc[hit.head], hit))
     start, end = _start(context.doc, hit), hit.end
     if source is not None and source.beside:
         start = min(start, source.start)
@@ -69,6 +73,37 @@ def _read_frame(context: MatchContext, hit: CueHit) -> Frame:
     if source is None:
         return Frame(hit, None, None, addressee, start, end)
     return Frame(hit, (source.start, source.end), source.head.i, addressee, start, end)
+
+
+def _outlet_told(context: MatchContext, hit: CueHit, parsed: tuple[int, int] | None) -> tuple[int, int] | None:
+    """*told [The Jakarta Post] it was late*: an outlet right behind *told*, whatever the parse makes of its name; else what is parsed."""
+    if hit.row.lemma != "tell" or hit.passive or not context.outlets:
+        return parsed
+    doc, limit = context.doc, context.sentence(hit.head)[1]
+    at = hit.end
+    while at < min(limit, hit.end + _EPITHETS) and _epithet(doc[at]):
+        at += 1
+    named = context.outlet_at(at) if at < limit else None
+    if named is None or (parsed is not None and parsed[1] >= named):
+        return parsed
+    return (hit.end, named) if named < limit and doc[named].tag_ != "POS" else parsed
+
+
+_EPITHETS = 7
+"""Words before an outlet's name that say what it is: *the Brussels-based media network*."""
+
+
+def _epithet(token: Token) -> bool:
+    words = load_page_words()
+    return token.lower_ in words.epithets | words.joints or token.text == "-" or token.lower_ == "based" or token.nbor(1).text == "-"
+
+
+def _with_outlet(context: MatchContext, hit: CueHit, source: Source) -> Source:
+    """*News broadcaster* | *NRK later reported*: the outlet's name between a source and its verb belongs to the source."""
+    named = context.outlet_at(source.end) if source.end < hit.span[0] else None
+    if named is None or any(t.pos_ != "ADV" for t in context.doc[named : hit.span[0]]):
+        return source
+    return replace(source, end=named)
 
 
 def _start(doc: Doc, hit: CueHit) -> int:

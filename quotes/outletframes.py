@@ -10,6 +10,7 @@ _KIND = r"(?:(?:[a-z][a-z-]*|[A-Z]\w*['’]s?|[A-Z]\w+(?:n|sh|ese|i|ch))\s+){0,5
 """Words between a frame and the name: *the state-run*, *Iran's semi-official*, *the German magazine*."""
 _GIVEN_TO = re.compile(
     r"\b(?:(?:interview(?:s|ed)?|conversation|spoke|speaking|speaks|talking|talked|chat|phone-in)\s+(?:with|to|for)"
+    r"|(?:described|explained|recalled|recounted|outlined)\s+(?:to|for)"
     r"|(?:statement|comments?|remarks?|response|e-?mail|letter|interview|answer|told|tells|telling|spoke|speaking"
     r"|speaks|saying|said|confided|confides|confirmed|revealed|explained|admitted|disclosed|commented|announced)\s+to|interviewed\s+by|told|tells|telling"
     r"|(?:interview|appearance|appearing|appeared|speaking|said|says|spoke)\s+on"

@@ -42,6 +42,11 @@ _REPORTING = frozenset({"report", "say", "write", "reveal", "claim", "disclose",
 
 _DISPATCHES = frozenset({" report", " dispatch"})
 """What of an outlet passes words on as the outlet does: *A PTI report said*."""
+_REPORT_BY = re.compile(
+    r"\b(?:reports?|article|story|stories|investigation|dispatch|analysis|editorial|commentary|op-ed|coverage)"
+    r"\s+(?:published\s+)?(?:by|in|from|on)\s+(?:[Tt]he\s+)?$"
+)
+"""*a recent report by* | *The Atlantic*: what stands in a source before the outlet that published it."""
 _PAST = frozenset({"former", "ex", "late", "retired"})
 
 
@@ -181,9 +186,12 @@ class _Linker:
         words = {w.strip(".,").casefold() for w in (*before, *after.split())}
         if words & self.people.reporters:
             return words.isdisjoint(_PAST)
-        if any(w in self.people.persons or self.people.is_office(w) for w in words):
+        if any(w in self.people.persons or self.people.is_office(w) for w in words - self.epithets):
             return False
-        if found.ambiguous and not self._plain(found, winner):
+        if _REPORT_BY.search(self.text, start, found.start) and (not found.ambiguous or found.article):
+            return True
+        dispatch = after in _DISPATCHES and self.text[found.start : found.end].isupper()
+        if found.ambiguous and not dispatch and not self._plain(found, winner):
             return False
         alone = (
             all(word in self.epithets for word in _POSSESSIVE.sub("", after).split())

@@ -19,6 +19,7 @@ from quotes.lexicons import SPEECH, load_lexicon, read_acts
 from quotes.lexicons.registry import load_registry
 from quotes.marks import pair_marks
 from quotes.matchers import MATCHERS
+from quotes.outletnames import find_outlets
 from quotes.outlets import OutletLinks, link_outlets
 from quotes.resolve import Loser, Resolved, resolve
 from quotes.speakers import SpeakerLinks, link_speakers
@@ -86,7 +87,8 @@ class Extractor:
         """What the matchers read of `article`."""
         doc = doc if doc is not None else analyse(article, self.nlp)
         marks = pair_marks(article.text, article.paragraphs)
-        return MatchContext(article, doc, marks, find_cues(doc, self._lexicon), self._lexicon)
+        outlets = tuple((one.start, one.end) for one in find_outlets(article.text, self._registry) if not one.ambiguous)
+        return MatchContext(article, doc, marks, find_cues(doc, self._lexicon), self._lexicon, outlets)
 
 
 def _document(

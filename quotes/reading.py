@@ -283,7 +283,8 @@ class Reader:
                 name, role = replace(name, kind="organization", gender=None), ""  # the television channel Al Sumeria
             if role and name.kind in {"unknown", "place"} and not self.people.place(name.text):
                 name = replace(name, kind="person")
-            if name.kind == "organization" and owner and self.words[at - 1].possessive:
+            owned = name.kind == "organization" and owner and self.words[at - 1].possessive
+            if owned and load_registry().by_name(name.text) is None:  # Asunción's | Última Hora
                 name = with_owner(self.text, self.words, self.people, name, i, at)
             mention = Mention(start, end, self.text[start:end], "name", name, (role,) if role else (), gender=name.gender)
             return replace(mention, owner=owner, determiner=determiner)

@@ -31,6 +31,8 @@ _TOLD = re.compile(
     r"\s+(?:the\s+)?" + _NAME
 )
 """What words were told to, capitalised like a name."""
+_QUOTED_BY = re.compile(r"\bas\s+(?:quoted|cited)\s+by\s+(?:the\s+)?" + _NAME)
+"""Who passes words on, capitalised like a name."""
 _SORTS: tuple[tuple[str, OutletKind], ...] = (
     (r"newspaper|daily|tabloid|broadsheet", "newspaper"),
     (r"[Nn]ews\s+agency|newswire|news\s+service", "agency"),
@@ -47,8 +49,10 @@ _AFTER_COMMA = re.compile(
     rf"\b(?:told|(?:interview|spoke|speaking)\s+(?:with|to))\s+(?:[a-z]+(?:-[a-z]+)?\s+){{1,4}}(?:{_SORT}),\s+(?:the\s+)?{_NAME}(?=,)"
 )
 """*in an interview with the state-owned broadcaster, TRT Haber,*."""
-_CALL_SIGN = re.compile(r"(?<![\w-])[KW][A-Z]{2,3}-(?:TV|FM|AM)(?![\w-])")
-"""A station of the United States: *WSET-TV*."""
+_CALL_SIGN = re.compile(r"(?<![\w-])[KW][A-Z]{2,3}(?:-(?:TV|FM|AM)|[ \xa0]\d{1,2})(?![\w-])|\b(?:News|Channel)[ \xa0]\d{1,2}(?![\w.,-]*\d)")
+"""A station of the United States: *WSET-TV*, *WESH 2*, *News 12*."""
+_DOMAIN = re.compile(r"(?<![\w@/.-])[A-Za-z][\w-]{1,30}\.(?:com|net|org|news|co|info)(?:\.[a-z]{2})?(?![\w@/-])")
+"""A site that goes by its address: *TUKO.co.ke*, *UOL.com.br*."""
 _BEFORE_NOUN = re.compile(
     rf"\b(?P<name>{_WORDS}(?:[ \xa0]{_WORDS}){{0,3}})(?:,\s{{1,9}}an?\s{{1,9}}(?:[\w-]{{1,40}}\s{{1,9}}){{0,3}}|\s)(?:{_SORT})\b"
     r"(?!\s+\w+(?:er|or|ist|man|woman|ing|ive)\b)"
@@ -120,12 +124,17 @@ def _called(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
     """Names beside a noun for an outlet, with the kind that it tells."""
     for sign in _CALL_SIGN.finditer(text):
         yield sign.group(), "radio" if sign.group()[-1] == "M" else "broadcaster"
+    for address in _DOMAIN.finditer(text):
+        if address.group()[0].isupper():
+            yield address.group(), "website"
     for pattern in (_AFTER_NOUN, _AFTER_COMMA, _BEFORE_NOUN):
         for match in pattern.finditer(text):
             kind = next(kind for n, (_, kind) in enumerate(_SORTS) if match[f"kind{n}"])
             if pattern is _AFTER_NOUN and match[0].startswith("daily") and not _epithet_before(text, match.start()):
                 continue
             name = _without_epithets(match["name"])
+            if all(key(word) in load_page_words().epithets for word in name.split()):
+                continue  # News broadcaster NRK
             # *the newspaper Zaman* can be no person; *the broadcaster David Attenborough* and *John Smith, a daily …* can
             plain = (pattern is _AFTER_NOUN and kind != "broadcaster") or text[: match.start("name")].endswith(("the ", "The "))
             if name and not _is_somebodys(name, given=not plain) and (plain or not _labelled(*match.span("name"), doc)):
@@ -156,6 +165,9 @@ def _describes(word: str) -> bool:
 def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
     """Names after *told* that hold a word of the press, or that stand nowhere else in the text and are nobody's of the story."""
     press = load_page_words().outlets
+    for quoting in _QUOTED_BY.finditer(text):
+        if not _is_somebodys(quoting["name"]) and not _labelled(*quoting.span("name"), doc):
+            yield quoting["name"], "unknown"
     matches = list(_TOLD.finditer(text))
     told = Counter(match["name"] for match in matches)
     named = Counter(name for _, name in _mentions(text, told))
@@ -180,7 +192,7 @@ def _press_names(text: str) -> Iterator[str]:
 
 def _is_press_name(name: str) -> bool:
     words = _words(name)
-    return len(words) > 1 and (words[-1] in load_page_words().outlets or words[0] == "radio")
+    return len(words) > 1 and (words[-1] in load_page_words().outlets or words[0] in {"radio", "daily"})
 
 
 def _is_somebodys(name: str, *, given: bool = True) -> bool:

@@ -220,6 +220,19 @@ def test_only_what_was_said_is_said() -> None:
 
 
 OUTLETS = [
+    ("A PTI report said the gate was shut.", [("pti", "relayed_by")]),
+    ("He told Brussels-based media network EURACTIV safety procedure had been followed.", [("euractiv", "told")]),
+    ("The Search and Rescue Agency told The Jakarta Post it was intending to end its search.", [("jakarta-post", "told")]),
+    ("One resident told Ann Marlow of WESH 2 news that the gate was shut.", [("wesh-2", "told")]),
+    ("The mayor told officials The Jakarta Post was shut.", []),
+    ("An eyewitness described for news agency PA Media how the attack unfolded.", [("pa-media", "told")]),
+    ("State press agency PAP has reported that the gate was shut.", [("pap", "relayed_by")]),
+    ("News broadcaster NRK later reported the gate was shut.", [("nrk", "relayed_by")]),
+    ("According to a recent report by The Atlantic, the gate was shut.", [("the-atlantic", "relayed_by")]),
+    ("Marlow was described by the Daily Hive as a guard.", [("daily-hive", "relayed_by")]),
+    ("The gate was shut, according to Asunción's Última Hora.", [("ultima-hora-paraguay", "relayed_by")]),
+    ("Marlow, in remarks to Qwert.com.br, said the gate was shut.", [("qwert-com-br", "told")]),
+    ("In an interview with the BBC, she said as part of the plan, the gate would shut.", [("bbc", "told")]),
     ("A Reuters report said the gate was shut.", [("reuters", "relayed_by")]),
     ("News agency QNO quoting an official reported that the gate was shut.", [("qno", "relayed_by")]),
     ("Tom Hale quoting an official said that the gate was shut.", []),

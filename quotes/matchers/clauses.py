@@ -140,10 +140,19 @@ def _complementizer(context: MatchContext, hit: CueHit, at: int, end: int) -> tu
 def _behind_phrase(context: MatchContext, hit: CueHit, frame: Frame, at: int, end: int) -> tuple[int, str] | None:
     """*X said as part of the plan, the group gave support*: a phrase, a comma, then the clause, and nothing before the frame."""
     doc = context.doc
-    if hit.row.lemma != "say" or doc[at].pos_ not in {"ADP", "SCONJ", "PART"} or frame.start != context.sentence(hit.head)[0]:
+    if hit.row.lemma != "say" or doc[at].pos_ not in {"ADP", "SCONJ", "PART"} or not _opens(context, hit, frame):
         return None
     comma = next((i for i in range(at, end) if doc[i].text == "," and context.quoted_at(i) is None), end)
     return (at, "clause behind a phrase") if any(is_predicate(t) for t in doc[comma:end]) else None
+
+
+def _opens(context: MatchContext, hit: CueHit, frame: Frame) -> bool:
+    """Whether the frame opens its sentence, be it behind an occasion of speech: *In an interview with the BBC, [she said]*."""
+    doc, opening = context.doc, context.sentence(hit.head)[0]
+    if frame.start == opening:
+        return True
+    before = doc[frame.start - 1]
+    return before.text == "," and skip_adverbials(doc, opening, frame.start) >= frame.start - 1
 
 
 def _other_report(context: MatchContext, token: int) -> bool:
