@@ -99,6 +99,7 @@ def third_person(scene: Scene, mention: Mention, *, named: bool = False) -> Enti
     gender, position = mention.gender, mention.start
     sentence = sentence_start(scene, position)
     named_here = [s for s in scene.named(sentence, position, position) if _fits(s.entity, gender) and not _in_passing(scene, s)]
+    named_here = [s for s in named_here if not _kin_of(scene, s, gender)]
     before = [s for s in named_here if s.entity.sure] or [s for s in named_here if s.entity.labelled]
     if before:
         return before[0].entity
@@ -143,6 +144,19 @@ _PASSING_REACH = 40
 def _in_passing(scene: Scene, seen: Seen, pattern: re.Pattern[str] = _PASSING) -> bool:
     """*leaders such as Ann Lee*, *in an interview with Dawn*: whether a name is that of an example, or of who was spoken to."""
     return pattern.search(scene.census.reader.text, max(0, seen.start - _PASSING_REACH), seen.start) is not None
+
+
+_KIN_OF = re.compile(r"\b(?P<kin>[a-z]{3,12})\s+of\s+(?:[\w-]{1,20}\s+){0,4}$")
+
+
+def _kin_of(scene: Scene, seen: Seen, gender: Gender | None) -> bool:
+    """*The son of Tom Ray said he would come*: whether a name only says whose kin somebody of that gender is."""
+    match = _KIN_OF.search(scene.census.reader.text, max(0, seen.start - _KIN_REACH), seen.start)
+    kin = match is not None and match["kin"] in scene.people.kin
+    return kin and match is not None and gender is not None and scene.people.gender_of_noun(match["kin"]) == gender
+
+
+_KIN_REACH = 100
 
 
 def denied_by(scene: Scene, mention: Mention) -> Entity | None:

@@ -233,8 +233,8 @@ def _role_start(reader: Reader, i: int) -> int:
     last = words[i - 1] if i else None
     if last is not None and last.key in _ONCE and words[i].gap == " " and people.title_at([w.key for w in words[i : i + 6]], 0):
         return i - 1  # former | President Rafael Correa
-    if last is None or words[i].opens or words[i].gap.strip() or last.possessive or last.capital:
-        return i
+    if last is None or words[i].opens or words[i].gap.strip() or last.possessive or last.capital or last.tag in {"VBD", "VBZ"}:
+        return i  # Prosecutors accused | Ann Lee
     k = i - 1
     if last.key not in people.human_nouns:
         k = _noun_before_complement(reader, i)

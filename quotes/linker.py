@@ -258,7 +258,8 @@ class Linker:
         named = takenup.goes_by(scene, mention)
         entity = self._name(named)[0] if named is not None else self._owned_body(mention) or takenup.owned_person(scene, mention)
         entity = entity or self._issued_jointly(mention)
-        person = not mention.plural and mention.determiner != "indefinite" and not names_body(mention, scene.people)
+        body = names_body(mention, scene.people) or (mention.head in scene.people.organizations - scene.people.human_nouns)
+        person = not mention.plural and mention.determiner != "indefinite" and not body
         if entity is None and person:
             entity = takenup.aged(scene, mention) or takenup.this_one(scene, mention) or takenup.holder(scene, mention)
             entity = entity or takenup.turned_round(scene, mention)

@@ -59,6 +59,16 @@ NAMES = [
     ("Tom Hale, a day later, said it rained.", ["Tom Hale"]),
     ("Marlow said guards respond when it rains.", ["Marlow"]),
     ("Analysts said an estimated 264.1 million people in Kilmore were wet.", ["Analysts"]),
+    ("The UN and the African Union met Jeffrey Hale, an envoy for the UN chief. The UN said it rained.", ["UN"]),
+    (
+        "Wang Sicong came. The only son of Wang Jianlin, the heir is well known even though he has gone on record saying he would stay.",
+        ["Wang Sicong"],
+    ),
+    ("The mother of Tom Ray came even though he said it rained.", ["Tom Ray"]),
+    ("According to China’s Criminal Law, anyone who mixes it into food for sale, or sells it, can be fined.", ["China’s Criminal Law"]),
+    ("According to the founder, Advocate Ann Marlow, the Kilmore Society is a registered entity.", ["Ann Marlow"]),
+    ("The book tells the story of a widow who dares to leave.", []),
+    ("It took down many so-called Big Vs.", []),
     # countries and bodies
     ("The United States has stated the cost was high. The US said no help would come.", ["United States"] * 2),
     ("The Chinese said the gate was shut.", ["The Chinese"]),
@@ -198,6 +208,10 @@ def test_names_of_speakers(text: str, names: list[str | None] | None) -> None:
     document = extract(text)
     found = [speaker and speaker.name for speaker in map(document.speaker_of, document.quotes)]
     assert (len(set(found)) == 1) if names is None else (found == names)
+
+
+def test_who_is_accused_holds_no_office() -> None:
+    assert extract("Prosecutors accused Guo and Wang of theft. Guo Meimei said it rained.").speakers[-1].roles == ()
 
 
 def test_a_president_of_something_needs_no_article() -> None:

@@ -14,8 +14,9 @@ from quotes.frames import Frame, frame_of
 from quotes.humans import speaks
 from quotes.joints import finite_ahead
 from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
+from quotes.lexicons.people import load_people
 from quotes.matchers.building import reported
-from quotes.nounphrases import before_aside, past_compound, without_date
+from quotes.nounphrases import RELATIVES, before_aside, past_compound, without_date
 
 GRAMMAR = load_grammar()
 _DASHES = frozenset({",", "—", "–", "--", ";"})
@@ -59,6 +60,11 @@ def _source(context: MatchContext, hit: CueHit) -> tuple[int, int] | None:
     if _interrupts(doc, hit.head) or (end < sentence_end and doc[end].tag_ in FINITE_TAGS):
         # what the parse takes for an apposition is the subject of the clause: According to sources, [the town] is safe
         end = next((i for i in range(head + 1, end) if doc[i].text == ","), end)
+    # according to the law, [anyone] who …: a pronoun after a comma is the subject of what is reported
+    end = next(
+        (i - 1 for i in range(head + 2, end) if doc[i].pos_ == "PRON" and doc[i].tag_ not in RELATIVES and doc[i - 1].text == ","), end
+    )
+    end = _with_name(doc, head, end, sentence_end)
     # published by the ministry: a participle after a comma is no part of the name
     end = next((i - 1 for i in range(head + 2, end) if doc[i].tag_ == "VBN" and doc[i - 1].text == ","), end)
     if hit.head and doc[hit.head - 1].text in _DASHES - {",", ";"}:  # that —according to [statistics]— confirmed cases doubled
@@ -67,6 +73,19 @@ def _source(context: MatchContext, hit: CueHit) -> tuple[int, int] | None:
     while doc[start:end].text.count("(") > doc[start:end].text.count(")") and end < sentence_end and doc[end].text != ",":
         end += 1
     return start, end
+
+
+def _with_name(doc: Doc, head: int, end: int, limit: int) -> int:
+    """*According to the founder*, | *Advocate Ann Lee, A*: take in the name between commas that the parse gives to what follows."""
+    if doc[head].lower_ not in load_people().human_nouns or end >= limit or doc[end].text != ",":
+        return end
+    closing = next((i for i in range(end + 1, min(limit, end + _LONGEST_NAME)) if doc[i].text == ","), None)
+    named = closing is not None and closing > end + 2 and all(t.pos_ == "PROPN" for t in doc[end + 1 : closing])
+    return closing if named and closing is not None and any(t.tag_ in FINITE_TAGS for t in doc[closing + 1 : limit]) else end
+
+
+_LONGEST_NAME = 7
+"""Tokens of such a name with its title, and its commas."""
 
 
 def _who_told(context: MatchContext, start: int, end: int) -> tuple[int, int] | None:
@@ -131,7 +150,8 @@ def _frame_end(context: MatchContext, frame: Frame, limit: int) -> int:
     end = frame.end
     if frame.source_head is not None and not _interrupts(doc, frame.start):
         head = doc[frame.source_head]
-        own = {t.i for r in ("apposition", "relative_clause") for child in syntax.children(head, r) for t in child.subtree}
+        beside = (child for r in ("apposition", "relative_clause") for child in syntax.children(head, r) if child.pos_ != "PRON")
+        own = {t.i for child in beside for t in child.subtree}
         while end < limit and (end in own or (doc[end].text == "," and end + 1 in own)):
             end += 1
     while end < limit and doc[end].text not in _DASHES and context.quoted_at(end) is None:
