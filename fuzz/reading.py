@@ -10,9 +10,10 @@ from fuzz import pieces
 from fuzz.choices import Choices
 from fuzz.invariants import check_document, check_output
 from quotes.article import Article, build_article
+from quotes.decoding import decode
 from quotes.errors import InputError
 from quotes.pipeline import Extractor
-from quotes.readers import ReadFailure, article_of_page, decode, read_inputs, whole_characters
+from quotes.readers import ReadFailure, article_of_page, read_inputs, whole_characters
 from quotes.records import Document
 
 _TWICE = 16

@@ -25,10 +25,11 @@ from pydantic import BaseModel, ValidationError, model_validator
 
 from quotes.article import Article, build_article
 from quotes.causes import Disagreement, disagreements
+from quotes.decoding import decode
 from quotes.errors import InputError
 from quotes.lexicons.registry import load_registry
 from quotes.pipeline import Trace
-from quotes.readers import ReadFailure, decode, read_jsonl
+from quotes.readers import ReadFailure, read_jsonl
 from quotes.records import Document, OutletRole, TextSpan
 from quotes.scoring import Attribution, Facts, Labelled, OutletLinks, Predicted, Roles
 

@@ -7,7 +7,6 @@ remains (as eyecite's resolvers do), and the first that answers wins.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -32,6 +31,7 @@ from quotes.pronouns import PronounReader, Stand
 from quotes.records import Resolution, SpeakerKind
 from quotes.syntax import subject_starts
 from quotes.takenbodies import OTHERS
+from quotes.unnamed import shown_name
 from quotes.unsaid import author_of, listed_persons
 
 Link = tuple[Entity | None, Resolution]
@@ -368,11 +368,7 @@ class Linker:
         kind: SpeakerKind = described_kind(brought or mention, people)
         if country or (mention.name is not None and people.demonym(mention.name.text)):
             kind = "group" if mention.text.endswith("s") else "organization"
-        named = _ACRONYM.sub("", mention.text.removeprefix("The ").removeprefix("the ")) if kind == "organization" else mention.text
-        named = _without_rest(named) if kind == "document" else named
-        if kind == "organization" and not mention.modifiers:
-            named = takenbodies.fuller_name(self.scene, mention) or named
-        named = _INCLUDING.split(named)[0] if mention.plural else named
+        named = shown_name(self.scene, mention, kind)
         named, modifiers = (brought.text, brought.modifiers) if brought is not None else (named, mention.modifiers)
         entity = Entity(" ".join(named.split()), kind, plural=mention.plural)
         entity.sure = mention.head in people.human_nouns
@@ -382,17 +378,6 @@ class Linker:
         return entity
 
 
-def _without_rest(shown: str) -> str:
-    """*government reports* | *, 54 small children*: a document's description up to a comma that opens no list and stands in no title."""
-    first, _, rest = shown.partition(", ")
-    return shown if {"and", "or"} & set(rest.split()) or not _MARKS.isdisjoint(shown) else first
-
-
-_INCLUDING = re.compile(r",\s(?:including|such\sas|among\sthem)\s")
-"""What tells of some of a group: *four experts* | *, including two advisers*."""
-_MARKS = frozenset('“”"')
-_ACRONYM = re.compile(r"(?:(?<!\s)\s+)?\([A-Z][\w.&-]{1,9}\)$")
-"""*the national soccer federation* | *(FMF)*"""
 _JOINT = 3
 """Words of *a joint statement*; a longer phrase says whose it is."""
 _MOUTHPIECES = frozenset({"website", "site", "webpage", "account", "blog", "feed"})

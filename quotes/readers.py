@@ -11,15 +11,16 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import count
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from quotes.archives import open_bytes, read_table
 from quotes.article import Article, build_article
+from quotes.decoding import decode
 from quotes.errors import InputError
 from quotes.sizes import MOST_BYTES, lines, read_whole, too_large
+from quotes.unique import UniqueIds
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -41,23 +42,6 @@ _SUFFIXES: dict[str, InputFormat] = {
     ".ndjson.zst": "jsonl",
     ".parquet": "parquet",
 }
-_BYTE_ORDER_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-_OLD_ENCODINGS = ["cp1252", "mac_roman", "cp1250", "cp1251"]
-"""What English news that is not UTF-8 comes in; guessing among all encodings errs more often."""
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_BINARY_SHARE = 0.02
-_WINDOWS_MARKS = re.compile(rb"[A-Za-z][\x92][a-z]|(?:^|[\s(])[\x91\x93][A-Za-z]|[A-Za-z.,!?][\x92\x94](?:$|[\s,.)])|\s[\x96\x97]\s")
-"""Marks and dashes where news has them, in the bytes of Windows' encoding: no other reading puts them there."""
-_NOT_WINDOWS = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
-"""Bytes that are no character of it."""
-_MAC_MARKS = re.compile(rb"(?<![A-Za-z])\xd2(?=[A-Za-z])|[.,!?]\xd3|[a-z]\xd5[a-z]")
-"""Curly marks of the old Macintosh, where no other encoding has a letter that could stand there."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _DATES = {"extensive_search": False, "original_date": True}
 """How dates are looked for in a page's metadata: the first publication, and no guess from years in the text."""
@@ -92,28 +76,6 @@ def read_inputs(paths: Iterable[str | os.PathLike[str]], *, stdin_format: InputF
     for path in paths:
         for item in _read_path(os.fspath(path), stdin_format):
             yield unique.article(item) if isinstance(item, Article) else item
-
-
-def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text of a file, and warnings about how it was decoded.
-
-    A byte order mark decides; then UTF-8; then the likeliest of the old one-byte encodings, with a
-    warning. Line ends stay as they are.
-
-    Raises:
-        InputError: The bytes are not text.
-    """
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return _decode_as(data, encoding), ()
-    controls = len(_CONTROL.findall(data))
-    if b"\x00" in data or controls > _BINARY_SHARE * len(data):
-        raise InputError("not a text file (it holds NUL or control bytes); convert it to UTF-8 text first")
-    try:
-        return data.decode("utf-8"), ()
-    except UnicodeDecodeError:
-        encoding = _guess_encoding(data)
-        return data.decode(encoding, errors="replace"), (f"not UTF-8: read as {encoding}",)
 
 
 def input_format(path: str | os.PathLike[str]) -> InputFormat | None:
@@ -350,53 +312,6 @@ def _authors_of(row: dict[str, object]) -> list[str]:
     value = row.get("authors") or row.get("author")
     named = [value] if isinstance(value, str) else value if isinstance(value, list) else []
     return [_LONE_SURROGATE.sub("\ufffd", name.strip()) for name in named if isinstance(name, str) and name.strip()]
-
-
-class UniqueIds:
-    """Tells documents apart that have one id: the second *a* of a run is named *a#2*."""
-
-    def __init__(self) -> None:
-        self._used: dict[str, int] = {}  # the last number that was put to each id
-
-    def article(self, article: Article) -> Article:
-        """`article` by an id that was not used before, with a warning where that is another."""
-        unique = self.of(article.id)
-        return article if unique == article.id else replace(article, id=unique, warnings=(*article.warnings, renamed(article.id, unique)))
-
-    def of(self, name: str) -> str:
-        """`name`, or what stands for it once it is used."""
-        if name not in self._used:
-            self._used[name] = 1
-            return name
-        number = next(n for n in count(self._used[name] + 1) if f"{name}#{n}" not in self._used)
-        unique = f"{name}#{number}"
-        self._used[name], self._used[unique] = number, 1
-        return unique
-
-
-def renamed(name: str, unique: str) -> str:
-    """The warning that a document got another id."""
-    return f"the id {name!r} was used before: named {unique!r}"
-
-
-def _decode_as(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise InputError(f"its byte order mark says {encoding}, but it is not ({error.reason}); convert it to UTF-8") from error
-
-
-def _guess_encoding(data: bytes) -> str:
-    from charset_normalizer import from_bytes
-
-    if _MAC_MARKS.search(data):
-        return "mac_roman"
-    if _WINDOWS_MARKS.search(data) and not _NOT_WINDOWS.search(data):
-        return "cp1252"
-    best = from_bytes(data, cp_isolation=_OLD_ENCODINGS).best()
-    if best is None or data.decode("cp1252", errors="replace") == data.decode(best.encoding, errors="replace"):
-        return "cp1252"
-    return best.encoding
 
 
 def _reason(error: Exception) -> str:

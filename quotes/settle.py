@@ -11,9 +11,9 @@ from itertools import groupby
 
 from quotes.identity import Identities
 from quotes.parts import Parts
-from quotes.readers import UniqueIds, renamed
 from quotes.records import Speaker
 from quotes.tables import PARTS, Row
+from quotes.unique import UniqueIds, renamed
 
 
 def settle(parts: Parts, keys: Iterable[str], identities: Identities) -> None:

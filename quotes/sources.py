@@ -13,7 +13,7 @@ from quotes.cues import CueHit
 from quotes.humans import speaks
 from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
 from quotes.lexicons.people import load_people
-from quotes.nounphrases import Source, in_full
+from quotes.nounphrases import NAMING, Source, in_full
 from quotes.positions import QUANTIFIERS, SPEAKER_POS, inverted, nearest_left, trailing
 from quotes.verbs import quoted_as
 
@@ -22,7 +22,26 @@ GRAMMAR = load_grammar()
 
 def find_source(context: MatchContext, hit: CueHit) -> Source | None:
     """The source of the verb cue `hit`, None where nobody is named."""
-    return _by_frame(context, hit) or _of_verb_above(context, hit)
+    found = _by_frame(context, hit) or _of_verb_above(context, hit)
+    return _in_number(context, hit, found) if found is not None else None
+
+
+def _in_number(context: MatchContext, hit: CueHit, found: Source) -> Source:
+    """*Putin [envoys] in Jerusalem reiterate A*: a verb in the plural is not that of a place right before it."""
+    doc, start = context.doc, found.start
+    floor = context.sentence(hit.head)[0]
+    many = found.beside and hit.form == "finite" and doc[hit.head].tag_ in {"VBP", "VB"} and doc[hit.head].lower_ == doc[hit.head].lemma_
+    if not many or found.end > hit.head or start - 2 < floor or any(t.tag_ != "NNP" for t in doc[start : found.end]):
+        return found
+    noun = doc[start - 2]
+    people = noun.tag_ in {"NNS", "NNPS"} and speaks(noun)
+    people = people or (noun.tag_ == "VBZ" and noun.lower_.removesuffix("s") in load_people().human_nouns)  # taken for a verb
+    if doc[start - 1].pos_ != "ADP" or not people or context.quoted_at(noun.i) is not None:
+        return found
+    first = noun.i
+    while first - 1 >= floor and doc[first - 1].pos_ in NAMING:
+        first -= 1
+    return Source(noun, first, found.end, beside=True)
 
 
 def _of_verb_above(context: MatchContext, hit: CueHit) -> Source | None:

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from quotes import readers
 from quotes.article import Article
+from quotes.decoding import decode
 from quotes.errors import InputError
-from quotes.readers import ReadFailure, decode, input_format, read_inputs
+from quotes.readers import ReadFailure, input_format, read_inputs
 
 SENTENCE = "“We’re done,” said José Álvarez, the minister’s aide.\n"
 PAGE = """<html><head><title>Minister quits - Example News</title><meta property="og:site_name" content="Example News">

@@ -69,6 +69,7 @@ NAMES = [
     ("According to the founder, Advocate Ann Marlow, the Kilmore Society is a registered entity.", ["Ann Marlow"]),
     ("The book tells the story of a widow who dares to leave.", []),
     ("It took down many so-called Big Vs.", []),
+    ("Kilmore envoys in Harbourtown reiterate that the gate is shut.", ["Kilmore envoys in Harbourtown"]),
     # countries and bodies
     ("The United States has stated the cost was high. The US said no help would come.", ["United States"] * 2),
     ("The Chinese said the gate was shut.", ["The Chinese"]),

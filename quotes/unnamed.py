@@ -1,0 +1,32 @@
+"""What a speaker without a name goes by: its description, without what is no part of a name."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.antecedents import Scene
+from quotes.mentions import Mention
+from quotes.records import SpeakerKind
+from quotes.takenbodies import fuller_name
+
+
+def shown_name(scene: Scene, mention: Mention, kind: SpeakerKind) -> str:
+    """The name of an unnamed speaker of that kind: *the national soccer federation (FMF)* → *national soccer federation*."""
+    named = _ACRONYM.sub("", mention.text.removeprefix("The ").removeprefix("the ")) if kind == "organization" else mention.text
+    named = _without_rest(named) if kind == "document" else named
+    if kind == "organization" and not mention.modifiers:
+        named = fuller_name(scene, mention) or named
+    return _INCLUDING.split(named)[0] if mention.plural else named
+
+
+def _without_rest(shown: str) -> str:
+    """*government reports* | *, 54 small children*: a document's description up to a comma that opens no list and stands in no title."""
+    first, _, rest = shown.partition(", ")
+    return shown if {"and", "or"} & set(rest.split()) or not _MARKS.isdisjoint(shown) else first
+
+
+_INCLUDING = re.compile(r",\s(?:including|such\sas|among\sthem)\s")
+"""What tells of some of a group: *four experts* | *, including two advisers*."""
+_MARKS = frozenset('“”"')
+_ACRONYM = re.compile(r"(?:(?<!\s)\s+)?\([A-Z][\w.&-]{1,9}\)$")
+"""*the national soccer federation* | *(FMF)*"""
