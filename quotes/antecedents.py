@@ -157,6 +157,7 @@ def _kin_of(scene: Scene, seen: Seen, gender: Gender | None) -> bool:
 
 
 _KIN_REACH = 100
+"""Code points before a name in which it is said to be whose kin."""
 
 
 def denied_by(scene: Scene, mention: Mention) -> Entity | None:

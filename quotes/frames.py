@@ -95,7 +95,9 @@ _EPITHETS = 7
 
 def _epithet(token: Token) -> bool:
     words = load_page_words()
-    return token.lower_ in words.epithets | words.joints or token.text == "-" or token.lower_ == "based" or token.nbor(1).text == "-"
+    if token.lower_ in words.epithets or token.lower_ in words.joints or token.text == "-" or token.lower_ == "based":
+        return True
+    return token.i + 1 < len(token.doc) and token.nbor(1).text == "-"
 
 
 def _with_outlet(context: MatchContext, hit: CueHit, source: Source) -> Source:
