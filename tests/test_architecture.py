@@ -23,6 +23,8 @@ ORDER = (
     "markup",
     "archives",
     "sizes",
+    "decoding",
+    "unique",
     "readers",
     # article → Doc
     "endings",
@@ -75,6 +77,7 @@ ORDER = (
     "takenup",
     "pronouns",
     "unsaid",
+    "unnamed",
     "linker",
     "speakers",
     "outletnames",

@@ -172,7 +172,7 @@ class TestContext:
 
     def test_is_cut_between_words(self) -> None:
         text = "word " * 200 + RAIN + " word" * 200
-        (quote, *_) = quotes.extract(text).quotes
+        quote = quotes.extract(text).quotes[-1]  # the first holds all that stands before its mark, for nothing ends a sentence there
         context = context_of(text, quote)
         assert len(context.text) < len(RAIN) + 500
         assert context.text.startswith("word")
