@@ -51,7 +51,7 @@ _AFTER_COMMA = re.compile(
 """*in an interview with the state-owned broadcaster, TRT Haber,*."""
 _CALL_SIGN = re.compile(r"(?<![\w-])[KW][A-Z]{2,3}(?:-(?:TV|FM|AM)|[ \xa0]\d{1,2})(?![\w-])|\b(?:News|Channel)[ \xa0]\d{1,2}(?![\w.,-]*\d)")
 """A station of the United States: *WSET-TV*, *WESH 2*, *News 12*."""
-_DOMAIN = re.compile(r"(?<![\w@/.-])[A-Za-z][\w-]{1,30}\.(?:com|net|org|news|co|info)(?:\.[a-z]{2})?(?![\w@/-])")
+_DOMAIN = re.compile(r"(?<![\w@/.-])[A-Z][\w-]{1,30}\.(?:com|net|org|news|co|info)(?:\.[a-z]{2})?(?![\w@/-])")
 """A site that goes by its address: *TUKO.co.ke*, *UOL.com.br*."""
 _BEFORE_NOUN = re.compile(
     rf"\b(?P<name>{_WORDS}(?:[ \xa0]{_WORDS}){{0,3}})(?:,\s{{1,9}}an?\s{{1,9}}(?:[\w-]{{1,40}}\s{{1,9}}){{0,3}}|\s)(?:{_SORT})\b"
@@ -125,8 +125,7 @@ def _called(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
     for sign in _CALL_SIGN.finditer(text):
         yield sign.group(), "radio" if sign.group()[-1] == "M" else "broadcaster"
     for address in _DOMAIN.finditer(text):
-        if address.group()[0].isupper():
-            yield address.group(), "website"
+        yield address.group(), "website"
     for pattern in (_AFTER_NOUN, _AFTER_COMMA, _BEFORE_NOUN):
         for match in pattern.finditer(text):
             kind = next(kind for n, (_, kind) in enumerate(_SORTS) if match[f"kind{n}"])
@@ -163,7 +162,7 @@ def _describes(word: str) -> bool:
 
 
 def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
-    """Names after *told* that hold a word of the press, or that stand nowhere else in the text and are nobody's of the story."""
+    """Names after *as quoted by*, and after *told* if they hold a word of the press, or stand nowhere else; nobody's of the story."""
     press = load_page_words().outlets
     for quoting in _QUOTED_BY.finditer(text):
         if not _is_somebodys(quoting["name"]) and not _labelled(*quoting.span("name"), doc):

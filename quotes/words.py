@@ -115,9 +115,10 @@ def split_words(text: str, people: People, doc: Doc | None = None, breaks: Seque
     for match in _WORD.finditer(text):
         start, whole = match.start(), match.group()
         gap = text[end:start]
-        bare = _POSSESSIVE.sub("", whole) if "'" in whole or "’" in whole else whole
+        marked = "'" in whole or "’" in whole
+        bare = _POSSESSIVE.sub("", whole) if marked else whole
         possessive = bare != whole or (whole[-1] in "sS" and text[match.end() : match.end() + 1] in _APOSTROPHES)
-        bare = _CONTRACTION.sub("", bare) if bare is not whole or "'" in whole or "’" in whole else whole
+        bare = _CONTRACTION.sub("", bare) if marked else whole
         if gap == " " and words:  # most gaps
             opens = start in first or start in starts
         else:

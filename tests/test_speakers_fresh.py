@@ -235,6 +235,7 @@ def test_only_what_was_said_is_said() -> None:
 
 
 OUTLETS = [
+    ("“The gate was shut,” said Ann Marlow, as quoted by Qwertwatch.", [("qwertwatch", "relayed_by")]),
     ("A PTI report said the gate was shut.", [("pti", "relayed_by")]),
     ("He told Brussels-based media network EURACTIV safety procedure had been followed.", [("euractiv", "told")]),
     ("The Search and Rescue Agency told The Jakarta Post it was intending to end its search.", [("jakarta-post", "told")]),
