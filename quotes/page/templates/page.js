@@ -54,7 +54,7 @@
   // Where the reader is: the first quote that is not above the window, or the one after the last.
   const here = () => {
     const edge = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
-    const below = (node) => node.getBoundingClientRect().bottom > edge;
+    const below = (node) => node.getBoundingClientRect().bottom > edge + 1; // parts of a pixel are above it
     const article = [...articles.values()].find((one) => !one.hidden && below(one))?.id;
     const first = rows.findIndex((row) => row.article === article);
     if (first < 0) return article ? 0 : rows.length;
