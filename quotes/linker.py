@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from quotes import antecedents as ante
-from quotes import plurals, takenbodies, takenup
+from quotes import holders, plurals, takenbodies, takenup
 from quotes.affiliations import body_of
 from quotes.antecedents import Said, Scene
 from quotes.candidate import Candidate, MatchContext
@@ -65,7 +65,7 @@ class Linker:
             subjects=subject_starts(self.context.doc),
         )
         for wording in self.census.wordings():
-            bearer = takenup.holder(self.scene, wording)
+            bearer = holders.holder(self.scene, wording)
             if bearer is not None and bearer.words:
                 bearer.called.setdefault(wording.text)
                 bearer.taken.append((wording.start, wording.end))
@@ -217,7 +217,7 @@ class Linker:
         """A name: exact, short, acronym, capital or demonym of a country, else an entity of its own."""
         name, inventory, people = mention.name, self.census.inventory, self.census.reader.people
         assert name is not None
-        lettered = takenup.abbreviated(self.scene, name.text) if self._stands_for_office(mention, name) else None
+        lettered = holders.abbreviated(self.scene, name.text) if self._stands_for_office(mention, name) else None
         if lettered is not None:
             return lettered, "description"
         people_of = people.demonym(name.text) if not name.text.endswith("s") else None
@@ -261,8 +261,8 @@ class Linker:
         body = names_body(mention, scene.people) or (mention.head in scene.people.organizations - scene.people.human_nouns)
         person = not mention.plural and mention.determiner != "indefinite" and not body
         if entity is None and person:
-            entity = takenup.aged(scene, mention) or takenup.this_one(scene, mention) or takenup.holder(scene, mention)
-            entity = entity or takenup.turned_round(scene, mention)
+            entity = takenup.aged(scene, mention) or takenup.this_one(scene, mention) or holders.holder(scene, mention)
+            entity = entity or holders.turned_round(scene, mention)
         entity = entity or self._same_place(mention)
         if entity is None and mention.determiner != "indefinite":
             entity = self._same_description(mention)

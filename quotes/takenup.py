@@ -1,4 +1,4 @@
-"""Whom a description means: the holder of an office, somebody who spoke before, the two of a pair.
+"""Whom a description means: somebody who spoke before, whom the text calls so, the two of a pair.
 
 Each step abstains unless it is sure.
 """
@@ -6,115 +6,17 @@ Each step abstains unless it is sure.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import replace
 
 from quotes.antecedents import REACH, Scene, possessor, third_person
 from quotes.entities import Entity
-from quotes.lexicons.keys import key, phrase
+from quotes.holders import PLAIN, introduced_before, words_of
+from quotes.lexicons.keys import phrase
 from quotes.lexicons.people import People
 from quotes.mentions import Mention
-from quotes.offices import Office, last_before, nearest, office_of, same_office, same_word
+from quotes.offices import Office, last_before, office_of, same_office, same_word
 from quotes.plurals import countries_of_pair, joined_pair, last_pair, last_speakers
 from quotes.takenbodies import bodies_meant
-
-
-def holder(scene: Scene, mention: Mention) -> Entity | None:
-    """*the Russian president*: the one person whose role in the text is that office of that country."""
-    office = office_of(mention.text, scene.people)
-    head = same_word(mention.head, scene.people)
-    letters = next((w for w in mention.text.split() if w.isupper() and len(w) > 1 and w.casefold() == mention.head), None)
-    bearer = abbreviated(scene, letters) if letters is not None else None
-    if bearer is not None:
-        return bearer
-    if head not in office.words:  # *the Head of State* is the president
-        head = next((w for w in office.words if w in scene.people.office_nouns), head)
-    cut = next((n + 1 for n, word in enumerate(office.words) if word == head), 0)
-    wanted = Office(office.words[:cut], office.country)
-    if not wanted.words:
-        return None
-    return _held(scene, mention, wanted) or _held_in_body(scene, mention, wanted)
-
-
-def abbreviated(scene: Scene, letters: str) -> Entity | None:
-    """*the CS*, *the DG*: the one person one of whose roles those letters abbreviate (*Cabinet Secretary*)."""
-    people = scene.census.inventory.entities
-    bearers = [e for e in people if e.kind == "person" and any(_spells(role, letters) for role in e.roles)]
-    return bearers[0] if len(bearers) == 1 else None
-
-
-def _spells(role: str, letters: str) -> bool:
-    words = [w for w in role.replace("-", " ").split() if w[:1].isalpha() and w not in {"of", "for", "the", "and"}]
-    return letters in {"".join(w[0] for w in words[i:j]).upper() for i in range(len(words)) for j in range(i + 2, len(words) + 1)}
-
-
-def _held_in_body(scene: Scene, mention: Mention, wanted: Office) -> Entity | None:
-    """*the AL general secretary*: the one holder of that office in the body that the acronym is short for."""
-    units = {w.casefold() for w in re.findall(r"\b[A-Z]{2,}\b", mention.text)} & set(wanted.words[:-1])
-    if not units:
-        return None
-    bare = tuple(w for w in wanted.words if w not in units)
-    holders: dict[Entity, None] = {}
-    for held, entity in scene.offices.get(bare[-1], ()):
-        before = held.words[: -len(bare)]
-        spelt = "".join(w[0] for w in before)
-        if held.words[-len(bare) :] == bare and (not before or any(unit in before or unit == spelt[-len(unit) :] for unit in units)):
-            holders.setdefault(entity)
-    return next(iter(holders)) if len(holders) == 1 else None
-
-
-def _held(scene: Scene, mention: Mention, wanted: Office) -> Entity | None:
-    """The holder of the office `wanted`: named with its country, else somebody whom the reader still has in mind."""
-    same: dict[Entity, None] = {}
-    loose: dict[Entity, None] = {}
-    for held, entity in scene.offices.get(wanted.words[-1], ()):
-        if same_office(wanted, held, scene.people):
-            (same if wanted.country == held.country else loose).setdefault(entity)
-    if wanted.country:
-        many = wanted.words[-1] in scene.people.many_holders
-        new = len(loose) == 1 and last_before(next(iter(loose)), mention.start) < 0  # the Bangkok governor … Governor Chadchart Sittipunt
-        return nearest(list(same), mention.start) or (None if many and not new else nearest(list(loose), mention.start))
-    # *the governor*, of no country: only somebody the reader still has in mind.
-    spoke = {said.entity for said in scene.said[-4:]}
-    everyone = (*same, *loose)
-    recent = [e for e in everyone if e in spoke or last_before(e, mention.start) >= max(0, mention.start - REACH // 2)]
-    later = [e for e in everyone if last_before(e, mention.start) < 0]
-    return nearest(recent, mention.start) or (later[0] if len(everyone) == 1 and later else None)
-
-
-def turned_round(scene: Scene, mention: Mention) -> Entity | None:
-    """*the finance minister* → *Minister of Finance*, *the bank's CEO* → *CEO of Kilmore Bank*: the one whose role has all its words."""
-    people, head = scene.people, same_word(mention.head, scene.people)
-    wanted = {same_word(word, people) for word in mention.modifiers} - _PLAIN
-    if not wanted - people.apart - _GRADES or mention.head not in people.human_nouns or mention.owner in _PRONOUNS:
-        return None
-    if _introduced(scene, mention):
-        return None
-    heads = {head} | people.sorts.get(head, frozenset()) if head in _HEADS else {head}
-    heads |= _CABINET if head in _CABINET and wanted <= people.domains | people.portfolios else set()
-    held: dict[Entity, None] = {}
-    for entity in scene.census.inventory.entities:
-        if entity.kind == "person" and any(_holds(role, heads, wanted, people) for role in entity.roles):
-            held.setdefault(entity)
-    return next(iter(held)) if len(held) == 1 else None
-
-
-def _holds(role: str, heads: Collection[str], wanted: Collection[str], people: People) -> bool:
-    """Whether a role is one of those offices and has all the words wanted, and is no former or deputy's unless that is wanted."""
-    words = _words_of(role, people)
-    front = re.split(r"\s(?:of|for|at|in|to|on)\s", role)[0]
-    last = next((w for word in front.split()[::-1] if (w := key(word))), "")
-    noun = same_word(last.rpartition("-")[2], people)  # Executive-President
-    return noun in heads and words.issuperset(wanted) and not (words & people.apart) - set(wanted)
-
-
-_GRADES = frozenset({"rear", "chief", "general", "first", "second", "assistant"})
-"""Words of a rank that many hold."""
-_HEADS = frozenset({"head", "boss", "chief"})
-"""Nouns for whoever leads a body, whatever the title."""
-_CABINET = frozenset({"minister", "secretary"})
-"""Members of a cabinet: *Secretary for Health* is the *health minister*."""
-_PRONOUNS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 
 
 def role_bearer(scene: Scene, mention: Mention) -> Entity | None:
@@ -133,15 +35,11 @@ def role_bearer(scene: Scene, mention: Mention) -> Entity | None:
         if entity.kind != "person" or not entity.words or not entity.sure or here - scene.census.paragraph(said.end) > 3:
             continue
         for role in entity.roles:
-            words = _words_of(role, people)
-            if (head in words or not kinds.isdisjoint(words)) and mention.modifiers <= words | _PLAIN:
+            words = words_of(role, people)
+            if (head in words or not kinds.isdisjoint(words)) and mention.modifiers <= words | PLAIN:
                 return entity
         return None
     return None
-
-
-_PLAIN = frozenset({"senior", "top", "veteran", "the"})
-"""Words of a description that say nothing of who it is."""
 
 
 def owned_person(scene: Scene, mention: Mention) -> Entity | None:
@@ -219,7 +117,7 @@ def by_epithet(scene: Scene, mention: Mention) -> Entity | None:
     """
     people, last = scene.people, scene.last_said(mention.start, 2)
     unit = any(w.isupper() and len(w) > 1 for w in mention.text.split())  # *the ASI spokesman* is no new one
-    if mention.head not in people.human_nouns or (mention.head in people.bystanders and not unit) or _introduced(scene, mention):
+    if mention.head not in people.human_nouns or (mention.head in people.bystanders and not unit) or introduced_before(scene, mention):
         return None
     entity = last.entity if last is not None else None
     ranked = not mention.modifiers.isdisjoint(_RANKED)
@@ -233,7 +131,7 @@ def by_epithet(scene: Scene, mention: Mention) -> Entity | None:
         return None  # *the analyst* is no superintendent
     if mention.head in people.anonymous and not unit:
         said = {part for role in entity.roles for word in phrase(role) for part in (word, *word.split("-"))}
-        if not mention.modifiers <= said | _PLAIN:
+        if not mention.modifiers <= said | PLAIN:
             return None  # *the health official* is no superintendent of police
     other = _of_other_country(office_of(mention.text, people), entity, people) if ranked else _other_office(scene, mention, entity)
     return None if other else entity
@@ -292,19 +190,7 @@ def group_again(scene: Scene, mention: Mention) -> Entity | None:
 
 
 def _of_sort(role: str, sorts: frozenset[str], people: People) -> bool:
-    return not sorts.isdisjoint(_words_of(role, people))
-
-
-def _words_of(role: str, people: People) -> set[str]:
-    """The words of a role, those on both sides of a hyphen too, without *'s* (*member of Parliament's committee*)."""
-    return {same_word(part, people) for word in phrase(role) for part in (word, *word.removesuffix("'s").split("-"))}
-
-
-def _introduced(scene: Scene, mention: Mention) -> bool:
-    """Whether *a* or *an* brought in before, or *the* with another word, the noun of a description."""
-    text = scene.census.reader.text
-    before = text[max(0, mention.start - REACH) : mention.start]
-    return re.search(rf"\ban?\s(?:\S+\s){{0,3}}{re.escape(mention.head)}\b(?!\s+of\b)", before, re.I) is not None
+    return not sorts.isdisjoint(words_of(role, people))
 
 
 def _other_office(scene: Scene, mention: Mention, entity: Entity) -> bool:
@@ -324,7 +210,7 @@ def salient_person(scene: Scene, mention: Mention) -> Entity | None:
     people = scene.people
     if mention.head not in people.human_nouns - (people.anonymous - people.office_nouns) - people.bystanders:
         return None
-    if _introduced(scene, mention):
+    if introduced_before(scene, mention):
         return None
     found = third_person(scene, replace(mention, gender=people.gender_of_noun(mention.head)), named=True)
     last = scene.last_said(mention.start)

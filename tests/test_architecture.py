@@ -74,6 +74,7 @@ ORDER = (
     "antecedents",
     "plurals",
     "takenbodies",
+    "holders",
     "takenup",
     "pronouns",
     "unsaid",

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from quotes import antecedents, plurals, roles, takenbodies, takenup
+from quotes import antecedents, holders, plurals, roles, takenbodies, takenup
 from quotes.antecedents import Said, Scene
 from quotes.article import build_article
 from quotes.bylines import persons, read_authors
@@ -129,11 +129,11 @@ class TestHolder:
         ],
     )
     def test_of_an_office(self, text: str, words: str, name: str | None) -> None:
-        assert meant(takenup.holder, text, words, **VERBS) == name
+        assert meant(holders.holder, text, words, **VERBS) == name
 
     def test_who_spoke_is_in_mind_however_far(self) -> None:
         text = f"Governor Ron Smith met Governor Ann Lee. Smith said it is one. {LONG_RAIN}The governor left."
-        assert meant(takenup.holder, text, "The governor", [("Ron Smith", "it is one")], **VERBS) == "Ron Smith"
+        assert meant(holders.holder, text, "The governor", [("Ron Smith", "it is one")], **VERBS) == "Ron Smith"
 
     @pytest.mark.parametrize(
         ("text", "name"),
@@ -144,13 +144,13 @@ class TestHolder:
         ],
     )
     def test_by_letters(self, text: str, name: str | None) -> None:
-        assert meant(takenup.holder, text, "The SP", **VERBS) == name
+        assert meant(holders.holder, text, "The SP", **VERBS) == name
 
     @pytest.mark.parametrize(
         ("words", "name"), [("The AL general secretary", "Obaidul Quader"), ("The BNP general secretary", None), ("The AL treasurer", None)]
     )
     def test_in_a_body_by_its_letters(self, words: str, name: str | None) -> None:
-        assert meant(takenup.holder, f"Obaidul Quader, Awami League general secretary, left. {words} left.", words) == name
+        assert meant(holders.holder, f"Obaidul Quader, Awami League general secretary, left. {words} left.", words) == name
 
 
 class TestRoleBearer:
