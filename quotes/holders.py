@@ -65,7 +65,7 @@ def _held(scene: Scene, mention: Mention, wanted: Office) -> Entity | None:
     same: dict[Entity, None] = {}
     loose: dict[Entity, None] = {}
     for held, entity in scene.offices.get(wanted.words[-1], ()):
-        if same_office(wanted, held, scene.people):
+        if same_office(wanted, held, scene.people) and not of_other_body(mention, entity, scene.people):
             (same if wanted.country == held.country else loose).setdefault(entity)
     if wanted.country:
         many = wanted.words[-1] in scene.people.many_holders
@@ -77,6 +77,19 @@ def _held(scene: Scene, mention: Mention, wanted: Office) -> Entity | None:
     recent = [e for e in everyone if e in spoke or last_before(e, mention.start) >= max(0, mention.start - REACH // 2)]
     later = [e for e in everyone if last_before(e, mention.start) < 0]
     return nearest(recent, mention.start) or (later[0] if len(everyone) == 1 and later else None)
+
+
+_BODY_OF = re.compile(r"\s(?:of|in|at|for)\s(?:the\s)?(?P<body>[A-Z].*)")
+
+
+def of_other_body(mention: Mention, entity: Entity, people: People) -> bool:
+    """*the commander of the Omani Navy* is not the *commander of the IRGC Navy*: whether all roles name a body with another acronym."""
+    asked = _BODY_OF.search(mention.text)
+    bodies = [m["body"] for role in entity.roles if (m := _BODY_OF.search(role)) and mention.head in phrase(role)]
+    if asked is None or not bodies:
+        return False
+    shown = set(phrase(asked["body"]))
+    return all({w.casefold() for w in re.findall(r"\b[A-Z]{2,}\b", body)} - shown and shown & set(phrase(body)) for body in bodies)
 
 
 def turned_round(scene: Scene, mention: Mention) -> Entity | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from quotes.candidate import MatchContext
+from quotes.humans import speaks
 from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
 from quotes.lexicons.people import load_people
 
@@ -111,12 +112,14 @@ def tidy(doc: Doc, start: int, end: int, limit: int) -> tuple[int, int]:
         doc[start].lower_ in GRAMMAR.subordinators | {"what"}
         or (doc[start].is_punct and doc[start].text not in '("“')
         or _sentence_adverb(doc, start)
+        or (doc[start].lower_ in _FOCUS and doc[start + 1].pos_ in NAMING | {"DET"})
     ):
         start += 1
     while end - 1 > start and doc[end - 1].lower_ in _ADVERBS_OF_FRAMES:
         end -= 1
     end = past_compound(doc, end, limit)
     start, end = _past_setting(doc, start, end), before_aside(doc, start, end)
+    start = _past_time_after(doc, start, end)
     start, end = _without_leading_date(doc, start, end), _without_occasion(doc, start, without_date(doc, start, end))
     opened = sum(t.text == "(" for t in doc[start:end]) - sum(t.text == ")" for t in doc[start:end])
     if opened > 0 and end < limit and doc[end].text == ")":
@@ -124,9 +127,13 @@ def tidy(doc: Doc, start: int, end: int, limit: int) -> tuple[int, int]:
     return start, end
 
 
+_FOCUS = frozenset({"only", "even"})
+"""*Even [the opposition] said A*: adverbs that are none of the noun phrase that they stress."""
 _SETTINGS = frozenset({"in", "on", "at", "during", "after", "since", "following", "amid"})
 _BEFORE_OWN = frozenset({"following", "after", "before", "during"})
 _ASIDES = frozenset({"via", "citing", "quoting"})
+_OPENING_MARKS = frozenset({'"', "“", "‘", "``"})
+_CLOSING = frozenset({"”", "’", "''"})
 
 
 def _past_setting(doc: Doc, start: int, end: int) -> int:
@@ -137,10 +144,24 @@ def _past_setting(doc: Doc, start: int, end: int) -> int:
     return comma + 1 if comma is not None else start
 
 
+def _past_time_after(doc: Doc, start: int, end: int) -> int:
+    """Leave out *a day after*, *domestic funds after*: what a clause about somebody who speaks hangs on in the parse."""
+    i = next((i for i in range(start + 1, end - 1) if doc[i].lower_ in {"after", "before"} and doc[i].pos_ in {"SCONJ", "ADP"}), None)
+    governed = start > 0 and doc[start - 1].pos_ == "ADP"
+    if i is None or (any(speaks(t) for t in doc[start:i]) and not governed):
+        return start
+    return i + 1 if any(speaks(t) for t in doc[i + 1 : end]) else start
+
+
 def before_aside(doc: Doc, start: int, end: int) -> int:
-    """Leave out through whom, after whom, and with what: *the mayor [via news agency Interfax]*, *reports [citing sources]*."""
+    """Leave out through whom, after whom, and with what: *the mayor [via news agency Interfax]*, *reports [citing sources]*.
+
+    Also words in marks that only open in it: *Article 13[, "the organs]*.
+    """
     for i in range(start + 1, end - 1):
-        if doc[i].lower_ in _ASIDES or (doc[i].lower_ in {"with", "along", "together"} and doc[i - 1].text == ","):
+        apart = doc[i].lower_ in _ASIDES or (doc[i].lower_ in {"with", "along", "together"} and doc[i - 1].text == ",")
+        opens = doc[i].text in _OPENING_MARKS and doc[i - 1].text == "," and not any(t.text in _CLOSING for t in doc[i:end])
+        if apart or opens:
             return i - (doc[i - 1].text == "," and i - 1 > start)
     return end
 
@@ -163,6 +184,8 @@ def without_date(doc: Doc, start: int, end: int) -> int:
     if doc[end - 1].text == "Today":
         return end  # USA Today
     last = end
+    if end - 2 > start and doc[end - 1].text.isdigit() and doc[end - 2].is_title and doc[end - 2].lower_ in GRAMMAR.times:
+        last -= 2  # the bureau on June 5
     while last - 1 > start and (doc[last - 1].lower_ in GRAMMAR.times or (doc[last - 1].pos_ == "NUM" and last < end)):
         last -= 1
     if last == end:

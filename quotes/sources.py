@@ -23,6 +23,8 @@ GRAMMAR = load_grammar()
 def find_source(context: MatchContext, hit: CueHit) -> Source | None:
     """The source of the verb cue `hit`, None where nobody is named."""
     found = _by_frame(context, hit) or _of_verb_above(context, hit)
+    if found is not None and _is_medium(context, hit, found):
+        found = _doing_before(context, found.start - 1) or found
     return _in_number(context, hit, found) if found is not None else None
 
 
@@ -42,6 +44,26 @@ def _in_number(context: MatchContext, hit: CueHit, found: Source) -> Source:
     while first - 1 >= floor and doc[first - 1].pos_ in NAMING:
         first -= 1
     return Source(noun, first, found.end, beside=True)
+
+
+def _is_medium(context: MatchContext, hit: CueHit, found: Source) -> bool:
+    """*X met Y, and in [a tweet] wrote A*: whether *in* or *on* before a source makes it what somebody said it in."""
+    doc, before = context.doc, found.start - 1
+    if hit.form != "finite" or before <= context.sentence(hit.head)[0] or doc[before].lower_ not in {"in", "on"} or found.end > hit.span[0]:
+        return False
+    joined = doc[before - 1].lower_ in {"and", "but"} and found.end == hit.span[0]
+    return joined and (found.head.lower_ in load_people().documents or found.head.lower_ in GRAMMAR.social_media)
+
+
+def _doing_before(context: MatchContext, at: int) -> Source | None:
+    """The subject of the last finite verb before token `at` in its sentence that has one of its own."""
+    doc, floor = context.doc, context.sentence(at)[0]
+    for i in range(at - 1, floor, -1):
+        who = syntax.own_subject(doc[i]) if doc[i].tag_ in FINITE_TAGS and doc[i].pos_ == "VERB" else None
+        if who is not None and floor <= who.i < i:
+            start, end = in_full(context, syntax.phrase(who))
+            return Source(who, start, end, beside=False)
+    return None
 
 
 def _of_verb_above(context: MatchContext, hit: CueHit) -> Source | None:
@@ -78,8 +100,8 @@ def _by_frame(context: MatchContext, hit: CueHit) -> Source | None:
     if hit.form == "finite" and not hit.passive:
         return trailing(context, hit) or _shared(context, hit) or _subject(context, hit) or nearest_left(context, hit)
     if hit.form == "participle" and not hit.passive and not _modifies_noun(context.doc[hit.head], hit.span[0]):
-        before = _of_report_before(context, hit) if _blamed(context.doc[hit.head]) is None else None
-        return before or _of_main_clause(context, hit) or _subject(context, hit)
+        before = _set_apart(context, hit) or _of_report_before(context, hit) if _blamed(context.doc[hit.head]) is None else None
+        return before or _of_main_clause(context, hit) or _past_relative(context, hit) or _subject(context, hit)
     if (issuer := _issuer(context.doc[hit.head])) is not None and not _across_marks(context, issuer.i, hit):
         return _source(context, hit, issuer, beside=False)
     return _subject(context, hit)
@@ -97,16 +119,44 @@ def _of_main_clause(context: MatchContext, hit: CueHit) -> Source | None:
     return None
 
 
+def _past_relative(context: MatchContext, hit: CueHit) -> Source | None:
+    """*[The bureau] struck the firm off its list, which had lapsed, saying that A*: where the parse hangs the participle on *which*."""
+    subject = syntax.subject(context.doc[hit.head])
+    if subject is None or subject.tag_ != "WDT" or context.doc[hit.span[0] - 1].text != ",":
+        return None
+    above = next((t for t in subject.head.ancestors if t.i < subject.i and t.tag_ in FINITE_TAGS), None)
+    outer = syntax.own_subject(above) if above is not None else None
+    return _source(context, hit, outer, beside=False) if outer is not None and speaks(outer) else None
+
+
+def _set_apart(context: MatchContext, hit: CueHit) -> Source | None:
+    """*with [Minister Lee] comparing A to B*, *a petition filed by [Odhikar] challenging A*: who stands before a participle, after *with* or *by*."""
+    doc, end, floor = context.doc, hit.span[0], context.sentence(hit.head)[0]
+    first = end
+    while first - 1 > floor and (doc[first - 1].pos_ in NAMING or doc[first - 1].text == "-"):
+        first -= 1
+    named = [t for t in doc[first:end] if t.pos_ == "PROPN"]
+    if doc[hit.head].tag_ != "VBG" or not named or doc[first - 1].lower_ not in {"with", "by"} or doc[first - 2].lemma_ in _MEETS:
+        return None
+    return Source(named[-1], first, end, beside=True)
+
+
 def _issuer(participle: Token) -> Token | None:
     """*[The ministry] issued a statement saying A*, *[he] wrote a letter asking for B*: who put out the document that says it."""
     document = participle.head
     if participle.tag_ != "VBG" or not syntax.has(participle, "noun_clause") or not syntax.has(document, "object"):
         return None
     own = any(t.tag_ == "PRP$" for t in document.lefts) and not speaks(document)  # The governor tweeted her reasoning saying A
-    if not (own or document.lemma_.lower() in load_people().documents) or document.head.i > document.i:
+    if not (own or document.lemma_.lower() in load_people().documents - _SETTLEMENTS) or document.head.i > document.i:
         return None
     issuer = syntax.subject(document.head)
     return issuer if issuer is not None and issuer.i < document.head.i and (speaks(issuer) or issuer.lower_ == "it") else None
+
+
+_MEETS = frozenset({"meet", "talk", "speak", "agree", "side"})
+"""Verbs whose *with* opens no phrase of its own."""
+_SETTLEMENTS = frozenset({"deal", "agreement", "pact", "accord", "treaty", "law", "bill", "resolution"})
+"""What its makers agree on; it speaks for itself: *he brokered a [deal] calling for A*."""
 
 
 def _modifies_noun(participle: Token, start: int) -> bool:

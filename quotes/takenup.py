@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from quotes.antecedents import REACH, Scene, possessor, third_person
 from quotes.entities import Entity
-from quotes.holders import PLAIN, introduced_before, words_of
+from quotes.holders import PLAIN, introduced_before, of_other_body, words_of
 from quotes.lexicons.keys import phrase
 from quotes.lexicons.people import People
 from quotes.mentions import Mention
@@ -113,30 +113,54 @@ def by_epithet(scene: Scene, mention: Mention) -> Entity | None:
     """*the rugby legend*, *the Bengaluru MP*: the last speaker under another description, where nothing speaks against it.
 
     Against it: the noun was introduced before (*a nurse … the nurse*), names a bystander, an office that somebody else
-    holds or that he does not, another country's, or somebody of the other gender.
+    holds or that he does not, another country's, or somebody of the other gender. *The former transport minister* may hold
+    any other office now.
     """
     people, last = scene.people, scene.last_said(mention.start, 2)
     unit = any(w.isupper() and len(w) > 1 for w in mention.text.split())  # *the ASI spokesman* is no new one
-    if mention.head not in people.human_nouns or (mention.head in people.bystanders and not unit) or introduced_before(scene, mention):
+    bystander = mention.head in people.bystanders and not unit and not _of_place(mention)
+    if mention.head not in people.human_nouns or bystander or introduced_before(scene, mention):
         return None
     entity = last.entity if last is not None else None
-    ranked = not mention.modifiers.isdisjoint(_RANKED)
-    if entity is None or entity.kind != "person" or not entity.sure or not entity.words or (not ranked and _names_office(scene, mention)):
+    ranked, former = not mention.modifiers.isdisjoint(_RANKED), _FORMER.search(mention.text) is not None
+    named_office = not (ranked or former) and _names_office(scene, mention)
+    if entity is None or entity.kind != "person" or not entity.sure or not entity.words or named_office:
         return None
     gender = people.gender_of_noun(mention.head)
     if gender and entity.gender and gender != entity.gender:
         return None
-    sorts = people.sorts.get(same_word(mention.head, people))
-    if sorts is not None and entity.roles and not any(_of_sort(role, sorts | {mention.head}, people) for role in entity.roles):
-        return None  # *the analyst* is no superintendent
-    if mention.head in people.anonymous and not unit:
-        said = {part for role in entity.roles for word in phrase(role) for part in (word, *word.split("-"))}
-        if not mention.modifiers <= said | PLAIN:
-            return None  # *the health official* is no superintendent of police
-    other = _of_other_country(office_of(mention.text, people), entity, people) if ranked else _other_office(scene, mention, entity)
+    if not former and not _of_his_sort(entity, mention, people, unit=unit):
+        return None
+    office = office_of(mention.text, people)
+    other = _of_other_country(office, entity, people) if ranked or former else _other_office(scene, mention, entity)
     return None if other else entity
 
 
+def _of_his_sort(entity: Entity, mention: Mention, people: People, *, unit: bool) -> bool:
+    """Whether somebody's roles let him be called so: *the analyst* is no superintendent, *the health official* is none of police."""
+    sorts = people.sorts.get(same_word(mention.head, people))
+    if sorts is not None and entity.roles and not any(_of_sort(role, sorts | {mention.head}, people) for role in entity.roles):
+        return False
+    if mention.head not in people.anonymous or unit:
+        return True
+    said = {part for role in entity.roles for word in phrase(role) for part in (word, *word.split("-"))}
+    countries = {people.place(word.removesuffix("'s")) for word in said} - {None}
+    told = {w for w in mention.modifiers if not (people.demonym(w) and entity.roles and countries <= {people.demonym(w)})}
+    stems = {word[:_STEM] for word in said if len(word) > _STEM}
+    return all(w in said | PLAIN or (len(w) > _STEM and w[:_STEM] in stems) for w in told)  # Kurdish: of Kurdistan
+
+
+_STEM = 4
+"""Letters that a place and its adjective share."""
+
+
+def _of_place(mention: Mention) -> bool:
+    """*the Lismore resident*: one of a place, whom the article is about."""
+    words = mention.text.split()
+    return mention.head in {"resident", "native"} and len(words) > _PAIR and words[1][:1].isupper()
+
+
+_PAIR = 2
 _RANKED = frozenset({"senior", "veteran"})
 """Words of a description that many fit at once: *the senior Bharatiya Janata Party leader* is no office."""
 
@@ -200,15 +224,28 @@ def _other_office(scene: Scene, mention: Mention, entity: Entity) -> bool:
     held = [office_of(role, people) for role in entity.roles]
     if _of_other_country(office, entity, people):
         return True
-    if any(e is not entity and o.words[-1:] == (head,) for o, e in scene.offices.get(head, ())):
-        return True
-    return any(head in o.words for o in held) and not any(same_office(Office(office.words, None), o, people) for o in held)
+    wanted = Office(office.words, None)
+    his = any(head in o.words for o in held)
+    if his and any(_may_be_called(wanted, o, people) for o in held):
+        return False
+    others = (e for o, e in scene.offices.get(head, ()) if e is not entity and o.words[-1:] == (head,))
+    return his or any(not of_other_body(mention, other, people) for other in others)
+
+
+def _may_be_called(wanted: Office, held: Office, people: People) -> bool:
+    """Whether a holder of that office goes by this one: by fewer of its words, or a *rear admiral* who is an admiral."""
+    return same_office(wanted, held, people) or (len(held.words) == 1 and wanted.words[-1:] == held.words and wanted.words[0] in _GRADES)
+
+
+_GRADES = frozenset({"rear", "vice", "major", "brigadier", "lieutenant"})
+"""Words before a rank that a title leaves out."""
 
 
 def salient_person(scene: Scene, mention: Mention) -> Entity | None:
     """*the businessman*: the last speaker, else the last sentences' subject, where nothing speaks against it."""
     people = scene.people
-    if mention.head not in people.human_nouns - (people.anonymous - people.office_nouns) - people.bystanders:
+    nouns = people.human_nouns - (people.anonymous - people.office_nouns) - people.bystanders
+    if mention.head not in nouns and not _of_place(mention):
         return None
     if introduced_before(scene, mention):
         return None
