@@ -65,7 +65,7 @@ def _held(scene: Scene, mention: Mention, wanted: Office) -> Entity | None:
     same: dict[Entity, None] = {}
     loose: dict[Entity, None] = {}
     for held, entity in scene.offices.get(wanted.words[-1], ()):
-        if same_office(wanted, held, scene.people) and not of_other_body(mention, entity, scene.people):
+        if same_office(wanted, held, scene.people) and not of_other_body(mention, entity):
             (same if wanted.country == held.country else loose).setdefault(entity)
     if wanted.country:
         many = wanted.words[-1] in scene.people.many_holders
@@ -82,7 +82,7 @@ def _held(scene: Scene, mention: Mention, wanted: Office) -> Entity | None:
 _BODY_OF = re.compile(r"\s(?:of|in|at|for)\s(?:the\s)?(?P<body>[A-Z].*)")
 
 
-def of_other_body(mention: Mention, entity: Entity, people: People) -> bool:
+def of_other_body(mention: Mention, entity: Entity) -> bool:
     """*the commander of the Omani Navy* is not the *commander of the IRGC Navy*: whether all roles name a body with another acronym."""
     asked = _BODY_OF.search(mention.text)
     bodies = [m["body"] for role in entity.roles if (m := _BODY_OF.search(role)) and mention.head in phrase(role)]

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotes import syntax
-from quotes.description import read_people
 from quotes.lexicons.grammar import FINITE_TAGS
 from quotes.lexicons.keys import key
 from quotes.mentions import Mention
+from quotes.nounsbefore import read_people
 from quotes.reading import Reader
 
 if TYPE_CHECKING:

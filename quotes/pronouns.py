@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from quotes import antecedents as ante
 from quotes import plurals
 from quotes.antecedents import Scene
-from quotes.description import plural_antecedents, plural_heading, relative_antecedent, singular_antecedent
 from quotes.entities import Entity
 from quotes.interviews import Interview
 from quotes.introduced import leading_neuter
 from quotes.mentions import Mention
+from quotes.nounsbefore import plural_antecedents, plural_heading, relative_antecedent, singular_antecedent
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

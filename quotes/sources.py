@@ -130,7 +130,7 @@ def _past_relative(context: MatchContext, hit: CueHit) -> Source | None:
 
 
 def _set_apart(context: MatchContext, hit: CueHit) -> Source | None:
-    """*with [Minister Lee] comparing A to B*, *a petition filed by [Odhikar] challenging A*: who stands before a participle, after *with* or *by*."""
+    """*with [Minister Lee] comparing A to B*, *a petition filed by [Odhikar] challenging A*: who stands before it, after *with* or *by*."""
     doc, end, floor = context.doc, hit.span[0], context.sentence(hit.head)[0]
     first = end
     while first - 1 > floor and (doc[first - 1].pos_ in NAMING or doc[first - 1].text == "-"):

@@ -229,16 +229,17 @@ def _other_office(scene: Scene, mention: Mention, entity: Entity) -> bool:
     if his and any(_may_be_called(wanted, o, people) for o in held):
         return False
     others = (e for o, e in scene.offices.get(head, ()) if e is not entity and o.words[-1:] == (head,))
-    return his or any(not of_other_body(mention, other, people) for other in others)
+    return his or any(not of_other_body(mention, other) for other in others)
 
 
 def _may_be_called(wanted: Office, held: Office, people: People) -> bool:
     """Whether a holder of that office goes by this one: by fewer of its words, or a *rear admiral* who is an admiral."""
-    return same_office(wanted, held, people) or (len(held.words) == 1 and wanted.words[-1:] == held.words and wanted.words[0] in _GRADES)
+    rank = len(held.words) == 1 and held.words[0] in _RANKS and wanted.words[-1:] == held.words
+    return same_office(wanted, held, people) or rank
 
 
-_GRADES = frozenset({"rear", "vice", "major", "brigadier", "lieutenant"})
-"""Words before a rank that a title leaves out."""
+_RANKS = frozenset({"admiral", "general", "colonel", "commander", "marshal"})
+"""Ranks with grades that a title leaves out."""
 
 
 def salient_person(scene: Scene, mention: Mention) -> Entity | None:

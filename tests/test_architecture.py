@@ -64,6 +64,7 @@ ORDER = (
     "relatives",
     "works",
     "description",
+    "nounsbefore",
     "introduced",
     "roles",
     "entities",

@@ -821,7 +821,7 @@ class TestPronounReader:
             (DESCRIBED_AND_NAMED, "he", "Ron"),
             (VOTERS, "they", "Voters"),
             (LETTERS, "they", None),
-            (RELATIVE, "who", "voters"),
+            (RELATIVE, "who", "voters in town"),
             (QUESTION, "who", None),
         ],
     )
