@@ -55,7 +55,8 @@ def read_whole(reader: Reader, start: int, end: int, head: int | None = None) ->
         return mention
     stop = _name_end(reader.words, j, reader.people, reader.text)
     whole = reader.read(start, reader.words[stop - 1].end) if stop > j else mention
-    named = whole.form == "name" and whole.name is not None and whole.name.kind in {"person", "unknown"}
+    kinds = {"person", "unknown"} if mention.head not in reader.people.generic else {"organization", "unknown"}
+    named = whole.form == "name" and whole.name is not None and whole.name.kind in kinds
     return whole if named and not whole.plural else mention
 
 
@@ -105,7 +106,8 @@ def _may_go_on(reader: Reader, i: int, j: int, mention: Mention) -> bool:
         return True
     if mention.form == "name":
         return words[j - 1].possessive and words[j].gap == " " and people.is_given(words[j].text)
-    return not mention.plural and mention.head in people.human_nouns
+    owned = mention.owner and mention.head in people.generic and words[j].gap == " "  # Ko's agency | Beat Interactive
+    return not mention.plural and (mention.head in people.human_nouns or bool(owned))
 
 
 def _phrase_start(reader: Reader, i: int) -> int:

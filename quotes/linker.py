@@ -273,6 +273,7 @@ class Linker:
             entity = (
                 takenup.latter(scene, mention)
                 or takenup.document_again(scene, mention)
+                or takenbodies.realm(scene, mention)
                 or takenbodies.speaker_again(scene, mention)
                 or takenbodies.named_body(scene, mention)
                 or takenbodies.body_taken_up(scene, mention)

@@ -54,6 +54,15 @@ def named_body(scene: Scene, mention: Mention) -> Entity | None:
     return best.entity if best else None
 
 
+def realm(scene: Scene, mention: Mention) -> Entity | None:
+    """*the Kingdom*: the one country of the document whose formal name begins so, or the one named far more often."""
+    plain = mention.determiner == "definite" and not mention.modifiers
+    countries = scene.people.realms.get(mention.head, frozenset()) if plain and mention.text[-len(mention.head) :][:1].isupper() else ()
+    known = sorted((e for country in countries if (e := scene.census.inventory.country(country))), key=lambda e: -len(e.mentions))
+    sure = known and (len(known) == 1 or len(known[0].mentions) >= _OFTEN * len(known[1].mentions))
+    return known[0] if sure else None
+
+
 def speaker_again(scene: Scene, mention: Mention) -> Entity | None:
     """*Jamiat e Ulama said A. The party added B*: the body that spoke last, close before, if the noun can mean it."""
     last = scene.last_said(mention.start) if mention.head in scene.people.generic and not mention.modifiers else None
@@ -99,14 +108,34 @@ def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
     foreign = last is not None and all(w.isupper() and w not in last.entity.name.split() for w in shown)
     if mention.head not in scene.people.generic or (shown and not foreign):
         return None  # but *FAO … The UN agency*
+    told = _told_to_be(scene, mention)
+    if told is not None and (last is None or last.start < told.start):
+        return told.entity
     if last is not None and _can_be(scene, last.entity, mention):
         return last.entity
     sentence = sentence_start(scene, mention.start)
     start = sentence_start(scene, sentence - 1) if sentence else 0
-    seen = [s for s in scene.named(start, mention.start, mention.start) if _can_be(scene, s.entity, mention)]
+    seen = [s for s in scene.named(start, mention.start, mention.start) if _can_be(scene, s.entity, mention) and not _is_where(scene, s)]
     topic = _topic_body(scene, mention)
     passing = seen and topic is not None and len(topic.mentions) >= _OFTEN * sum(a < mention.start for a, _ in seen[-1].entity.mentions)
     return seen[-1].entity if seen and not passing else _body_of_lead(scene, mention) or topic
+
+
+def _told_to_be(scene: Scene, mention: Mention) -> Seen | None:
+    """*Chiper is a network that …, the network said*: the last body before it that the text says is one."""
+    is_one = re.compile(rf"(?:\s\([^()]{{1,20}}\))?\s(?:is|was)\s(?:an?|the|one\sof\sthe)\s(?:[\w’'-]{{1,20}}\s){{0,6}}?{re.escape(mention.head)}\b")
+    text = scene.census.reader.text
+    seen = reversed(scene.census.between(max(0, mention.start - REACH), mention.start))
+    return next((s for s in seen if _is_body(s.entity) and is_one.match(text, s.end, mention.start)), None)
+
+
+_WHERE = re.compile(r"\b(?:to|in|from|at|near|between|into|across)\s(?:the\s)?(?:[A-Z][\w-]{1,20}(?:,|,?\sand)\s){0,3}$")
+
+
+def _is_where(scene: Scene, seen: Seen) -> bool:
+    """*flights to Fukuoka and Osaka*: whether a name that no noun for bodies stands in says where something goes on."""
+    before = scene.census.reader.text[max(0, seen.start - _BESIDE) : seen.start]
+    return _WHERE.search(before) is not None and not _is_called_body(scene, seen.entity)
 
 
 OTHERS = frozenset({"opposing", "rival", "other", "competing", "opposite"})
@@ -177,8 +206,29 @@ def _is_body(entity: Entity) -> bool:
 
 
 def bodies_meant(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
-    """*The agencies*, *both companies*: the two bodies that have spoken, where no other body has."""
+    """*The agencies*, *both companies*: the two bodies that have spoken, where no other body has, else two that are named together."""
     singular = re.sub(r"ies$", "y", mention.head).removesuffix("s")
-    spoke = dict.fromkeys(s.entity for s in scene.said if s.start < mention.start and s.entity.settled == "organization")
     bodies = singular in scene.people.generic | scene.people.businesses and mention.head != singular
-    return tuple(spoke) if bodies and len(spoke) == _PAIR and mention.modifiers <= {"two", "both"} else ()
+    if not bodies or not mention.modifiers <= {"two", "both"}:
+        return ()
+    spoke = dict.fromkeys(s.entity for s in scene.said if s.start < mention.start and s.entity.settled == "organization")
+    return tuple(spoke) if len(spoke) == _PAIR else _named_together(scene, mention)
+
+
+def _named_together(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
+    """*Kilmore Airways (KA) and Northern Air*: the last two bodies before a mention that *and* joins."""
+    text, seen = scene.census.reader.text, scene.census.between(max(0, mention.start - REACH), mention.start)
+    for one, two in reversed(list(pairwise(seen))):
+        joined = two.start - one.end < _BESIDE and _AND.fullmatch(text, one.end, two.start)
+        if joined and one.entity is not two.entity and all(_is_body(e) and _is_called_body(scene, e) for e in (one.entity, two.entity)):
+            return (one.entity, two.entity)
+    return ()
+
+
+def _is_called_body(scene: Scene, entity: Entity) -> bool:
+    """Whether a noun for bodies stands in a name, or its letters are all there is of it: no *Durban and Harare*."""
+    people, words = scene.people, phrase(entity.name)
+    return entity.name.isupper() or not set(words).isdisjoint(people.organizations | people.firms | people.businesses)
+
+
+_AND = re.compile(r"\)?(?:\s\([A-Z][\w.-]{1,9}\))?,?\sand\s(?:the\s)?")

@@ -283,13 +283,24 @@ def countryman(scene: Scene, mention: Mention) -> Entity | None:
 
 
 def document_again(scene: Scene, mention: Mention) -> Entity | None:
-    """*the document*, *the text*: the document that spoke last."""
+    """*the document*, *the text*: the document that spoke last; *the report* after *the ministry's audit*: one that may be called so."""
     last = scene.last_said(mention.start, 2)
-    plain = mention.head in _PLAIN_DOCUMENTS and not mention.modifiers
-    return last.entity if plain and last is not None and last.entity.kind == "document" else None
+    if mention.modifiers or last is None or last.entity.kind != "document":
+        return None
+    also = any(mention.head in kinds and last.entity.head in kinds for kinds in _SAME_DOCUMENTS)
+    again = mention.head in _PLAIN_DOCUMENTS or (also and not introduced_before(scene, mention))
+    return last.entity if again else None
 
 
 _PLAIN_DOCUMENTS = frozenset({"document", "text", "note", "paper"})
+_SAME_DOCUMENTS = (
+    frozenset({"report", "document", "paper", "audit", "review", "assessment"}),
+    frozenset({"study", "research", "paper", "analysis", "survey", "report"}),
+    frozenset({"poll", "survey"}),
+    frozenset({"lawsuit", "suit", "complaint", "petition", "filing"}),
+    frozenset({"letter", "email", "memo", "message"}),
+)
+"""Nouns that one document goes by in one text."""
 
 
 def latter(scene: Scene, mention: Mention) -> Entity | None:

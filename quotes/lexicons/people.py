@@ -106,6 +106,8 @@ class People:
         self._demonyms = _index(self.places, "demonyms")
         self._capitals = _index(self.places, "capitals")
         self._institutions = _index(self.places, "institutions")
+        self.realms = _realms(self.places)
+        """The countries that a noun of their formal names stands for: *kingdom* → Saudi Arabia, Norway, …"""
 
     def title_at(self, keys: Sequence[str], i: int) -> Title | None:
         """The longest title whose words stand in `keys` from index `i` on."""
@@ -183,6 +185,14 @@ _QUARTERS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest"}
     | {"southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern"}
 )
+
+
+_REALMS = ("kingdom", "sultanate", "emirate", "grand duchy", "principality")
+
+
+def _realms(places: Iterable[PlaceRow]) -> dict[str, frozenset[str]]:
+    formal = [(words, row.country) for row in places for alias in row.aliases if "of" in (words := phrase(alias))]
+    return {noun: frozenset(country for words, country in formal if noun in " ".join(words).split(" of ")[0]) for noun in _REALMS}
 
 
 def _head(words: Sequence[str]) -> str:
