@@ -13,7 +13,7 @@ from typing import Literal
 from quotes.complements import name_after_complement, title_as_name
 from quotes.lexicons.people import People
 from quotes.lexicons.rows import Gender
-from quotes.runs import LINKS, OF, is_body_noun, spelt_behind
+from quotes.runs import LINKS, OF, is_body_noun, sent_to, spelt_behind
 from quotes.words import PERSON, Word, joined
 
 NameKind = Literal["person", "organization", "place", "title", "unknown"]
@@ -62,6 +62,8 @@ def _read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) 
     if all(k in people.calendar for k in keys) or (j - i == 1 and keys[0] in people.months and not people.is_given(words[i].text)):
         return None
     whole = text[start : words[j - 1].end]
+    if j - i in {2, 3} and sent_to(words, i, people):
+        return _person(words, i, j, people, "", None, titled=True)
     after_the = bool(i) and words[i - 1].key == "the" and joined(words[i], words[i - 1], people)
     told = _told_by_office(words, i, j, people, text)
     if told is not None:

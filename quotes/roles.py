@@ -150,7 +150,7 @@ def role_before(reader: Reader, name: Name) -> str:
     comma = words[last].gap.strip() == ","
     if (not comma and words[last].gap.strip(" \n\r\t")) or words[last - 1].key in _OPENS_COMPLEMENT:
         return ""  # Minister of | Community Development
-    if comma and reader.text[name.end : name.end + 1] != "," and _governed(reader, last):
+    if comma and reader.text[name.end : name.end + 1] not in {",", "."} and _governed(reader, last):
         return ""  # After the talks with the minister, Ann Lee said …
     head = _noun_before(reader, last)
     near = head is None and comma and _is_human(words[last - 1], people)
@@ -186,7 +186,10 @@ _OPENS_COMPLEMENT = frozenset({"of", "for", "to", "at", "in", "the", "and"})
 def _stands_apart(reader: Reader, name: Name) -> bool:
     """Whether a name between a comma and a mark, or a verb, is set beside what stands before it."""
     i, _ = word_span(reader.words, name.end, name.end + 40)
-    following = reader.words[i] if i < len(reader.words) else None
+    words = reader.words
+    while i + 1 < len(words) and not words[i].gap.strip() and (words[i].key in reader.people.calendar | {"also"} or words[i].key == "on"):
+        i += 1  # the governor, Ann Lee on Monday said
+    following = words[i] if i < len(words) else None
     return following is None or following.opens or following.gap.strip()[:1] in {",", ".", ";"} or following.tag in _FINITE
 
 
@@ -205,7 +208,7 @@ def _noun_before(reader: Reader, last: int) -> int | None:
     words, people = reader.words, reader.people
     for k in range(last - 1, max(-1, last - _BEFORE), -1):
         word, after = words[k], words[k + 1]
-        gap = after.gap.strip(" '’\n\r\t") if k + 1 < last else ""
+        gap = after.gap.strip(" '’s\n\r\t") if k + 1 < last else ""
         if gap not in {"", ",", "&", "/"} or (word.tag in _FINITE and not word.capital) or word.key in _ENDS:
             return None
         if people.is_given(word.text) and word.ent in {"PERSON", "PER"}:
@@ -222,14 +225,36 @@ def _noun_before(reader: Reader, last: int) -> int | None:
 
 def _phrase_start(reader: Reader, head: int) -> int:
     """Index of the first word of the title that ends at the noun `head`: its adjectives and the nouns before it."""
-    words, k = reader.words, head
+    words = reader.words
+    k = next((n for n in range(max(0, head - _LISTED), head) if _titled_from(reader, n, head)), head)
     while k > 0 and head - k < 6 and not words[k].gap.strip() and not words[k].opens:
         before = words[k - 1]
         plain = before.pos in {"NOUN", "ADJ", "PROPN"} or before.capital
+        if _joins_places(reader, k):
+            k -= 2
+            continue
         if before.possessive or before.key in _ARTICLES | _OWNERS or not plain or before.sentence_opener or before.tag in _FINITE:
             break
         k -= 1
     return k
+
+
+def _titled_from(reader: Reader, first: int, head: int) -> bool:
+    """*Ambassador Extraordinary and* | *Plenipotentiary*: whether a listed title runs from word `first` to the noun `head`."""
+    title = reader.people.title_at([w.key for w in reader.words[first : head + 1]], 0)
+    return title is not None and title.length == head + 1 - first
+
+
+_LISTED = 5
+"""Words of a listed title before its last."""
+
+
+def _joins_places(reader: Reader, k: int) -> bool:
+    """*the Jammu and* | *Kashmir Lieutenant Governor*: whether *and* before word `k` stands between two names, and no two offices."""
+    words = reader.words
+    if k < 3 or words[k - 1].key != "and" or words[k - 3].key != "the":
+        return False
+    return all(w.capital and w.pos == "PROPN" and not _is_human(w, reader.people) for w in (words[k - 2], words[k]))
 
 
 def _is_human(word: Word, people: People) -> bool:
@@ -285,7 +310,7 @@ def _names_office(text: str, people: People) -> bool:
     """Whether another office begins here, and no portfolio of the one before (*Minister for Women* | *and Children*)."""
     first = text.split(None, 1)[0] if text.strip() else ""
     portfolio = key(first.strip(",.")) in people.groups | people.portfolios and first[:1].isupper()
-    return not portfolio and _opens_office(text, people)
+    return not portfolio and first.casefold() != "plenipotentiary" and _opens_office(text, people)
 
 
 def _opens_office(text: str, people: People) -> bool:
@@ -293,8 +318,8 @@ def _opens_office(text: str, people: People) -> bool:
     nouns: list[str] = []
     for word in text.split():
         bare = key(word.strip(",.()"))
-        if bare in {"and", "&"} and nouns and nouns[-1] in people.portfolios:
-            continue  # Trade and Tourism Minister
+        if bare in {"and", "&"} and nouns and people.human_nouns.isdisjoint(nouns):
+            continue  # Trade and Tourism Minister; Jammu and Kashmir Lieutenant Governor
         if bare in _OF | _WITHS or word.startswith("("):
             break
         nouns.append(bare.rpartition("-")[2])

@@ -43,11 +43,39 @@ def find_runs(words: Sequence[Word], people: People, start: int = 0, stop: int |
             j += step
         if j < len(words) and _COMPOUND.search(words[j].text) and joined(words[j], words[j - 1], people):
             j += 1  # New Delhi-based
+        elif cut := _after_complement(words, i, j, people):
+            yield i, cut
+            yield cut, j
         else:
             yield i, j
         i = j
 
 
+def _after_complement(words: Sequence[Word], i: int, j: int, people: People) -> int:
+    """*Ambassador of China to Mongolia* | *Chai Wenrui*: where a name follows the country that ends its title; 0 where none does."""
+    before = {w.key for w in words[max(0, i - _LONGEST_OFFICE) : i]}
+    if i < 2 or words[i - 1].key not in {"to", "of"} or words[i].opens or before.isdisjoint(people.office_nouns):
+        return 0
+    sent = not before.isdisjoint(_SENT) and words[i - 1].key == "to"
+    for cut in (i + 2, i + 1):
+        rest = words[cut:j]
+        if 2 <= len(rest) <= 3 and people.place(" ".join(w.text for w in words[i:cut])):
+            named = sent or (people.may_be_given(rest[0].text) and rest[0].ent in PERSON | {""})
+            return cut if named and not any(w.key in people.organizations | people.office_nouns or not w.capital for w in rest) else 0
+    return 0
+
+
+def sent_to(words: Sequence[Word], i: int, people: People) -> bool:
+    """*Ambassador of China to Mongolia* | *Chai Wenrui*: whether the country that somebody is sent to stands before word `i`."""
+    if i < 3 or words[i].gap != " " or words[i - 2].key != "to" or people.place(words[i - 1].text) is None:
+        return False
+    return not {w.key for w in words[max(0, i - _LONGEST_OFFICE) : i]}.isdisjoint(_SENT)
+
+
+_LONGEST_OFFICE = 12
+"""Words of a title with the countries that it is held for."""
+_SENT = frozenset({"ambassador", "envoy", "representative", "consul"})
+"""Offices that are held *to* a country, behind which their holder is named."""
 _COMPOUND = re.compile(r"^[^A-Z]*[A-Z].*-(?:based|born|led|backed|owned|run|bound|controlled|trained|occupied)$")
 """An adjective with a name in it, behind which another name may begin."""
 

@@ -123,7 +123,9 @@ def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
 
 def _told_to_be(scene: Scene, mention: Mention) -> Seen | None:
     """*Chiper is a network that …, the network said*: the last body before it that the text says is one."""
-    is_one = re.compile(rf"(?:\s\([^()]{{1,20}}\))?\s(?:is|was)\s(?:an?|the|one\sof\sthe)\s(?:[\w’'-]{{1,20}}\s){{0,6}}?{re.escape(mention.head)}\b")
+    is_one = re.compile(
+        rf"(?:\s\([^()]{{1,20}}\))?\s(?:is|was)\s(?:an?|the|one\sof\sthe)\s(?:[\w’'-]{{1,20}}\s){{0,6}}?{re.escape(mention.head)}\b"
+    )
     text = scene.census.reader.text
     seen = reversed(scene.census.between(max(0, mention.start - REACH), mention.start))
     return next((s for s in seen if _is_body(s.entity) and is_one.match(text, s.end, mention.start)), None)
