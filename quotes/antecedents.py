@@ -107,7 +107,7 @@ def third_person(scene: Scene, mention: Mention, *, named: bool = False) -> Enti
     if told is not None:
         return told
     last = scene.last_said(position, answers=True)
-    subject = _recent_subject(scene, sentence, gender)
+    subject = _recent_subject(scene, sentence, position, gender)
     later = last is not None and subject is not None and subject.start > last.end
     doubtful = later and last is not None and not (last.entity.sure or last.entity.labelled) and subject is not None and subject.entity.sure
     if last is not None and not doubtful and _fits(last.entity, gender) and (last.entity.words or not named):
@@ -247,10 +247,10 @@ def sentence_start(scene: Scene, position: int) -> int:
     return scene.sentences[k - 1] if k else 0
 
 
-def _recent_subject(scene: Scene, position: int, gender: Gender | None) -> Seen | None:
-    """The first fitting person of the nearest of the six sentences before `position` that names one."""
-    k = bisect_right(scene.sentences, position - 1)
-    end = position
+def _recent_subject(scene: Scene, sentence: int, position: int, gender: Gender | None) -> Seen | None:
+    """The first fitting person of the nearest of the six sentences before `sentence` that names one, as seen from `position`."""
+    k = bisect_right(scene.sentences, sentence - 1)
+    end = sentence
     for start in reversed(scene.sentences[max(0, k - 6) : k]):
         seen = [s for s in scene.named(start, end, position) if _fits(s.entity, gender) and not _in_passing(scene, s, _ASKED)]
         known = [s for s in seen if s.entity.gender == gender] or [s for s in seen if s.entity.sure]

@@ -124,8 +124,9 @@ def take_census(article: Article, doc: Doc | None, people: People, sources: Sequ
 
 def _family_names(words: Sequence[Word], people: People, found: Sequence[tuple[int, int]]) -> frozenset[str]:
     """The last words of the names that a given name opens: *Brewer* of *Stephanie Brewer*, whatever else the word means."""
-    runs = (words[i:j] for i, j in found if 2 <= j - i <= _LONGEST_NAME)
-    return frozenset(run[-1].key for run in runs if run[-1].ent in PERSON and any(people.is_given(w.text) for w in (run[0], run[-2])))
+    runs = [words[i:j] for i, j in found if 2 <= j - i <= _LONGEST_NAME]
+    last = {run[-1].key for run in runs if run[-1].ent in PERSON and any(people.is_given(w.text) for w in (run[0], run[-2]))}
+    return frozenset(last | {run[-2].key for run in runs if run[-2].text == "You" and "-" in run[-1].text})  # You Si-kun
 
 
 def _mention(reader: Reader, start: int, end: int, head: int | None) -> Mention | None:

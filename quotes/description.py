@@ -162,7 +162,7 @@ def described_kind(mention: Mention, people: People) -> SpeakerKind:
     office = mention.head in people.office_nouns - people.bystanders
     if office and not mention.plural and mention.determiner != "indefinite":
         return "person"
-    if _ENUMERATED.match(mention.text):
+    if _ENUMERATED.match(mention.text) or _SHARE.match(mention.text) or _joins_people(mention, people):
         return "group"
     if mention.head in people.anonymous and not mention.plural:
         return "anonymous"
@@ -184,10 +184,21 @@ def names_body(mention: Mention, people: People) -> bool:
     return last and any(" ".join(words[-n:]) in people.organizations for n in (2, 3) if len(words) >= n)
 
 
+def _joins_people(mention: Mention, people: People) -> bool:
+    """*Human rights lawyers and Amnesty International*: whether people and somebody else are joined."""
+    first, _, rest = mention.text.partition(" and ")
+    return bool(rest) and rest[:1].isupper() and key(first.rpartition(" ")[2]) in people.groups
+
+
 _ENUMERATED = re.compile(
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s.*\band\s(?:an?|one|two|three|four|five|\d+)\s", re.I
 )
 """*Two priests and a pastor*, *a man and a woman*."""
+_SHARE = re.compile(
+    r"(?:[\w-]+\s){0,4}?(?:\d[\d.,]*\s?(?:%|per\s?cent\b)|(?:majority|minority|half|chunk|proportion|percentage|share|third|quarter)\sof\s(?:the|those|all)\b)",
+    re.I,
+)
+"""*A modest 32 percent*, *the majority of the respondents*: so many of those who were asked."""
 _FACELESS = frozenset({"sources", "source", "observers", "critics", "insiders"})
 """Plural nouns for people of whom nothing is told."""
 

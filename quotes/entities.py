@@ -70,12 +70,17 @@ class Entity:
         """What it is in the end: one capitalised word that nothing shows to be a person's name is a body more often (*Hezbollah*)."""
         initials_only = self.name.isupper() and 2 <= len(self.name) <= _LONGEST_ACRONYM and not self.gender and not self.roles
         guessed = self.kind == "person" and len(self.words) < 2 and (initials_only or not (self.sure or self.labelled))
-        return "organization" if guessed else self.kind
+        paper = self.kind == "organization" and len(self.words) > 1 and bare(self.words[-1]) in _PAPERS
+        return "document" if paper else "organization" if guessed else self.kind
 
     @property
     def first(self) -> int:
         """First code point of its first mention; past every text where there is none."""
         return self.mentions[0][0] if self.mentions else 1 << 60
+
+
+_PAPERS = frozenset({"act", "agreement", "treaty", "accord", "constitution", "bill", "decree", "ordinance"})
+"""Last words of the names of laws and treaties (*Public Procurement Act*)."""
 
 
 def forms_of(words: Sequence[str]) -> tuple[str, ...]:

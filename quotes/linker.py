@@ -280,6 +280,8 @@ class Linker:
             )
             entity = entity or (takenup.role_bearer(scene, mention) if person else None)
             entity = entity or (takenup.by_epithet(scene, mention) or takenup.salient_person(scene, mention) if person else None)
+        if entity is None and person:
+            entity = takenup.named_next(scene, mention)
         if entity is None and mention.determiner == "bare" and mention.text.istitle() and " " not in mention.text:
             short = Name(mention.start, mention.end, (mention.text,), "unknown")  # *Champions* for *Ocean Champions*
             entity = self.census.inventory.short(short, mention.start)

@@ -112,11 +112,15 @@ class PronounReader:
             if speaker is not None:
                 return speaker
         entity = ante.denied_by(self.scene, mention) if above is None else None
-        entity = entity or self._described(mention) or ante.third_person(self.scene, mention) or ante.only_person(self.scene, mention)
-        entity = entity or ante.lettered_person(self.scene, mention) or self._described_before(mention)
+        entity = entity or self._described(mention) or ante.third_person(self.scene, mention) or self._nobody_nearer(mention, above)
         if entity is not None:
             entity.sure, entity.gender = True, entity.gender or mention.gender
         return entity
+
+    def _nobody_nearer(self, mention: Mention, above: Entity | None) -> Entity | None:
+        """Whom *he* can mean where neither its sentence nor those before name anybody; last, whom somebody else's words do."""
+        entity = ante.only_person(self.scene, mention) or ante.lettered_person(self.scene, mention) or self._described_before(mention)
+        return entity or (ante.acting_before(self.scene, mention) if above is None else None)  # Dumas announced he would come, he said
 
     def _described(self, mention: Mention) -> Entity | None:
         """*The director … during which he remarked*: the person described as the subject of the sentence, where it names nobody."""

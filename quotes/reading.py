@@ -77,6 +77,8 @@ class Reader:
         if i >= j:
             return Mention(start, end, shown, "empty")
         pronoun = PRONOUNS.get(self.words[i].key) if j - i == 1 and not self.words[i].acronym else None
+        if pronoun and self.words[i].text == "You" and "you" in self.families:
+            return Mention(start, end, shown, "name", name=Name(start, end, (shown,), "unknown"))
         if pronoun:
             gender, plural = pronoun
             return Mention(start, end, shown, "pronoun", head=self.words[i].key, plural=plural, gender=gender)

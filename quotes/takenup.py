@@ -273,6 +273,26 @@ def salient_person(scene: Scene, mention: Mention) -> Entity | None:
     return None if other else found
 
 
+def named_next(scene: Scene, mention: Mention) -> Entity | None:
+    """*Spain's economy minister said A. … Nadia Calviño said B*: whom the lead describes, the next person named, if without a role."""
+    census, people = scene.census, scene.people
+    if (
+        mention.head not in people.human_nouns - people.bystanders - people.kin - people.groups
+        or census.paragraph(mention.start) > census.first_body
+    ):
+        return None
+    before = [s for s in census.between(census.paragraphs[census.first_body][0], mention.start) if s.entity.kind == "person"]
+    after = [s for s in census.between(mention.end, mention.end + REACH // 4) if s.entity.kind == "person" and s.entity.sure]
+    first = after[0] if after and not before else None
+    if first is None or len(first.name.words) < _PAIR or first.entity.first < mention.start or scene.quoted(first.start):
+        return None
+    gender = people.gender_of_noun(mention.head)
+    told = any(mention.head in words_of(role, people) for role in first.entity.roles)
+    fits = not (gender and first.entity.gender and gender != first.entity.gender) and (told or not first.entity.roles)
+    acts = not scene.subjects.isdisjoint(range(first.start, first.end))
+    return first.entity if fits and acts and census.paragraph(first.start) > census.paragraph(mention.start) else None
+
+
 def countryman(scene: Scene, mention: Mention) -> Entity | None:
     """*the Chilean*: the person whom *he* would mean, where the word is no country's plural (*the French*, *the Chinese*)."""
     noun = mention.text.split()[-1]
