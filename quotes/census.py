@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from quotes.article import Article
 from quotes.bearers import OUTLET_NOUNS
+from quotes.defined import DEFINED_ACRONYM, enter_acronyms, enter_nicknames
 from quotes.description import read_whole
-from quotes.entities import Entity, Inventory, initials
+from quotes.entities import Entity, Inventory
 from quotes.lexicons.people import People
 from quotes.mentions import Mention, clean_role
 from quotes.names import Name, NameKind
@@ -28,8 +28,6 @@ Offsets = tuple[int, int]
 Source = tuple[int, int, int | None]
 """Code points of a quote's source from its first to after its last, and the first one of its head word."""
 
-_DEFINED = re.compile(r"\s*\(\s*(?:the\s+)?[\"“‘']?([A-Z][A-Za-z&.]{1,9})[\"”’']?\s*\)")
-"""An acronym in brackets after the name that it stands for."""
 _BEFORE_BODIES = frozenset({"the", "in", "at", "near", "across", "throughout"})
 """Words after which a name of unknown kind is a body's or a place's."""
 _LEAD = 5
@@ -116,7 +114,8 @@ def take_census(article: Article, doc: Doc | None, people: People, sources: Sequ
     names = _with_sources(names, mentions)
     trusted = [n for n in names if not _within(n, headlines)]
     _enter_full(inventory, trusted, reader)
-    _enter_acronyms(inventory, trusted, reader)
+    enter_acronyms(inventory, trusted, reader)
+    enter_nicknames(inventory, trusted, reader)
     seen = list(_settle(inventory, reader, names, headlines))
     lead = next((n for n, p in enumerate(paragraphs) if p.zone == "body" and len(article.text[p.start : p.end].split()) > _LEAD), 0)
     return Census(reader, inventory, seen, [s.start for s in seen], spans, lead, mentions)
@@ -307,7 +306,7 @@ def _is_definite(reader: Reader, name: Name) -> bool:
 
 def _judged(name: Name, reader: Reader) -> Name:
     """A name of unknown kind: a body's after *the* and before a bracketed acronym, else a person's."""
-    defined = _DEFINED.match(reader.text, name.end) is not None
+    defined = DEFINED_ACRONYM.match(reader.text, name.end) is not None
     if name.kind == "place" and defined and not reader.people.place(name.text):
         return replace(name, kind="organization")
     if name.kind != "unknown":
@@ -317,35 +316,6 @@ def _judged(name: Name, reader: Reader) -> Name:
     # *Rainbow Ethiopia*, *ENACT Africa*: nobody is called after a country, and few in capitals.
     body = body or any(reader.people.place(word) or (word.isupper() and len(word) > 2) for word in name.words)
     return replace(name, kind="organization" if body else "unknown")
-
-
-def _enter_acronyms(inventory: Inventory, names: Sequence[Name], reader: Reader) -> None:
-    """*International Atomic Energy Agency (IAEA)*, and acronyms of the text that a body's initials spell."""
-    used = {w.key for w in reader.words if w.acronym}
-    for name in names:
-        entity = inventory.exact(name.words) if len(name.words) > 1 else None
-        if entity is None:
-            continue
-        defined = _DEFINED.match(reader.text, name.end)
-        letters = defined.group(1) if defined else ""
-        blend = len(letters) > 2 and entity.kind == "organization" and not reader.people.place(letters)  # Ministry of Tourism (Mitur)
-        if blend or sum(c.isupper() for c in letters) >= 2:
-            inventory.add_acronym(letters, entity)
-        letters = initials(entity.words).casefold()
-        plain = entity.kind == "person" and not entity.roles and not reader.people.is_given(entity.words[0])
-        if plain and len(letters) > 2 and letters in used:  # *Linion Pep Morisien*, *LPM*
-            entity.kind, entity.sure, entity.labelled = "organization", False, False
-        person = entity.kind == "person" and entity.sure and len(letters) >= _PERSONS_LETTERS  # López Obrador is AMLO
-        if (person or (entity.kind == "organization" and len(letters) >= 2)) and letters in used:
-            inventory.add_acronym(letters, entity)
-        national = [n for n in (1, 2) if reader.people.country(" ".join(entity.words[:n]))]
-        letters = initials(entity.words[national[-1] :]).casefold() if national and entity.kind == "organization" else ""
-        if len(letters) > 2 and letters in used:  # United States Commission on Presidential Debates, CPD
-            inventory.add_acronym(letters, entity)
-
-
-_PERSONS_LETTERS = 4
-"""Letters by which somebody with as many names may go."""
 
 
 def _settle(inventory: Inventory, reader: Reader, names: Sequence[Name], headlines: Sequence[Offsets]) -> Iterator[Seen]:

@@ -148,6 +148,7 @@ class Linker:
             in_marks=nested and parent is not None and self.winners[parent].kind == "direct",
             above_later=nested and self._named_later(parent, mention),
             content_first=winner.kind == "indirect" and winner.end <= mention.start and not nested,
+            marked_first=winner.kind == "mixed" and winner.end <= mention.start and not nested,
         )
         link = self._resolve(mention, stand)
         if stand.in_marks and mention.form == "description" and link[0] is above and above is not None and above.kind == "person":

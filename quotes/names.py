@@ -13,7 +13,7 @@ from typing import Literal
 from quotes.complements import name_after_complement, title_as_name
 from quotes.lexicons.people import People
 from quotes.lexicons.rows import Gender
-from quotes.runs import LINKS, OF, is_body_noun, sent_to, spelt_behind
+from quotes.runs import LINKS, OF, is_body_noun, marked, sent_to, spelt_behind
 from quotes.words import PERSON, Word, joined
 
 NameKind = Literal["person", "organization", "place", "title", "unknown"]
@@ -322,7 +322,8 @@ def _person(words: Sequence[Word], i: int, j: int, people: People, role: str, ge
     while j - i > (1 if titled else _FULL_NAME) and words[j - 1].text in people.postnominals:
         j -= 1
     gender = gender or (people.gender_of(words[i].text) if j - i > 1 else None)
-    spelt = _spelt(words, i, j)
+    nickname = next((n for n in range(i + 1, j - 1) if marked(words[n], words[n + 1])), None)
+    spelt = _spelt(words, i, j) if nickname is None else (*_spelt(words, i, nickname), *_spelt(words, nickname + 1, j))
     before = words[i - 1] if i and joined(words[i], words[i - 1], people) else None
     style = before.text if before is not None and before.key in people.styles and before.capital else ""
     return Name(words[i].start, words[j - 1].end, spelt, "person", role, gender, titled, style=style)

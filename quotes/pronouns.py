@@ -30,12 +30,14 @@ class Stand:
 
     `above` is the speaker of the quote whose content holds it, `in_marks` that this content is direct speech;
     `content_first` that what it says stands before it, without marks, so that the names in there are not the writer's;
+    `marked_first` that it stands before it with some words in marks;
     `above_later` that `above` is named behind the pronoun only.
     """
 
     above: Entity | None = None
     in_marks: bool = False
     content_first: bool = False
+    marked_first: bool = False
     above_later: bool = False
 
 
@@ -112,15 +114,16 @@ class PronounReader:
             if speaker is not None:
                 return speaker
         entity = ante.denied_by(self.scene, mention) if above is None else None
-        entity = entity or self._described(mention) or ante.third_person(self.scene, mention) or self._nobody_nearer(mention, above)
+        entity = entity or self._described(mention) or ante.third_person(self.scene, mention) or self._nobody_nearer(mention, stand)
         if entity is not None:
             entity.sure, entity.gender = True, entity.gender or mention.gender
         return entity
 
-    def _nobody_nearer(self, mention: Mention, above: Entity | None) -> Entity | None:
-        """Whom *he* can mean where neither its sentence nor those before name anybody; last, whom somebody else's words do."""
+    def _nobody_nearer(self, mention: Mention, stand: Stand) -> Entity | None:
+        """Whom *he* can mean where neither its sentence nor those before name anybody; last, whom what he said does outside marks."""
         entity = ante.only_person(self.scene, mention) or ante.lettered_person(self.scene, mention) or self._described_before(mention)
-        return entity or (ante.acting_before(self.scene, mention) if above is None else None)  # Dumas announced he would come, he said
+        first = stand.content_first or stand.marked_first
+        return entity or (ante.acting_before(self.scene, mention) if first else None)  # Dumas announced he would “come,” he said
 
     def _described(self, mention: Mention) -> Entity | None:
         """*The director … during which he remarked*: the person described as the subject of the sentence, where it names nobody."""

@@ -52,16 +52,21 @@ def find_runs(words: Sequence[Word], people: People, start: int = 0, stop: int |
 
 
 def _after_complement(words: Sequence[Word], i: int, j: int, people: People) -> int:
-    """*Ambassador of China to Mongolia* | *Chai Wenrui*: where a name follows the country that ends its title; 0 where none does."""
-    before = {w.key for w in words[max(0, i - _LONGEST_OFFICE) : i]}
-    if i < 2 or words[i - 1].key not in {"to", "of"} or words[i].opens or before.isdisjoint(people.office_nouns):
+    """*Ambassador of China to Mongolia* | *Chai Wenrui*, *in Saudi Arabia* | *Biden*: where a name follows a country; 0 where none does.
+
+    Behind *to* an office that is held there stands before it; behind *in* the labels tell the place from the person.
+    """
+    opener = words[i - 1].key if i and not words[i].opens else ""
+    if opener not in {"to", "in"}:
         return 0
-    sent = not before.isdisjoint(_SENT) and words[i - 1].key == "to"
     for cut in (i + 2, i + 1):
         rest = words[cut:j]
-        if 2 <= len(rest) <= 3 and people.place(" ".join(w.text for w in words[i:cut])):
-            named = sent or (people.may_be_given(rest[0].text) and rest[0].ent in PERSON | {""})
-            return cut if named and not any(w.key in people.organizations | people.office_nouns or not w.capital for w in rest) else 0
+        if not 1 <= len(rest) <= _LONGEST_REST or not people.place(" ".join(w.text for w in words[i:cut])):
+            continue
+        if any(w.key in people.organizations | people.office_nouns or not w.capital for w in rest):
+            return 0
+        parted = all(w.ent in PERSON for w in rest) and words[i].ent not in PERSON
+        return cut if parted or (len(rest) > 1 and sent_to(words, cut, people)) else 0
     return 0
 
 
@@ -74,6 +79,7 @@ def sent_to(words: Sequence[Word], i: int, people: People) -> bool:
 
 _LONGEST_OFFICE = 12
 """Words of a title with the countries that it is held for."""
+_LONGEST_REST = 3
 _SENT = frozenset({"ambassador", "envoy", "representative", "consul"})
 """Offices that are held *to* a country, behind which their holder is named."""
 _COMPOUND = re.compile(r"^[^A-Z]*[A-Z].*-(?:based|born|led|backed|owned|run|bound|controlled|trained|occupied)$")
@@ -113,6 +119,8 @@ def _continues(words: Sequence[Word], i: int, j: int, stop: int, people: People)
         return 0
     if before.possessive:
         return _office_of_title(words, i, j, stop, people)
+    if _is_nickname(words, j, stop):
+        return 2
     if not joined(word, before, people):
         return _listed(words, i, j, stop, people) or _spelt_list(words, i, j, stop) if word.gap == ", " else 0
     if word.capital:
@@ -122,6 +130,21 @@ def _continues(words: Sequence[Word], i: int, j: int, stop: int, people: People)
         if tail < stop and words[tail].capital and joined(words[tail], words[tail - 1], people):
             return tail + 1 - j
     return _small_within(words, i, j, stop, people)
+
+
+def _is_nickname(words: Sequence[Word], j: int, stop: int) -> bool:
+    """*Ferdinand* | *“Bongbong” Marcos*: whether word `j` stands alone in marks between two words of a name."""
+    word, after = words[j], words[j + 1] if j + 1 < stop else None
+    return word.capital and words[j - 1].capital and after is not None and after.capital and marked(word, after)
+
+
+def marked(word: Word, after: Word) -> bool:
+    """Whether a word stands alone in quotation marks, before the word `after`."""
+    return word.gap in _OPENED and after.gap in _CLOSED
+
+
+_OPENED = frozenset({" “", ' "', " ‘", " '"})
+_CLOSED = frozenset({"” ", '" ', "’ ", "' "})
 
 
 def _small_within(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:

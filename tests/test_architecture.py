@@ -68,6 +68,7 @@ ORDER = (
     "introduced",
     "roles",
     "entities",
+    "defined",
     "offices",
     "census",
     "interviews",
