@@ -214,6 +214,12 @@ def last_person(scene: Scene, mention: Mention) -> Entity | None:
     return last.entity if last is not None and _fits(last.entity, mention.gender) else None
 
 
+def spoke_before(scene: Scene, mention: Mention) -> Entity | None:
+    """The last person who spoke, however many paragraphs of a list stand between, if the pronoun can mean him."""
+    said = (s for s in reversed(scene.said) if mention.start - REACH < s.start < mention.start)
+    return next((s.entity for s in said if _fits(s.entity, mention.gender) and s.entity.words), None)
+
+
 def named_in_sentence(scene: Scene, mention: Mention) -> bool:
     """Whether somebody whom the pronoun can mean is named before it in its sentence, be it in another's words."""
     sentence = sentence_start(scene, mention.start)

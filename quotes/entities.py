@@ -395,4 +395,5 @@ def initials(words: Iterable[str]) -> str:
 
 def matches_description(entity: Entity, mention: Mention) -> bool:
     """Whether a definite description can take up an unnamed speaker: same head, no word that it never had."""
-    return entity.head == mention.head and mention.modifiers <= entity.modifiers
+    spoken = all(head.startswith("spokes") for head in (entity.head, mention.head))
+    return (spoken or entity.head == mention.head) and mention.modifiers <= entity.modifiers

@@ -141,7 +141,8 @@ def inverted(context: MatchContext, hit: CueHit) -> Token | None:
     while head.dep_ in {"flat", "compound", "appos", "nmod:desc"} and at <= head.head.i <= last:
         head = head.head
     aged = head.lower_ == "old" and doc[head.i - 1].text == "-"  # said the 46-year-old
-    named = head.pos_ in {"PROPN", "NOUN"} or head.lower_ in GRAMMAR.periodicals or aged
+    common = head.pos_ == "NOUN" and (after_marks or whole or doc[at].tag_ != "PRP$" or speaks(head))  # …, [announced] her candidacy
+    named = head.pos_ == "PROPN" or common or head.lower_ in GRAMMAR.periodicals or aged
     return head if named and doc[at].lower_ not in GRAMMAR.times else None
 
 

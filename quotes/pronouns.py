@@ -123,7 +123,8 @@ class PronounReader:
         """Whom *he* can mean where neither its sentence nor those before name anybody; last, whom what he said does outside marks."""
         entity = ante.only_person(self.scene, mention) or ante.lettered_person(self.scene, mention) or self._described_before(mention)
         first = stand.content_first or stand.marked_first
-        return entity or (ante.acting_before(self.scene, mention) if first else None)  # Dumas announced he would “come,” he said
+        entity = entity or (ante.acting_before(self.scene, mention) if first else None)  # Dumas announced he would “come,” he said
+        return entity or (ante.spoke_before(self.scene, mention) if stand.above is None else None)
 
     def _described(self, mention: Mention) -> Entity | None:
         """*The director … during which he remarked*: the person described as the subject of the sentence, where it names nobody."""

@@ -92,8 +92,8 @@ class Reader:
 
     def _members(self, i: int, j: int) -> tuple[Mention, ...]:
         """The parts of *X and Y*, *X, Y and Z*: where every part names somebody by himself."""
-        cut = next((k for k in range(j - 2, i, -1) if self.words[k].key in _JOINERS), None)
-        if cut is None or self._inside_name(i, j, cut) or any(w.key in _RELATIVES for w in self.words[i:cut]):
+        cut = next((k for k in range(j - 2, i, -1) if self.words[k].key in _JOINERS and not self._inside_name(i, j, k)), None)
+        if cut is None or any(w.key in _RELATIVES for w in self.words[i:cut]):
             return ()
         parts = self._cuts(i, cut)
         if len(parts) > 1 and "," not in self.words[cut].gap:

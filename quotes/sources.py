@@ -11,9 +11,9 @@ from quotes.adverbials import skip_adverbials
 from quotes.candidate import MatchContext
 from quotes.cues import CueHit
 from quotes.humans import speaks
-from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
+from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, load_grammar
 from quotes.lexicons.people import load_people
-from quotes.nounphrases import NAMING, Source, in_full
+from quotes.nounphrases import NAMING, RELATIVES, Source, in_full
 from quotes.positions import QUANTIFIERS, SPEAKER_POS, inverted, nearest_left, trailing
 from quotes.verbs import quoted_as
 
@@ -120,13 +120,20 @@ def _of_main_clause(context: MatchContext, hit: CueHit) -> Source | None:
 
 
 def _past_relative(context: MatchContext, hit: CueHit) -> Source | None:
-    """*[The bureau] struck the firm off its list, which had lapsed, saying that A*: where the parse hangs the participle on *which*."""
+    """*[The bureau] struck the firm off its list, which had lapsed, saying that A*: where the parse hangs the participle on *which*.
+
+    Also on what somebody did in a clause without it: *[The note] held a sketch of a gate the curator had seen, saying A*.
+    """
     subject = syntax.subject(context.doc[hit.head])
-    if subject is None or subject.tag_ != "WDT" or context.doc[hit.span[0] - 1].text != ",":
+    if subject is None or context.doc[hit.span[0] - 1].text != ",":
+        return None
+    contact = syntax.has(subject.head, "relative_clause") and not any(t.tag_ in RELATIVES for t in subject.head.lefts)
+    if subject.tag_ != "WDT" and not contact:
         return None
     above = next((t for t in subject.head.ancestors if t.i < subject.i and t.tag_ in FINITE_TAGS), None)
     outer = syntax.own_subject(above) if above is not None else None
-    return _source(context, hit, outer, beside=False) if outer is not None and speaks(outer) else None
+    told = outer is not None and (speaks(outer) or outer.lower_ in load_people().documents)
+    return _source(context, hit, outer, beside=False) if told and outer is not None else None
 
 
 def _set_apart(context: MatchContext, hit: CueHit) -> Source | None:
@@ -161,7 +168,10 @@ _SETTLEMENTS = frozenset({"deal", "agreement", "pact", "accord", "treaty", "law"
 
 def _modifies_noun(participle: Token, start: int) -> bool:
     """Whether a participle says something of the noun before it (*a letter [asking] for help*), with no comma between."""
-    return syntax.has(participle, "noun_clause") and start > 0 and participle.doc[start - 1].text != ","
+    before = start - 1
+    while before > 0 and participle.doc[before].text in CLOSING_MARKS:
+        before -= 1
+    return syntax.has(participle, "noun_clause") and start > 0 and participle.doc[before].text != ","
 
 
 def _subject(context: MatchContext, hit: CueHit) -> Source | None:
@@ -200,11 +210,15 @@ def _of_whom(context: MatchContext, start: int, end: int, head: Token) -> tuple[
     name = _name_before_role(doc, start, floor)
     if name is not None:
         return name, end, doc[name]
+    first = start
+    while doc[start].pos_ in NAMING and first - 1 > floor and doc[first - 1].pos_ in NAMING:
+        first -= 1
+    start = first if doc[first - 1].lower_ == "of" else start  # leader of African Club | Konstanz
     noun = start - 2
     if noun <= floor or doc[start - 1].lower_ != "of" or doc[noun].pos_ != "NOUN" or not speaks(doc[noun]) or doc[noun].tag_ == "NNS":
         return start, end, head
     first = noun
-    while first - 1 > floor and doc[first - 1].pos_ in {"ADJ", "NOUN"}:
+    while first - 1 > floor and (doc[first - 1].pos_ in {"ADJ", "NOUN", "NUM", "DET"} or doc[first - 1].text == "-"):
         first -= 1
     if doc[first - 1].text != "," or doc[first - 2].pos_ != "PROPN":
         return start, end, head
@@ -265,7 +279,10 @@ def _beyond_verb(doc: Doc, subject: int, cue: int) -> bool:
 def _shared(context: MatchContext, hit: CueHit) -> Source | None:
     """The source of *X said A and [denied] B* where the parse joins *denied* to a verb of A, and of *A, reported X, and [denied] B*."""
     doc, before = context.doc, hit.span[0] - 1
-    if before < 1 or doc[before].lower_ not in {"and", "but"} or syntax.own_subject(doc[hit.head]) is not None:
+    verb = doc[hit.head]
+    if syntax.has(verb, "open_clause") and verb.head.i in hit.words:
+        verb = verb.head  # [declined] to elaborate
+    if before < 1 or doc[before].lower_ not in {"and", "but"} or syntax.own_subject(verb) is not None:
         return None
     floor = context.sentence(hit.head)[0]
     last = next((c for i in range(before - 1, floor, -1) if (c := context.cue_at(i)) is not None and c.form == "finite"), None)
@@ -273,28 +290,47 @@ def _shared(context: MatchContext, hit: CueHit) -> Source | None:
         found = _by_frame(context, last)
         if found is not None and found.start >= last.end and found.end in {before, before - 1}:
             return replace(found, beside=False)
-    outer = doc[hit.head].head
-    said = context.cue_at(outer.head.i) if syntax.has(doc[hit.head], "conjunct") and syntax.has(outer, "clause") else None
+    outer = verb.head
+    what = syntax.has(outer, "clause") or (syntax.has(outer, "object") and outer.pos_ == "NOUN")  # has denied wrongdoing and [claims] A
+    said = context.cue_at(outer.head.i) if syntax.has(verb, "conjunct") and what else None
     inner = context.cue_at(outer.i)
-    if said is None or said.form != "finite" or not syntax.same_tense(doc[said.head], doc[hit.head]) or (inner and not inner.row.weak):
+    tense = said is not None and (syntax.same_tense(doc[said.head], verb) or outer.pos_ == "NOUN")
+    if said is None or said.form != "finite" or not tense or (inner and not inner.row.weak):
         return None
     found = find_source(context, said)
     return replace(found, beside=False) if found is not None else None
 
 
 def _of_report_before(context: MatchContext, hit: CueHit) -> Source | None:
-    """The source of the finite report before a participle in the same sentence: *X said A, [adding] that B*."""
+    """The source of the report before a participle in the same sentence: *X said A, [adding] that B*, *X left, saying A, [citing] B*.
+
+    A report in a clause that opens the sentence, or in a relative one, is not that of a participle after another verb.
+    """
     doc = context.doc
     for i in range(hit.head - 1, context.sentence(hit.head)[0] - 1, -1):
         other = context.cue_at(i)
-        if other is None or other.form != "finite" or other.row.pos != "verb" or other.row.weak:
+        if other is None or other.row.pos != "verb" or not _reports(context, other, hit):
             continue
-        outer = context.cue_at(doc[i].head.i) if syntax.has(doc[i], "clause") and doc[i].head.i < i else None
+        verb = doc[other.head]
+        outer = context.cue_at(verb.head.i) if syntax.has(verb, "clause") and verb.head.i < i else None
         nested = outer is not None and outer.form == "finite"
         if not nested and context.quoted_at(i) == context.quoted_at(hit.head):
             found = find_source(context, other)
             return replace(found, beside=False) if found is not None else None
     return None
+
+
+def _reports(context: MatchContext, other: CueHit, hit: CueHit) -> bool:
+    """Whether a cue before the participle `hit` can share its source: finite in the main clause, or a participle behind a comma."""
+    doc, verb = context.doc, context.doc[other.head]
+    if other.form == "participle":
+        return not other.passive and other.span[0] > 0 and doc[other.span[0] - 1].text == "," and doc[hit.span[0] - 1].text in {",", "and"}
+    weak = other.row.weak and syntax.first(verb, "clause") is None
+    if other.form != "finite" or weak or (syntax.has(verb, "open_clause") and verb.tag_ == "VB"):
+        return False
+    aside = syntax.has(verb, "relative_clause") and verb not in doc[hit.head].ancestors
+    opening = syntax.has(verb, "adverbial_clause") and other.head < verb.head.i < hit.head
+    return not (aside or opening)
 
 
 def _across_marks(context: MatchContext, speaker: int, hit: CueHit) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotes.antecedents import REACH, Scene, possessor, third_person
+from quotes.antecedents import REACH, Scene, possessor, sentence_start, third_person
 from quotes.entities import Entity
 from quotes.holders import PLAIN, introduced_before, of_other_body, words_of
 from quotes.lexicons.keys import phrase
@@ -70,7 +70,7 @@ _OWNED = 60
 """Code points before a name in which its owner and its role stand."""
 _GOES_BY = re.compile(
     r",?\s+who\s(?:[^\s.;“”\"]+\s){0,6}?(?:name\s+(?:only\s+)?as|identified\s+(?:\w+\s+)?(?:only\s+|simply\s+)?as|(?:be|is|was)\s+(?:called|named)"
-    r"|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|known\s+(?:only\s+|simply\s+)?as)\s+[“\"‘']?(?P<name>[A-Z][\w-]{1,30}(?:\s[A-Z][\w-]{1,30}){0,2})"
+    r"|pseudonym(?:\s+of)?|us\s+the\s+name(?:\s+of)?|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|known\s+(?:only\s+|simply\s+)?as)\s+[“\"‘']?(?P<name>[A-Z][\w-]{1,30}(?:\s[A-Z][\w-]{1,30}){0,2})"
 )
 """*a student, who gave her name as Amanda,* | *a driver who asked to be identified only as Ali*."""
 
@@ -104,6 +104,8 @@ def aged(scene: Scene, mention: Mention) -> Entity | None:
 
 def this_one(scene: Scene, mention: Mention) -> Entity | None:
     """*this person*, *that official*: the one without a name who spoke last."""
+    if mention.text.casefold().startswith("the same ") and (again := scene.last_said(mention.start, 2)) is not None:
+        return again.entity  # according to the same source
     pointed = mention.text.casefold().startswith(("this ", "that ")) and mention.head in scene.people.human_nouns
     last = scene.last_said(mention.start) if pointed else None
     return last.entity if last is not None and last.entity.kind == "anonymous" and not last.entity.plural else None
@@ -133,7 +135,18 @@ def by_epithet(scene: Scene, mention: Mention) -> Entity | None:
         return None
     office = office_of(mention.text, people)
     other = _of_other_country(office, entity, people) if ranked or former else _other_office(scene, mention, entity)
-    return None if other else entity
+    return None if other or (not former and _rules_elsewhere(mention, entity, people)) else entity
+
+
+def _rules_elsewhere(mention: Mention, entity: Entity, people: People) -> bool:
+    """*the Premier* is no *Justice*: whether a description names one of the highest offices and somebody's roles another office."""
+    if same_word(mention.head, people) not in _HIGHEST or not entity.roles:
+        return False
+    return not any(same_word(mention.head, people) in words_of(role, people) for role in entity.roles)
+
+
+_HIGHEST = frozenset({"premier", "minister", "president", "governor", "chancellor", "king", "queen", "emir", "amir", "pope", "mayor"})
+"""Offices that their holder is introduced by."""
 
 
 def _of_his_sort(entity: Entity, mention: Mention, people: People, *, unit: bool) -> bool:
@@ -246,7 +259,7 @@ def salient_person(scene: Scene, mention: Mention) -> Entity | None:
     """*the businessman*: the last speaker, else the last sentences' subject, where nothing speaks against it."""
     people = scene.people
     nouns = people.human_nouns - (people.anonymous - people.office_nouns) - people.bystanders
-    if mention.head not in nouns and not _of_place(mention):
+    if mention.head not in nouns and not _of_place(mention) and not _only_one(scene, mention):
         return None
     if introduced_before(scene, mention):
         return None
@@ -260,6 +273,7 @@ def salient_person(scene: Scene, mention: Mention) -> Entity | None:
         or not found.sure
         or (found.roles and mention.head in people.sorts)
         or _names_office(scene, mention)
+        or _rules_elsewhere(mention, found, people)
     ):
         return None
     offices = [office_of(role, people) for role in found.roles]
@@ -291,6 +305,17 @@ def named_next(scene: Scene, mention: Mention) -> Entity | None:
     fits = not (gender and first.entity.gender and gender != first.entity.gender) and (told or not first.entity.roles)
     acts = not scene.subjects.isdisjoint(range(first.start, first.end))
     return first.entity if fits and acts and census.paragraph(first.start) > census.paragraph(mention.start) else None
+
+
+def _only_one(scene: Scene, mention: Mention) -> bool:
+    """*the young woman*: whether the two sentences before it name one person alone, outside what anybody says."""
+    if mention.head not in {"man", "woman", "girl", "boy"} or not mention.modifiers <= _YOUNG:
+        return False
+    before = sentence_start(scene, sentence_start(scene, mention.start) - 1)
+    return len({s.entity for s in scene.named(before, mention.start, mention.start) if s.entity.kind == "person"}) == 1
+
+
+_YOUNG = frozenset({"young", "old", "elderly", "younger", "older"})
 
 
 def countryman(scene: Scene, mention: Mention) -> Entity | None:
