@@ -220,6 +220,13 @@ def spoke_before(scene: Scene, mention: Mention) -> Entity | None:
     return next((s.entity for s in said if _fits(s.entity, mention.gender) and s.entity.words), None)
 
 
+def acting_since(scene: Scene, start: int, end: int) -> Entity | None:
+    """The person who is the subject of the last sentence between code points `start` and `end` that names one, outside quotes."""
+    seen = [s for s in scene.named(start, end, end) if s.entity.kind == "person" and s.entity.sure and not scene.quoted(s.start)]
+    acting = [s for s in seen if not scene.subjects.isdisjoint(range(s.start, s.end))]
+    return acting[-1].entity if acting else None
+
+
 def named_in_sentence(scene: Scene, mention: Mention) -> bool:
     """Whether somebody whom the pronoun can mean is named before it in its sentence, be it in another's words."""
     sentence = sentence_start(scene, mention.start)

@@ -177,7 +177,8 @@ class Linker:
             return (last.entity, "continuation") if last is not None else (None, "none")
         turn = ante.in_turn(self.scene, winner.start, winner.end, self.context.article.text)
         last = self.scene.last_said(winner.start, 2) or self._only_voice(winner)
-        entity = above or turn or self.asked or (last.entity if last else None)
+        since = ante.acting_since(self.scene, last.end, winner.start) if last is not None else None
+        entity = above or turn or self.asked or since or (last.entity if last else None)
         return (entity, "continuation") if entity else (None, "none")
 
     def _goes_on_after_stop(self, winner: Candidate) -> bool:
