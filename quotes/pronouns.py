@@ -114,10 +114,21 @@ class PronounReader:
             if speaker is not None:
                 return speaker
         entity = ante.denied_by(self.scene, mention) if above is None else None
-        entity = entity or self._described(mention) or ante.third_person(self.scene, mention) or self._nobody_nearer(mention, stand)
+        entity = entity or self._described(mention) or self._nearer(ante.third_person(self.scene, mention), mention, stand)
+        entity = entity or self._nobody_nearer(mention, stand)
         if entity is not None:
             entity.sure, entity.gender = True, entity.gender or mention.gender
         return entity
+
+    def _nearer(self, found: Entity | None, mention: Mention, stand: Stand) -> Entity | None:
+        """*Tom Ray came. … The victim woke up. She said A*: the subject described in the sentence before goes before a name farther off."""
+        if found is None or stand.above is not None or found.gender == mention.gender:
+            return found
+        before = ante.sentence_start(self.scene, ante.sentence_start(self.scene, mention.start) - 1)
+        if any(s.start >= before for s in self.scene.said) or any(before <= a < mention.start for a, _ in found.mentions + found.taken):
+            return found
+        described = self._described_before(mention, definite=True)
+        return described or found
 
     def _nobody_nearer(self, mention: Mention, stand: Stand) -> Entity | None:
         """Whom *he* can mean where neither its sentence nor those before name anybody; last, whom what he said does outside marks."""
@@ -136,10 +147,10 @@ class PronounReader:
         entity = self.resolve(read)
         return entity if entity is not None and (not entity.gender or entity.gender == mention.gender) else None
 
-    def _described_before(self, mention: Mention) -> Entity | None:
+    def _described_before(self, mention: Mention, *, definite: bool = False) -> Entity | None:
         """*A driver was held. He said A*: the person whom the sentence before describes as its subject, where no name can be meant."""
         read = singular_antecedent(self.doc, self.scene.census.reader, mention, before=True)
-        if read is None or read.form != "description" or self.scene.quoted(read.start):
+        if read is None or read.form != "description" or self.scene.quoted(read.start) or (definite and read.determiner != "definite"):
             return None
         entity = self.resolve(read)
         fits = entity is not None and not entity.plural and (not entity.gender or entity.gender == mention.gender)
