@@ -107,9 +107,20 @@ def _hit(token: Token, lexicon: Lexicon) -> CueHit | None:
                 continue
             for words, row in lexicon.entries(pos, lemma):
                 found = _fixed_words(token, words) or (_governed(token, words) if pos == "verb" else None)
-                if found is not None:
+                if found is not None and not (pos == "verb" and _means_otherwise(token, found)):
                     return _make(token, found, row, pos)
     return None
+
+
+def _means_otherwise(verb: Token, words: tuple[int, ...]) -> bool:
+    """*show* | *up*, *knock* | *out*, *hails* | *from*, *was denied* | *bail*: a verb of saying in another sense."""
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    if after is None or len(words) > 1:
+        return False
+    particle = after.dep_ in {"compound:prt", "prt"}
+    phrasal = particle and (after.lower_ in {"up", "off", "down"} or (after.lower_ == "out" and verb.lemma_ in {"find", "knock"}))
+    withheld = verb.lemma_ == "deny" and syntax.is_passive(verb) and syntax.first(verb, "object") is not None
+    return phrasal or withheld or (verb.lemma_ == "hail" and after.lower_ == "from")
 
 
 def _parts_of_speech(token: Token) -> tuple[str, ...]:
