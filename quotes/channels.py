@@ -6,6 +6,7 @@ the sentence before where the same speaker goes on. The patterns are the rows of
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -30,6 +31,8 @@ def link_channels(
     social = {outlet.id for outlet in outlets.outlets if outlet.kind == "social"}
     channels: list[Channel | None] = []
     last: tuple[str | None, Channel | None, int] = (None, None, -1)
+    printed = _JOINT.search(context.article.text, 0, _OPENING) is not None
+    jointly: set[str] = set()  # groups that have issued a statement: they speak together in nothing else
     for winner, (speaker, _), told, outer in zip(winners, speakers.links, outlets.links, outer_of(winners), strict=True):
         nested = outer is not None
         kind, name = kinds.get(speaker or "", ("", ""))
@@ -42,9 +45,17 @@ def link_channels(
         shown = channel
         if channel is None and not nested and speaker is not None and speaker == last[0] and 0 <= place - last[2] <= 1:
             channel = last[1]
+        if kind == "group" and speaker is not None and not nested:
+            jointly |= {speaker} if channel == "statement" or printed else set()
+            channel = channel or ("statement" if speaker in jointly else None)
         channels.append(channel)
         last = (speaker, shown, reader.sentence(winner.end - 1))
     return tuple(channels)
+
+
+_JOINT = re.compile(r"\bjoint (?:press )?(?:statement|communiqu[eé]|declaration)\b", re.IGNORECASE)
+_OPENING = 600
+"""Code points in which a text that prints a joint statement says so."""
 
 
 def _shown(winner: Candidate, reader: _Frames, addressee: str, document: str, *, nested: bool) -> Channel | None:
