@@ -227,3 +227,62 @@ def _without_occasion(doc: Doc, start: int, end: int) -> int:
 
 def _sentence_adverb(doc: Doc, i: int) -> bool:
     return doc[i].pos_ in {"ADV", "CCONJ", "INTJ"} and (doc[i + 1].text == "," or doc[i].pos_ == "CCONJ")
+
+
+def of_whom(context: MatchContext, start: int, end: int, head: Token) -> tuple[int, int, Token]:
+    """*Ann Smith, leader of* | *the group X, said*: take in whom the parse cut off before what he is leader of."""
+    doc, floor = context.doc, context.sentence(head.i)[0]
+    paper = _paper_by(doc, start, floor)
+    if paper is not None:
+        return paper[0], end, paper[1]
+    name = _name_before_role(doc, start, floor)
+    if name is not None:
+        return name, end, doc[name]
+    first = start
+    while doc[start].pos_ in NAMING and first - 1 > floor and doc[first - 1].pos_ in NAMING:
+        first -= 1
+    start = first if doc[first - 1].lower_ == "of" else start  # leader of African Club | Konstanz
+    noun = start - 2
+    if noun <= floor or doc[start - 1].lower_ != "of" or doc[noun].pos_ != "NOUN" or not speaks(doc[noun]) or doc[noun].tag_ == "NNS":
+        return start, end, head
+    first = noun
+    while first - 1 > floor and (doc[first - 1].pos_ in {"ADJ", "NOUN", "NUM", "DET"} or doc[first - 1].text == "-"):
+        first -= 1
+    if doc[first - 1].text != "," or doc[first - 2].pos_ != "PROPN":
+        return start, end, head
+    name = first - 2
+    while name - 1 >= floor and doc[name - 1].pos_ == "PROPN":
+        name -= 1
+    return name, end, doc[name]
+
+
+def _paper_by(doc: Doc, start: int, floor: int) -> tuple[int, Token] | None:
+    """*The joint statement* | *by A and B said*: where the document begins that those who speak in the parse have written, and its noun."""
+    by = start if doc[start].lower_ == "by" else start - 1
+    if by - 1 <= floor or doc[by].lower_ != "by" or doc[by - 1].lower_ not in load_people().documents or doc[by - 1].pos_ not in NAMING:
+        return None
+    first = by - 1
+    while first - 1 >= floor and doc[first - 1].pos_ in NAMING | {"DET"}:
+        first -= 1
+    opens = first == floor or doc[first - 1].is_punct or doc[first - 1].is_space
+    return (first, doc[by - 1]) if opens else None
+
+
+def _name_before_role(doc: Doc, start: int, floor: int) -> int | None:
+    """*Ann Smith, director of events at* | *Miss Tourism said*: the first token of the name whose role runs up to the token `start`."""
+    if start - 1 <= floor or doc[start - 1].lower_ not in {"at", "for"}:
+        return None
+    comma = next((i for i in range(start - 2, max(floor, start - _LONGEST_ROLE), -1) if doc[i].text == ","), None)
+    between = doc[comma + 1 : start - 1] if comma is not None else None
+    if comma is None or not between or any(t.pos_ not in _ROLE_POS for t in between) or doc[comma - 1].pos_ != "PROPN":
+        return None
+    nouns = [t for t in between if t.pos_ in {"NOUN", "PROPN"}]
+    name = comma - 1
+    while name - 1 >= floor and doc[name - 1].pos_ == "PROPN":
+        name -= 1
+    return name if nouns and speaks(nouns[0]) and comma - name > 1 else None
+
+
+_LONGEST_ROLE = 12
+_ROLE_POS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "DET"})
+"""What stands between a name's comma and the body that its bearer works at."""

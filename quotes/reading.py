@@ -106,9 +106,16 @@ class Reader:
         first = self._members_by_comma(i, cut)
         if left is None or right is None or not ((first or names_somebody(left)) and names_somebody(right)):
             return ()
-        if self._place_of_work(left, right, i, cut, j):
+        if self._place_of_work(left, right, i, cut, j) or self._of_paper(left, right, i, cut):
             return ()
         return (*(first or (left,)), right)
+
+    def _of_paper(self, left: Mention, right: Mention, i: int, cut: int) -> bool:
+        """*The joint statement of Ann Lee* | *and Tom Ray*: whether what is joined are those whose document it is."""
+        papers = self.people.documents
+        opened = next((k for k in range(i + 1, cut) if self.words[k].key in {"of", "by", "from"}), None)
+        paper = left.form == "description" and opened is not None and self.words[opened - 1].key in papers
+        return paper and not (right.form == "description" and right.head in papers)
 
     def _place_of_work(self, left: Mention, right: Mention, i: int, cut: int, j: int) -> bool:
         """*Ann Lee, director for Central America* | *and the Caribbean*: whether what follows is a place that somebody works for."""

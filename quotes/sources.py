@@ -13,7 +13,7 @@ from quotes.cues import CueHit
 from quotes.humans import speaks
 from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, load_grammar
 from quotes.lexicons.people import load_people
-from quotes.nounphrases import NAMING, RELATIVES, Source, in_full
+from quotes.nounphrases import NAMING, RELATIVES, Source, in_full, of_whom
 from quotes.positions import QUANTIFIERS, SPEAKER_POS, inverted, nearest_left, trailing
 from quotes.verbs import quoted_as
 
@@ -198,54 +198,10 @@ def _source(context: MatchContext, hit: CueHit, head: Token, *, beside: bool) ->
         start += 1
     if start <= hit.head < end:
         start, end = _beside_cue(context.doc, hit, head, start)
-    start, end, head = _of_whom(context, start, end, head)
+    start, end, head = of_whom(context, start, end, head)
     if hit.passive:  # described by X [as Z], accused by X [of lying]
         end = next((i for i in range(head.i + 1, end) if _opens_charge(context.doc, hit, i)), end)
     return Source(head, start, end, beside)
-
-
-def _of_whom(context: MatchContext, start: int, end: int, head: Token) -> tuple[int, int, Token]:
-    """*Ann Smith, leader of* | *the group X, said*: take in whom the parse cut off before what he is leader of."""
-    doc, floor = context.doc, context.sentence(head.i)[0]
-    name = _name_before_role(doc, start, floor)
-    if name is not None:
-        return name, end, doc[name]
-    first = start
-    while doc[start].pos_ in NAMING and first - 1 > floor and doc[first - 1].pos_ in NAMING:
-        first -= 1
-    start = first if doc[first - 1].lower_ == "of" else start  # leader of African Club | Konstanz
-    noun = start - 2
-    if noun <= floor or doc[start - 1].lower_ != "of" or doc[noun].pos_ != "NOUN" or not speaks(doc[noun]) or doc[noun].tag_ == "NNS":
-        return start, end, head
-    first = noun
-    while first - 1 > floor and (doc[first - 1].pos_ in {"ADJ", "NOUN", "NUM", "DET"} or doc[first - 1].text == "-"):
-        first -= 1
-    if doc[first - 1].text != "," or doc[first - 2].pos_ != "PROPN":
-        return start, end, head
-    name = first - 2
-    while name - 1 >= floor and doc[name - 1].pos_ == "PROPN":
-        name -= 1
-    return name, end, doc[name]
-
-
-def _name_before_role(doc: Doc, start: int, floor: int) -> int | None:
-    """*Ann Smith, director of events at* | *Miss Tourism said*: the first token of the name whose role runs up to the token `start`."""
-    if start - 1 <= floor or doc[start - 1].lower_ not in {"at", "for"}:
-        return None
-    comma = next((i for i in range(start - 2, max(floor, start - _LONGEST_ROLE), -1) if doc[i].text == ","), None)
-    between = doc[comma + 1 : start - 1] if comma is not None else None
-    if comma is None or not between or any(t.pos_ not in _ROLE_POS for t in between) or doc[comma - 1].pos_ != "PROPN":
-        return None
-    nouns = [t for t in between if t.pos_ in {"NOUN", "PROPN"}]
-    name = comma - 1
-    while name - 1 >= floor and doc[name - 1].pos_ == "PROPN":
-        name -= 1
-    return name if nouns and speaks(nouns[0]) and comma - name > 1 else None
-
-
-_LONGEST_ROLE = 12
-_ROLE_POS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "DET"})
-"""What stands between a name's comma and the body that its bearer works at."""
 
 
 def _opens_charge(doc: Doc, hit: CueHit, i: int) -> bool:
