@@ -45,15 +45,22 @@ def behind_noun(text: str, words: Sequence[Word], i: int, j: int) -> Name | None
 
 
 def of_another(words: Sequence[Word], people: People, i: int, a: int) -> bool:
-    """*A spokesman for president* | *Vladimir Putin*: whether the title before the name is that of whom somebody else is of."""
-    if a <= i or words[a - 1].key not in people.human_nouns:
+    """*A spokesman for president* | *Vladimir Putin*: whether the title before the name is that of whom somebody else is of.
+
+    Also *An associate of the late* | *Ann Lee*, *Supporters of former president* | *Ann Lee*.
+    """
+    if a <= i + 1:
         return False
     at = next((k for k in range(a - 2, i, -1) if words[k].key in {"for", "of", "to"}), None)
-    return (
-        at is not None
-        and any(w.key in people.human_nouns for w in words[i:at])
-        and not any(w.key in people.organizations for w in words[at:a])
-    )
+    if at is None:
+        return False
+    titled = words[a - 1].key in people.human_nouns
+    described = all(w.pos in {"DET", "ADJ", "NUM"} or w.tag == "VBN" or w.key.endswith("-old") for w in words[at + 1 : a])
+    if not (titled or described) or words[a - 1].capital > titled:
+        return False
+    first = next((k for k in range(at + 1, a) if (t := people.title_at([w.key for w in words[k:a]], 0)) and t.length == a - k), a)
+    bodies = any(w.key in people.organizations for w in words[at:first])
+    return not bodies and any(w.key in people.human_nouns | people.groups for w in words[i:at])
 
 
 def is_body(words: Sequence[Word], people: People, i: int, a: int) -> bool:
