@@ -257,15 +257,26 @@ def of_whom(context: MatchContext, start: int, end: int, head: Token) -> tuple[i
 
 
 def _paper_by(doc: Doc, start: int, floor: int) -> tuple[int, Token] | None:
-    """*The joint statement* | *by A and B said*: where the document begins that those who speak in the parse have written, and its noun."""
-    by = start if doc[start].lower_ == "by" else start - 1
-    if by - 1 <= floor or doc[by].lower_ != "by" or doc[by - 1].lower_ not in load_people().documents or doc[by - 1].pos_ not in NAMING:
+    """*The joint statement* | *by A and B said*, *A spokesperson* | *for the mayor said*: where the phrase begins that the parse cut.
+
+    With its noun: a document by those who speak in the parse, or whoever the preposition that opens the source hangs on.
+    """
+    opens = doc[start].lower_ in _HANGING and doc[start].pos_ in {"ADP", "SCONJ"}
+    by = start if opens else start - 1
+    if by - 1 < floor or not (opens or doc[by].lower_ == "by") or doc[by - 1].pos_ not in NAMING:
+        return None
+    noun = doc[by - 1]
+    if noun.lower_ not in load_people().documents and not (opens and speaks(noun)):
         return None
     first = by - 1
     while first - 1 >= floor and doc[first - 1].pos_ in NAMING | {"DET"}:
         first -= 1
-    opens = first == floor or doc[first - 1].is_punct or doc[first - 1].is_space
-    return (first, doc[by - 1]) if opens else None
+    alone = first == floor or doc[first - 1].is_punct or doc[first - 1].is_space
+    return (first, noun) if alone else None
+
+
+_HANGING = frozenset({"by", "for", "of", "from", "at"})
+"""Prepositions that no source begins with."""
 
 
 def _name_before_role(doc: Doc, start: int, floor: int) -> int | None:

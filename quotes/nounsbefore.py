@@ -52,7 +52,9 @@ def relative_antecedent(doc: Doc, reader: Reader, mention: Mention, *, of_docume
 
 
 def _is_place(noun: Token, reader: Reader) -> bool:
-    return noun.pos_ == "PROPN" and (noun.ent_type_ in {"GPE", "LOC"} or reader.people.place(noun.text) is not None)
+    """Whether a name is that of a place or a body, whom *who* does not take up."""
+    body = noun.lower_ in reader.people.organizations or noun.ent_type_ == "ORG"
+    return noun.pos_ == "PROPN" and (body or noun.ent_type_ in {"GPE", "LOC"} or reader.people.place(noun.text) is not None)
 
 
 def _qualified(doc: Doc, noun: int, relative: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from quotes.bearers import of_another
 from quotes.lexicons.grammar import load_grammar
 from quotes.lexicons.keys import key
 from quotes.lexicons.people import People
@@ -163,6 +164,8 @@ def role_before(reader: Reader, name: Name) -> str:
     definite = before is not None and (before.key == "the" or before.possessive or before.key in _OWNERS) and not words[first].opens
     if comma and not (definite or words[first].opens or words[head].capital):
         return ""
+    if not comma and of_another(words, people, max(0, first - 1), last):
+        return ""  # a spokesperson for mayor | Ann Lee
     return _shown(reader, first, last)
 
 

@@ -168,12 +168,15 @@ _STEM = 4
 
 
 def _of_place(mention: Mention) -> bool:
-    """*the Lismore resident*: one of a place, whom the article is about."""
+    """*the Lismore resident*, *the father of two*: what tells of somebody whom the article is about."""
     words = mention.text.split()
+    if mention.head in {"father", "mother"} and len(words) == _PAIR + 2 and words[2] == "of" and words[3] in _CHILDREN:
+        return True
     return mention.head in {"resident", "native"} and len(words) > _PAIR and words[1][:1].isupper()
 
 
 _PAIR = 2
+_CHILDREN = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight"})
 _RANKED = frozenset({"senior", "veteran"})
 """Words of a description that many fit at once: *the senior Bharatiya Janata Party leader* is no office."""
 
