@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from quotes import antecedents as ante
-from quotes import holders, plurals, takenbodies, takenup
+from quotes import grouped, holders, plurals, takenbodies, takenup
 from quotes.affiliations import body_of
 from quotes.antecedents import Said, Scene
 from quotes.candidate import Candidate, MatchContext
@@ -269,11 +269,12 @@ class Linker:
         if entity is None and mention.determiner != "indefinite":
             entity = self._same_description(mention)
         if entity is None and mention.determiner == "definite" and mention.plural:
-            pair = takenup.pair_meant(scene, mention)
-            entity = self._joint(pair, mention) if pair else takenup.group_again(scene, mention)
+            pair = grouped.pair_meant(scene, mention)
+            entity = self._joint(pair, mention) if pair else grouped.group_again(scene, mention)
         if entity is None and mention.determiner == "definite" and not mention.plural:
             entity = (
                 takenup.latter(scene, mention)
+                or grouped.couple_again(scene, mention)
                 or takenup.document_again(scene, mention)
                 or takenbodies.realm(scene, mention)
                 or takenbodies.speaker_again(scene, mention)

@@ -71,6 +71,7 @@ def _read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) 
     if (
         _is_organization(words[i:j], people)
         or people.is_body(whole)
+        or (j - i > 1 and " ".join(keys) in people.organizations)  # the United Nations
         or (spelt_behind(words, i, j, people) and not people.is_given(words[i].text))
     ):
         return _name(words, i, j, "organization", text)
@@ -204,11 +205,19 @@ _LONGEST_BEHIND = 4
 """Words of a name behind the name of a body."""
 
 
+_CLUBS = frozenset({"FC", "AFC", "RFC", "SC", "CF", "FK", "CC", "United", "Rovers", "Wanderers", "Athletic"})
+"""Last words of the names of clubs."""
+
+
 def _is_organization(run: Sequence[Word], people: People) -> bool:
     """*Foreign Ministry*, *Ministry of Defence*, *Prime Minister's Office*: a noun for a body at its head or end."""
     last = len(run) - 1
-    if last and (run[last].key in people.firms or run[last].key in people.happenings or _is_phenomenon(run, people)):
+    if last and (
+        run[last].key in people.firms or run[last].text in _CLUBS or run[last].key in people.happenings or _is_phenomenon(run, people)
+    ):
         return True
+    if last > 1 and run[1].text in {"Without", "Against"}:
+        return True  # Doctors Without Borders
     if last and run[last].key in people.organizations and not people.is_given(run[0].text):
         return True
     return any(is_body_noun(w, people) and run[n + 1].key in OF for n, w in enumerate(run[:-1]))

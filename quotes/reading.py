@@ -234,7 +234,7 @@ class Reader:
             return other  # One of these groups, the Syrian Democratic Forces
         role, name = self._plain_role(*cuts[0]), other.name
         if name.kind == "person" and first.head not in self.people.organizations:
-            return replace(other, roles=(role, *other.roles), gender=other.gender or first.gender)
+            return replace(other, roles=(role, *other.roles), gender=other.gender or first.gender, owner=first.owner)
         held = first.head in self.people.office_nouns - self.people.bystanders and len(name.words) >= FULL_NAME
         if held and name.kind in {"unknown", "place"} and first.determiner == "definite" and not self.people.place(name.text):
             return replace(other, name=replace(name, kind="person"), roles=(role, *other.roles))

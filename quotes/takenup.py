@@ -6,6 +6,7 @@ Each step abstains unless it is sure.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from quotes.antecedents import REACH, Scene, possessor, sentence_start, third_person
@@ -14,9 +15,7 @@ from quotes.holders import PLAIN, introduced_before, of_other_body, words_of
 from quotes.lexicons.keys import phrase
 from quotes.lexicons.people import People
 from quotes.mentions import Mention
-from quotes.offices import Office, last_before, office_of, same_office, same_word
-from quotes.plurals import countries_of_pair, joined_pair, last_pair, last_speakers
-from quotes.takenbodies import bodies_meant
+from quotes.offices import Office, office_of, same_office, same_word
 
 
 def role_bearer(scene: Scene, mention: Mention) -> Entity | None:
@@ -44,7 +43,11 @@ def role_bearer(scene: Scene, mention: Mention) -> Entity | None:
 
 def owned_person(scene: Scene, mention: Mention) -> Entity | None:
     """*his lawyer* → *Hlophe's lawyer, Barnabas Xulu*: the one person whom the text calls somebody's by that noun."""
-    if mention.owner not in {"his", "her"} or mention.head not in scene.people.human_nouns or mention.plural:
+    if mention.head not in scene.people.human_nouns or mention.plural or not mention.owner:
+        return None
+    if mention.owner[:1].isupper():
+        return _owned_by_name(scene, mention)
+    if mention.owner not in {"his", "her"}:
         return None
     owner = possessor(scene, mention, "m" if mention.owner == "his" else "f")
     if owner is None or not owner.words:
@@ -52,6 +55,26 @@ def owned_person(scene: Scene, mention: Mention) -> Entity | None:
     head, owns = same_word(mention.head, scene.people), re.compile(rf"\b{re.escape(owner.words[-1])}(?:['’]s|['’])\s")
     held = [e for e in scene.census.inventory.entities if e.kind == "person" and e is not owner and _is_of(e, head, owns, scene)]
     return held[0] if len(held) == 1 else None
+
+
+def _owned_by_name(scene: Scene, mention: Mention) -> Entity | None:
+    """*Ray's attorney* → *Tom Ray's lawyer, Ann Lee*: the one person of that trade whom the text says to be his."""
+    head, owner = same_word(mention.head, scene.people), _owner_of(mention.owner)
+    heads = {head} | scene.people.sorts.get(head, frozenset())
+    owned = [e for e in scene.census.inventory.entities if e.kind == "person" and owner in map(_owner_of, e.owners)]
+    held = [e for e in owned if any(_ends_in(role, heads, scene) for role in e.roles)]
+    return held[0] if len(held) == 1 and owner not in scene.people.organizations else None
+
+
+def _owner_of(shown: str) -> str:
+    """The last word of a possessive, as it is looked up: *Tom Ray's* → *ray*."""
+    words = phrase(re.sub(r"['’]s?\s*$", "", shown))
+    return words[-1] if words else ""
+
+
+def _ends_in(role: str, heads: Collection[str], scene: Scene) -> bool:
+    words = phrase(role)
+    return bool(words) and same_word(words[-1], scene.people) in heads
 
 
 def _is_of(entity: Entity, head: str, owns: re.Pattern[str], scene: Scene) -> bool:
@@ -109,6 +132,9 @@ def this_one(scene: Scene, mention: Mention) -> Entity | None:
     pointed = mention.text.casefold().startswith(("this ", "that ")) and mention.head in scene.people.human_nouns
     last = scene.last_said(mention.start) if pointed else None
     return last.entity if last is not None and last.entity.kind == "anonymous" and not last.entity.plural else None
+
+
+_FORMER = re.compile(r"\b(?:former|ex|late)\b", re.I)
 
 
 def by_epithet(scene: Scene, mention: Mention) -> Entity | None:
@@ -194,39 +220,6 @@ def _names_office(scene: Scene, mention: Mention) -> bool:
 
 _SPELT_OUT = 3
 """Capitalised words of an office that is spelt out."""
-
-
-def _holders_meant(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
-    """*The Presidents*, *the three ministers*: all who hold that office, named close before it; empty for fewer than said, or than two."""
-    people, singular = scene.people, mention.head.removesuffix("s")
-    if singular not in people.office_nouns or mention.head == singular or _FORMER.search(mention.text):
-        return ()
-    office = office_of(mention.text.removesuffix("s"), people)
-    holders = dict.fromkeys(
-        entity
-        for held, entity in scene.offices.get(same_word(singular, people), ())
-        if last_before(entity, mention.start) >= max(0, mention.start - REACH) and (not office.country or office.country == held.country)
-    )
-    said = next((n for word, n in _NUMBERS.items() if f" {word} " in mention.text), None)
-    enough = len(holders) == said if said is not None else len(holders) > 1
-    plain = {w for w in mention.modifiers if w not in _NUMBERS and people.place(w) is None}
-    return tuple(sorted(holders, key=lambda e: e.first)) if enough and not plain else ()
-
-
-_FORMER = re.compile(r"\b(?:former|ex|late)\b", re.I)
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
-
-
-def group_again(scene: Scene, mention: Mention) -> Entity | None:
-    """*the three sides*, *the parties*: the group of several that spoke last, where it has as many members as are said."""
-    said = next((n for word, n in _NUMBERS.items() if f" {word} " in mention.text), None)
-    if mention.head not in scene.people.sides and said is None:
-        return None
-    group = next((s.entity for s in reversed(scene.said) if s.start < mention.start and s.entity.kind == "group"), None)
-    if group is None or " and " not in group.name:
-        return None
-    members = len(group.members) or len(re.split(r",\s+and\s+|,\s+|(?<!\s)\s+and\s+", group.name))
-    return group if said is None or said == members else None
 
 
 def _of_sort(role: str, sorts: frozenset[str], people: People) -> bool:
@@ -358,21 +351,3 @@ def latter(scene: Scene, mention: Mention) -> Entity | None:
     before = scene.census.between(max(0, mention.start - REACH // 4), mention.start)
     people = dict.fromkeys(seen.entity for seen in reversed(before) if seen.entity.kind == "person" and seen.entity.sure)
     return list(people)[0 if mention.head == "latter" else 1] if len(people) > 1 else None
-
-
-def pair_meant(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
-    """*The two leaders*, *Both experts*, *The Russian representatives*: the two that it means; empty where none are sure."""
-    if mention.text.casefold().startswith("both "):
-        goes_on = scene.census.reader.text[mention.end : mention.end + 5] == " and "
-        return () if goes_on else last_speakers(scene, mention.start)
-    if mention.head in {"states", "countries", "nations"} and " two " in mention.text:
-        return countries_of_pair(scene, mention.start)
-    holders = _holders_meant(scene, mention)
-    if holders:
-        return holders
-    firms = bodies_meant(scene, mention)
-    if firms:
-        return firms
-    if "two" in {*mention.modifiers, mention.head} or mention.head in {"leaders", "pair", "duo"}:
-        return last_pair(scene, mention.start)
-    return joined_pair(scene, mention) if mention.head.removesuffix("s") in scene.people.pairs else ()

@@ -76,6 +76,7 @@ ORDER = (
     "antecedents",
     "plurals",
     "takenbodies",
+    "grouped",
     "holders",
     "takenup",
     "pronouns",

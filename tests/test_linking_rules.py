@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from quotes import antecedents, holders, plurals, roles, takenbodies, takenup
+from quotes import antecedents, grouped, holders, plurals, roles, takenbodies, takenup
 from quotes.antecedents import Said, Scene
 from quotes.article import build_article
 from quotes.bylines import persons, read_authors
@@ -228,7 +228,7 @@ class TestGroupAgain:
     def test_as_many_as_are_said(self, name: str, words: str, again: bool) -> None:
         text = f"{name} said it is one. Ann Lee said it is two. {words} left."
         said: list[Speaking] = [(group(name), "it is one"), ("Ann Lee", "it is two")]
-        assert (meant(takenup.group_again, text, words, said) == name) is again
+        assert (meant(grouped.group_again, text, words, said) == name) is again
 
 
 class TestSalientPerson:
@@ -384,10 +384,10 @@ class TestPairMeant:
     )
     def test_two(self, text: str, words: str, names: list[str]) -> None:
         said = [("Ann Lee", "it is one"), ("Ron Smith", "it is two")] if "it is one" in text else []
-        assert meant(takenup.pair_meant, text, words, said, **VERBS) == names
+        assert meant(grouped.pair_meant, text, words, said, **VERBS) == names
 
     def test_one_expert(self) -> None:
-        assert meant(takenup.pair_meant, self.EXPERTS + "Both experts left.", "Both experts", [("Ann Lee", "it is one")]) == []
+        assert meant(grouped.pair_meant, self.EXPERTS + "Both experts left.", "Both experts", [("Ann Lee", "it is one")]) == []
 
 
 class TestScene:
