@@ -16,7 +16,6 @@ from rapidfuzz.distance import OSA
 from quotes.lexicons.keys import key
 from quotes.lexicons.people import People
 from quotes.lexicons.rows import Gender
-from quotes.mentions import Mention
 from quotes.names import Name, NameKind
 from quotes.records import SpeakerKind
 
@@ -391,9 +390,3 @@ def _last_up_to(positions: Sequence[int], end: int) -> int:
 def initials(words: Iterable[str]) -> str:
     """The capitals that *Prime Minister's Office* or *International Atomic Energy Agency* is shortened to."""
     return "".join(part[0] for word in words for part in word.split("-") if part[:1].isupper())
-
-
-def matches_description(entity: Entity, mention: Mention) -> bool:
-    """Whether a definite description can take up an unnamed speaker: same head, no word that it never had."""
-    spoken = all(head.startswith("spokes") for head in (entity.head, mention.head))
-    return (spoken or entity.head == mention.head) and mention.modifiers <= entity.modifiers

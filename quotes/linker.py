@@ -17,7 +17,7 @@ from quotes.antecedents import Said, Scene
 from quotes.candidate import Candidate, MatchContext
 from quotes.census import Census, find_entity, opens_sentence
 from quotes.description import described_kind, names_body
-from quotes.entities import Entity, matches_description
+from quotes.entities import Entity
 from quotes.interviews import interview_of
 from quotes.introduced import introduced, introduced_people, issuers
 from quotes.lexicons.keys import key
@@ -31,7 +31,7 @@ from quotes.pronouns import PronounReader, Stand
 from quotes.records import Resolution, SpeakerKind
 from quotes.syntax import subject_starts
 from quotes.takenbodies import OTHERS
-from quotes.unnamed import shown_name
+from quotes.unnamed import matches_description, shown_name
 from quotes.unsaid import author_of, listed_persons
 
 Link = tuple[Entity | None, Resolution]
@@ -48,6 +48,8 @@ class Linker:
     described: list[Entity] = field(default_factory=list)
     asked: Entity | None = None
     """Whom the last quote asked."""
+    called: dict[str, tuple[Entity, frozenset[str]]] = field(default_factory=dict)
+    """The person whom a noun was last linked to, and the other words of that description."""
 
     def link(self) -> list[Link]:
         """One link a winner, aligned."""
@@ -154,7 +156,7 @@ class Linker:
         if stand.in_marks and mention.form == "description" and link[0] is above and above is not None and above.kind == "person":
             return self._own(mention), "description"  # *“The lady I'm talking to said A,” she says*: nobody so calls himself
         if link[0] is not None and mention.form == "name":
-            self._judge_press(link[0], self.winners[i].lemma)
+            takenbodies.judge_press(link[0], self.winners[i].lemma)
         return link
 
     def _named_later(self, parent: int | None, mention: Mention) -> bool:
@@ -191,13 +193,6 @@ class Linker:
         recent = [s for s in self.scene.said if s.start < winner.start][-_VOICES:]
         alone = len(recent) == _VOICES and all(s.entity is recent[0].entity for s in recent) and recent[0].entity.kind == "person"
         return self.scene.last_said(winner.start, _INTERVIEW) if alone else None
-
-    def _judge_press(self, entity: Entity, lemma: str) -> None:
-        """*Bloomberg reported*, *according to Expreso*: one word that names an outlet, or that an entity label alone calls a person."""
-        if entity.kind != "person" or len(entity.words) != 1 or entity.roles or (entity.sure and entity.gender is not None):
-            return
-        if load_registry().by_name(entity.name) or (not entity.sure and lemma.startswith(("report", "accord"))):
-            entity.kind, entity.labelled, entity.sure = "organization", False, False
 
     def _resolve(self, mention: Mention, stand: Stand) -> Link:
         if mention.form == "pronoun":
@@ -281,7 +276,7 @@ class Linker:
                 or takenbodies.named_body(scene, mention)
                 or takenbodies.body_taken_up(scene, mention)
             )
-            entity = entity or (takenup.role_bearer(scene, mention) if person else None)
+            entity = entity or (takenup.role_bearer(scene, mention) or self._called_before(mention) if person else None)
             entity = entity or (takenup.by_epithet(scene, mention) or takenup.salient_person(scene, mention) if person else None)
         if entity is None and person:
             entity = takenup.named_next(scene, mention)
@@ -292,9 +287,15 @@ class Linker:
             entity = takenbodies.named_body(scene, mention)
         if entity is not None and entity.kind == "person" and mention.head in self.census.reader.people.human_nouns:
             entity.sure = True
+            self.called[mention.head] = (entity, mention.modifiers)
             if mention.modifiers and entity.words:
                 entity.called.setdefault(mention.text)
         return entity or self._own(mention), "description"
+
+    def _called_before(self, mention: Mention) -> Entity | None:
+        """*the billionaire*, later again: whom that noun has been linked to, where it says no more than it did."""
+        entity, modifiers = self.called.get(mention.head, (None, frozenset()))
+        return entity if mention.modifiers <= modifiers else None
 
     def _brought_in(self, mention: Mention) -> Mention | None:
         """The phrase that introduced a document, or people, that a definite description takes up."""

@@ -234,3 +234,11 @@ def _is_called_body(scene: Scene, entity: Entity) -> bool:
 
 
 _AND = re.compile(r"\)?(?:\s\([A-Z][\w.-]{1,9}\))?,?\sand\s(?:the\s)?")
+
+
+def judge_press(entity: Entity, lemma: str) -> None:
+    """*Bloomberg reported*, *according to Expreso*: one word that names an outlet, or that an entity label alone calls a person."""
+    if entity.kind != "person" or len(entity.words) != 1 or entity.roles or (entity.sure and entity.gender is not None):
+        return
+    if load_registry().by_name(entity.name) or (not entity.sure and lemma.startswith(("report", "accord"))):
+        entity.kind, entity.labelled, entity.sure = "organization", False, False

@@ -92,8 +92,10 @@ def _is_of(entity: Entity, head: str, owns: re.Pattern[str], scene: Scene) -> bo
 _OWNED = 60
 """Code points before a name in which its owner and its role stand."""
 _GOES_BY = re.compile(
-    r",?\s+who\s(?:[^\s.;“”\"]+\s){0,6}?(?:name\s+(?:only\s+)?as|identified\s+(?:\w+\s+)?(?:only\s+|simply\s+)?as|(?:be|is|was)\s+(?:called|named)"
-    r"|pseudonym(?:\s+of)?|us\s+the\s+name(?:\s+of)?|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|known\s+(?:only\s+|simply\s+)?as)\s+[“\"‘']?(?P<name>[A-Z][\w-]{1,30}(?:\s[A-Z][\w-]{1,30}){0,2})"
+    r",?\s+(?:who\s(?:[^\s.;“”\"]+\s){0,6}?(?:name\s+(?:only\s+)?as|identified\s+(?:\w+\s+)?(?:only\s+|simply\s+)?as"
+    r"|(?:be|is|was)\s+(?:called|named)|pseudonym(?:\s+of)?|us\s+the\s+name(?:\s+of)?|goes\s+by(?:\s+the\s+name(?:\s+of)?)?"
+    r"|known\s+(?:only\s+|simply\s+)?as)|(?:later\s+)?identified\s+(?:by\s+\w+\s+)?(?:only\s+|simply\s+)?as|named\s+(?:only\s+)?as)"
+    r"\s+[“\"‘']?(?P<name>[A-Z][\w-]{1,30}(?:\s[A-Z][\w-]{1,30}){0,2})"
 )
 """*a student, who gave her name as Amanda,* | *a driver who asked to be identified only as Ali*."""
 

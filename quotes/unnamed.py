@@ -1,10 +1,12 @@
-"""What a speaker without a name goes by: its description, without what is no part of a name."""
+"""What a speaker without a name goes by: its description, without what is no part of a name; and what takes it up."""
 
 from __future__ import annotations
 
 import re
 
 from quotes.antecedents import Scene
+from quotes.entities import Entity
+from quotes.lexicons.keys import phrase
 from quotes.mentions import Mention
 from quotes.records import SpeakerKind
 from quotes.takenbodies import fuller_name
@@ -30,3 +32,13 @@ _INCLUDING = re.compile(r",\s(?:including|such\sas|among\sthem)\s")
 _MARKS = frozenset('“”"')
 _ACRONYM = re.compile(r"(?:(?<!\s)\s+)?\([A-Z][\w.&-]{1,9}\)$")
 """*the national soccer federation* | *(FMF)*"""
+
+
+_COUNTS = frozenset({"hundreds", "dozens", "thousands", "scores"})
+
+
+def matches_description(entity: Entity, mention: Mention) -> bool:
+    """Whether a definite description can take up an unnamed speaker: same head, no word that it never had."""
+    spoken = all(head.startswith("spokes") for head in (entity.head, mention.head))
+    counted = entity.plural and entity.head in _COUNTS and mention.head in phrase(entity.name)
+    return (spoken or counted or entity.head == mention.head) and mention.modifiers <= entity.modifiers
