@@ -220,6 +220,12 @@ def spoke_before(scene: Scene, mention: Mention) -> Entity | None:
     return next((s.entity for s in said if _fits(s.entity, mention.gender) and s.entity.words), None)
 
 
+def spoke_jointly(scene: Scene, mention: Mention) -> Entity | None:
+    """*they* where nothing nearer tells: the last body, group or several documents that spoke, some paragraphs before."""
+    said = (s.entity for s in reversed(scene.said) if mention.start - REACH < s.start < mention.start)
+    return next((e for e in said if e.plural or e.settled in {"organization", "group"}), None)
+
+
 def acting_since(scene: Scene, start: int, end: int) -> Entity | None:
     """The person who is the subject of the last sentence between code points `start` and `end` that names one, outside quotes."""
     seen = [s for s in scene.named(start, end, end) if s.entity.kind == "person" and s.entity.sure and not scene.quoted(s.start)]

@@ -6,6 +6,7 @@ Handled: *he*, *she* (also within somebody's direct speech, where it is never th
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -62,7 +63,7 @@ class PronounReader:
         if word in {"i", "me", "my", "we", "us", "our", "you"} and stand.above is None and self.interview is not None:
             return self.interview.speaker(mention.start, word)
         if word in {"i", "me", "my", "we", "us", "our"}:
-            return stand.above or (self.author if word in {"i", "me", "my"} else None)
+            return self._sender(stand.above) or stand.above or (self.author if word in {"i", "me", "my"} else None)
         if word in {"which", "that"} and (paper := self._paper(mention)) is not None:
             return paper
         if word in {"who", "which", "that", "whom"}:
@@ -77,6 +78,17 @@ class PronounReader:
                 return above
             return self._neuter_before(mention) or ante.neuter(self.scene, mention)
         return self._gendered(mention, stand) if mention.gender is not None else None
+
+    def _sender(self, document: Entity | None) -> Entity | None:
+        """*A letter from the Harbour Union said: “We …”*: who sent the document that says *we*, where its own words tell."""
+        reader = self.scene.census.reader
+        if document is None or document.kind != "document" or document.words or not document.mentions:
+            return None
+        start, end = document.mentions[0]
+        match = _FROM.search(reader.text, start, end)
+        read = reader.read(match.end(), end) if match is not None else None
+        entity = self.resolve(read) if read is not None and read.form in {"name", "joint", "description"} else None
+        return entity if entity is not None and entity.kind in {"person", "organization", "group"} and not entity.place else None
 
     def _paper(self, mention: Mention) -> Entity | None:
         """*a letter from the Amiri Diwan which said*: the document that the relative clause hangs on, whoever it is from."""
@@ -188,7 +200,8 @@ class PronounReader:
         if heading is not None:
             return self.resolve(heading)
         earlier = plurals.earlier_group(scene, mention) if stand.above is None else None
-        return earlier or (self.resolve(within[1]) if within[1] is not None else None)
+        described = earlier or (self.resolve(within[1]) if within[1] is not None else None)
+        return described or (ante.spoke_jointly(scene, mention) if stand.above is None else None)
 
     def _relative(self, mention: Mention) -> Entity | None:
         """The noun phrase that a relative pronoun takes up, by the parse (*voters who said …*)."""
@@ -196,6 +209,8 @@ class PronounReader:
         return self.resolve(read) if read is not None and read.form in {"name", "description"} else None
 
 
+_FROM = re.compile(r"\s(?:by|from)\s(?=\S)")
+"""What stands before whoever sent or wrote a document."""
 _OFTEN = 3
 """Times that *they* has stood for a group that goes on to be meant."""
 
