@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.heads import DEFINITE
+from quotes.heads import DEFINITE, determiner_of
 from quotes.lexicons.keys import key
 from quotes.lexicons.people import People
 from quotes.mentions import Mention
@@ -54,6 +54,8 @@ def of_another(words: Sequence[Word], people: People, i: int, a: int) -> bool:
     at = next((k for k in range(a - 2, i, -1) if words[k].key in {"for", "of", "to"}), None)
     if at is None:
         return False
+    if words[i].capital and determiner_of(words[i]) == "bare" and words[at + 1].key == "the":
+        return False  # Adviser to the Prime Minister | Ann Lee
     titled = words[a - 1].key in people.human_nouns
     described = all(w.pos in {"DET", "ADJ", "NUM"} or w.tag == "VBN" or w.key.endswith("-old") for w in words[at + 1 : a])
     if not (titled or described) or words[a - 1].capital > titled:

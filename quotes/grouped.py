@@ -41,6 +41,8 @@ def couple_again(scene: Scene, mention: Mention) -> Entity | None:
     """*the couple*, *the pair*, *the duo*: the two who spoke together last; *the team*: the many of a trade who did."""
     last = scene.last_said(mention.start, 2)
     entity = last.entity if last is not None else None
+    if entity is not None and len(entity.members) == 2 and ("two" in {*mention.modifiers, mention.head} or mention.head in _PAIRS):
+        return entity
     if entity is None or mention.modifiers:
         return None
     if mention.head in _COUPLES and len(entity.members) == _COUPLES[mention.head]:
@@ -48,6 +50,8 @@ def couple_again(scene: Scene, mention: Mention) -> Entity | None:
     return entity if mention.head == "team" and entity.plural and entity.head in _TEAMS else None
 
 
+_PAIRS = frozenset({"brothers", "sisters", "siblings", "allies", "neighbours", "neighbors", "rivals"})
+"""Nouns that two who have spoken together go by."""
 _COUPLES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 _TEAMS = frozenset({"researchers", "scientists", "engineers", "doctors", "authors", "experts", "academics", "archaeologists"})
 """Those who work as a team."""

@@ -265,7 +265,7 @@ class Linker:
             entity = self._same_description(mention)
         if entity is None and mention.determiner == "definite" and mention.plural:
             pair = grouped.pair_meant(scene, mention)
-            entity = self._joint(pair, mention) if pair else grouped.group_again(scene, mention)
+            entity = self._joint(pair, mention) if pair else grouped.couple_again(scene, mention) or grouped.group_again(scene, mention)
         if entity is None and mention.determiner == "definite" and not mention.plural:
             entity = (
                 takenup.latter(scene, mention)

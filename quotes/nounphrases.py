@@ -77,7 +77,7 @@ def _before_names(context: MatchContext, at: int, floor: int) -> int:
     while at >= floor and context.quoted_at(at) is None:
         if doc[at].text == ")" and (name := _name_with_bracket(doc, at, floor)) is not None:
             at = name - 1
-        elif doc[at].pos_ in NAMING and doc[at].lower_ not in GRAMMAR.subordinators:
+        elif (doc[at].pos_ in NAMING and doc[at].lower_ not in GRAMMAR.subordinators) or doc[at].text == "WHO":
             at -= 1
         else:
             break

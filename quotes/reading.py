@@ -379,6 +379,9 @@ class Reader:
         verb = before is not None and before.tag in {"VBG", "VBN"} and not before.capital and not article
         if verb and before is not None and before.key not in _NAMING:
             return None  # a film featuring Ann Lee
+        office = self.text[self.words[i].start : self.words[k - 1].end]
+        if before is not None and before.key in _JOINERS and name.role and k > i and self.people.is_office(office):
+            return replace(name, role=self.text[self.words[i].start : name.start].strip()), a
         if before is not None and before.key in PREPOSITIONS | _JOINERS and not (name.role and is_body(self.words, self.people, i, a)):
             return None
         return name, a
