@@ -116,7 +116,7 @@ def _phrase_start(reader: Reader, i: int) -> int:
     while k > 0 and i - k < _MODIFIERS and not words[k].opens and not words[k].gap.strip(" '’s"):
         before = words[k - 1]
         modifies = before.pos in {"ADJ", "PROPN", "NOUN", "DET"} or before.possessive
-        if not modifies or before.key in reader.people.calendar or (before.sentence_opener and before.pos != "DET"):
+        if not modifies or before.key in reader.people.calendar | _STRETCHES or (before.sentence_opener and before.pos != "DET"):
             break
         k -= 1
         if before.pos == "DET":
@@ -124,6 +124,7 @@ def _phrase_start(reader: Reader, i: int) -> int:
     return k
 
 
+_STRETCHES = frozenset({"years", "months", "weeks", "days", "decades"})
 _BRACKET = re.compile(r"[\s.]*[()\[\]]\s*(?:(?:\w{1,4}\.?[)\]]?|\.[)\]]?|[)\]])\s*)?")
 """A bracket between the parts of a title: *Maj. Gen. (res.) …*."""
 

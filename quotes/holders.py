@@ -102,11 +102,22 @@ def turned_round(scene: Scene, mention: Mention) -> Entity | None:
         return None
     heads = {head} | people.sorts.get(head, frozenset()) if head in _HEADS else {head}
     heads |= _CABINET if head in _CABINET and wanted <= people.domains | people.portfolios else set()
+    spelt = _spelt_out(scene, mention, wanted)
     held: dict[Entity, None] = {}
     for entity in scene.census.inventory.entities:
-        if entity.kind == "person" and any(_holds(role, heads, wanted, people) for role in entity.roles):
+        if entity.kind == "person" and any(_holds(role, heads, words, people) for role in entity.roles for words in (wanted, spelt)):
             held.setdefault(entity)
     return next(iter(held)) if len(held) == 1 else None
+
+
+def _spelt_out(scene: Scene, mention: Mention, wanted: Collection[str]) -> set[str]:
+    """*the TSP president*: the words of a description with those of the body's name for its acronym."""
+    spelt = set(wanted)
+    for letters in re.findall(r"\b[A-Z]{2,}\b", mention.text):
+        body = scene.census.inventory.acronym(letters)
+        if body is not None and letters.casefold() in spelt:
+            spelt = (spelt - {letters.casefold()}) | {same_word(w, scene.people) for w in phrase(body.name) if len(w) > len("the")}
+    return spelt
 
 
 def _holds(role: str, heads: Collection[str], wanted: Collection[str], people: People) -> bool:

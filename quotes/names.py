@@ -71,7 +71,7 @@ def _read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) 
     if (
         _is_organization(words[i:j], people)
         or people.is_body(whole)
-        or (j - i > 1 and " ".join(keys) in people.organizations)  # the United Nations
+        or ((j - i > 1 or words[i].acronym) and " ".join(keys) in people.organizations)  # the United Nations
         or (spelt_behind(words, i, j, people) and not people.is_given(words[i].text))
     ):
         return _name(words, i, j, "organization", text)
@@ -330,6 +330,8 @@ def _person(words: Sequence[Word], i: int, j: int, people: People, role: str, ge
     """The person that `words[i:j]` name; the full stop of a trailing initial or suffix stays out."""
     while j - i > (1 if titled else _FULL_NAME) and words[j - 1].text in people.postnominals:
         j -= 1
+    if j - i > _FULL_NAME + 1 and words[j - 2].key == "of" and people.place(words[j - 1].text):
+        j -= 2  # Luis Almagro | of Uruguay
     gender = gender or (people.gender_of(words[i].text) if j - i > 1 else None)
     nickname = next((n for n in range(i + 1, j - 1) if marked(words[n], words[n + 1])), None)
     spelt = _spelt(words, i, j) if nickname is None else (*_spelt(words, i, nickname), *_spelt(words, nickname + 1, j))

@@ -117,7 +117,9 @@ def tidy(doc: Doc, start: int, end: int, limit: int) -> tuple[int, int]:
         start += 1
     while end - 1 > start and doc[end - 1].lower_ in _ADVERBS_OF_FRAMES:
         end -= 1
-    end = past_compound(doc, end, limit)
+    if end - 4 > start and doc[end - 4 : end].text.casefold() == "on the other hand":
+        end -= 4
+    end = _first_clause(doc, start, past_compound(doc, end, limit))
     start, end = _past_setting(doc, start, end), before_aside(doc, start, end)
     start = _past_time_after(doc, start, end)
     start, end = _without_leading_date(doc, start, end), _without_occasion(doc, start, without_date(doc, start, end))
@@ -125,6 +127,16 @@ def tidy(doc: Doc, start: int, end: int, limit: int) -> tuple[int, int]:
     if opened > 0 and end < limit and doc[end].text == ")":
         end += 1
     return start, end
+
+
+def _first_clause(doc: Doc, start: int, end: int) -> int:
+    """Leave out a verb that the parse took for a part of a noun phrase: *The embassy* | *called on citizens*."""
+    for i in range(start + 1, end):
+        if doc[i].tag_ in RELATIVES or doc[i].lower_ == "that":
+            return end
+        if doc[i].tag_ in {"VBD", "VBZ", "VBP"} and doc[i].pos_ == "VERB" and doc[i].is_lower and doc[i - 1].pos_ in {"NOUN", "PROPN"}:
+            return i if doc[i].dep_ not in {"acl", "amod"} and not any(t.text == "," for t in doc[start:i]) else end
+    return end
 
 
 _FOCUS = frozenset({"only", "even"})
@@ -189,11 +201,26 @@ def without_date(doc: Doc, start: int, end: int) -> int:
     while last - 1 > start and (doc[last - 1].lower_ in GRAMMAR.times or (doc[last - 1].pos_ == "NUM" and last < end)):
         last -= 1
     if last == end:
-        return end
+        return _without_stretch(doc, start, end)
     while last - 1 > start and (doc[last - 1].lower_ in {"a", "an"} or doc[last - 1].text == ","):
         last -= 1  # Ann Smith, a day later
     at = last - (last - 1 > start and doc[last - 1].lower_ == "the" and doc[last - 2].pos_ == "ADP")  # during the weekend
     return at - 1 if at - 1 > start and doc[at - 1].pos_ == "ADP" else last
+
+
+def _without_stretch(doc: Doc, start: int, end: int) -> int:
+    """Leave out how long something went on, at the end of a source (*Rights groups [over the last few years] have said*)."""
+    if doc[end - 1].lower_ not in _STRETCHES:
+        return end
+    at = end - 1
+    while at - 1 > start and (doc[at - 1].lower_ in _SPANS or doc[at - 1].like_num):
+        at -= 1
+    return at - 1 if at - 1 > start and at < end - 1 and doc[at - 1].pos_ == "ADP" else end
+
+
+_STRETCHES = frozenset({"years", "months", "weeks", "days", "decades"})
+_SPANS = frozenset({"the", "last", "past", "few", "several", "many", "recent"})
+"""Words of a stretch of time."""
 
 
 def _without_leading_date(doc: Doc, start: int, end: int) -> int:
@@ -201,6 +228,8 @@ def _without_leading_date(doc: Doc, start: int, end: int) -> int:
     named = load_people().calendar - load_people().months
     if doc[start].lower_ in named and start + 1 < end and doc[start - 1 if start else 0].lower_ == "on" and doc[start + 1].tag_ == "NNS":
         return start + 1  # On | Thursday | officials
+    if doc[start].lower_ in {"many", "several"} and start + 2 < end and doc[start - 1 if start else 0].lower_ in {"for", "after"}:
+        return start + 2 if doc[start + 1].lower_ in _STRETCHES else start  # For | many years | scientists
     if doc[start].lower_ not in {"last", "this", "earlier"} or start + 2 >= end or doc[start + 1].lower_ not in GRAMMAR.times:
         return start
     return start + 2 + (doc[start + 2].text == "," and start + 3 < end)

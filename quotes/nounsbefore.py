@@ -45,8 +45,9 @@ def relative_antecedent(doc: Doc, reader: Reader, mention: Mention, *, of_docume
     if sender and noun.head.lower_ in reader.people.documents:
         noun = noun.head
     read = _read_noun(doc, reader, noun)
-    if read.form == "description" and span.root.lower_ == "who" and _qualified(doc, noun.i, span.start):
-        stop = doc[span.start - 1]
+    last = span.start - 1 - (doc[span.start - 1].text == ",")
+    if read.form == "description" and span.root.lower_ == "who" and _qualified(doc, noun.i, last + 1):
+        stop = doc[last]
         read = replace(read, end=stop.idx + len(stop), text=reader.text[read.start : stop.idx + len(stop)])
     return read
 

@@ -157,6 +157,10 @@ def _can_be(scene: Scene, entity: Entity, mention: Mention) -> bool:
     press = ("news" in mention.modifiers or mention.head in _PRESS) and (last is None or last.entity is not entity or len(words) < _PAIR)
     if press and load_registry().by_name(entity.name) is None and phrase(entity.name)[-1] not in _PRESS_NAMES:
         return False
+    listed = load_registry().by_name(entity.name)
+    spoke = scene.last_said(mention.start, 2)
+    if listed is not None and listed.outlet.kind == "social" and (spoke is None or spoke.entity is not entity):
+        return False  # streamed on YouTube
     if phrase(entity.name)[-1] in people.happenings | people.things | {"system"}:
         return False  # World Cup
     return mention.head not in people.businesses or ends.isdisjoint(people.organizations - people.businesses - people.firms - {"group"})

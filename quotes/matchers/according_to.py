@@ -148,6 +148,8 @@ def _frame_end(context: MatchContext, frame: Frame, limit: int) -> int:
     """The comma that closes the parenthesis: the first after the source and its appositions and relative clauses."""
     doc = context.doc
     end = frame.end
+    if end < limit and doc[end].text == "," and doc[end - 1].tag_ == "PRP":
+        return end  # according to him, members who did so must go
     if frame.source_head is not None and not _interrupts(doc, frame.start):
         head = doc[frame.source_head]
         beside = (child for r in ("apposition", "relative_clause") for child in syntax.children(head, r) if child.pos_ != "PRON")
