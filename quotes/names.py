@@ -5,6 +5,7 @@ Entity labels of the pipeline are one hint among others.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -156,13 +157,18 @@ def _untitled(words: Sequence[Word], i: int, j: int, people: People, role: str, 
         return _person(words, i + tail, j, people, text[words[i].start : words[i + tail].start].strip(), None, titled=False)
     label = Counter(w.ent for w in run if w.ent).most_common(1)
     kind: NameKind = _LABELS.get(label[0][0], "unknown") if label else "unknown"
-    if len(run) > 1 and (people.is_given(run[0].text) or kind == "person") and _may_be_person(run, people):
+    given = people.is_given(run[0].text) or _EAST_ASIAN.fullmatch(run[-1].text) is not None
+    if len(run) > 1 and (given or kind == "person") and _may_be_person(run, people):
         return _person(words, i, j, people, role, None, titled=False)
     if all(w.acronym and not any(c.isdigit() for c in w.text) for w in run) and len(run) <= 2:
         return _name(words, i, j, "organization", text)
     if len(run) == 1 and (kind == "person" or people.is_given(run[0].text)):
         return _person(words, i, j, people, role, None, titled=False)
     return _name(words, i, j, kind if kind != "person" else "unknown", text)
+
+
+_EAST_ASIAN = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{2,6}")
+"""A given name of two syllables, behind the family's: *Hong* | *Sung-gul*."""
 
 
 def _labelled_tail(run: Sequence[Word], people: People) -> int:
