@@ -33,6 +33,8 @@ _TOLD = re.compile(
 """What words were told to, capitalised like a name."""
 _QUOTED_BY = re.compile(r"\bas\s+(?:quoted|cited)\s+by\s+(?:the\s+)?" + _NAME)
 """Who passes words on, capitalised like a name."""
+_REPORTS = re.compile(r"[,”\"]\s{1,3}reports\s(?:the\s)?" + _NAME.replace("|$)", r"|\s*$)"), re.MULTILINE)
+"""Who has words from somewhere, at the end of a sentence: *, reports UNB.*"""
 _SORTS: tuple[tuple[str, OutletKind], ...] = (
     (r"newspaper|daily|tabloid|broadsheet", "newspaper"),
     (r"[Nn]ews\s+agency|newswire|news\s+service", "agency"),
@@ -167,12 +169,13 @@ def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
     for quoting in _QUOTED_BY.finditer(text):
         if not _is_somebodys(quoting["name"]) and not _labelled(*quoting.span("name"), doc):
             yield quoting["name"], "unknown"
-    matches = list(_TOLD.finditer(text))
+    matches = [*_TOLD.finditer(text), *_REPORTS.finditer(text)]
     told = Counter(match["name"] for match in matches)
     named = Counter(name for _, name in _mentions(text, told))
     for match in matches:
         name, words = match["name"], _words(match["name"])
-        alone = told[name] == named[name] and len(name) >= _SHORTEST and not name.isupper()
+        short = len(name) < _SHORTEST or name.isupper()
+        alone = told[name] == named[name] and (match.re is _REPORTS or not short)
         of_press = len(words) > 1 and not press.isdisjoint(words)
         if of_press or (alone and not _is_somebodys(name) and not _labelled(*match.span("name"), doc)):
             yield name, "unknown"
