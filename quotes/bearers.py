@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.heads import DEFINITE, determiner_of
+from quotes.heads import DEFINITE, PREPOSITIONS, determiner_of
 from quotes.lexicons.keys import key
 from quotes.lexicons.people import People
 from quotes.mentions import Mention
@@ -12,6 +12,11 @@ from quotes.names import Name
 from quotes.runs import find_runs
 from quotes.words import Word
 
+Parts = tuple[Mention, Mention]
+"""What stands on both sides of an *and*."""
+_PLACES = frozenset({"LOC", "GPE"})
+_REGIONS = frozenset({"africa", "america", "americas", "asia", "balkans", "baltics", "caribbean", "gulf", "pacific", "sahel"})
+"""Last words of the names of regions, which are no country's."""
 FULL_NAME = 2
 """Words of a person's full name, at least."""
 OUTLET_NOUNS = frozenset(
@@ -63,6 +68,39 @@ def of_another(words: Sequence[Word], people: People, i: int, a: int) -> bool:
     first = next((k for k in range(at + 1, a) if (t := people.title_at([w.key for w in words[k:a]], 0)) and t.length == a - k), a)
     bodies = any(w.key in people.organizations for w in words[at:first])
     return not bodies and any(w.key in people.human_nouns | people.groups for w in words[i:at])
+
+
+def joins_no_speakers(words: Sequence[Word], people: People, parts: Parts, at: tuple[int, int, int]) -> bool:
+    """Whether the *and* at the second index of `at` joins no two who speak: places of work, whose a document is, former clubs."""
+    return _place_of_work(words, people, parts, at) or _of_paper(words, people, parts, at) or _once_of(words, parts, at[0])
+
+
+def _place_of_work(words: Sequence[Word], people: People, parts: Parts, at: tuple[int, int, int]) -> bool:
+    """*Ann Lee, director for Central America* | *and the Caribbean*: whether what follows is a place that somebody works for."""
+    (left, right), (i, cut, j) = parts, at
+    person = left.name is not None and left.name.kind == "person"
+    named = [w for w in words[cut + 1 : j] if w.key not in DEFINITE]
+    place = right.name is not None and (people.place(right.name.text) or all(w.ent in _PLACES or w.key in _REGIONS for w in named))
+    body = right.name is not None and right.name.kind == "organization" and words[cut + 1].key not in DEFINITE
+    body = body and words[cut - 2].key in DEFINITE  # of the Bill | and Melinda Gates Foundation
+    alone = right.name is not None and right.name.kind != "person" and len(named) == 1 and len(right.name.words) == 1
+    body = body or (alone and words[cut + 1] is named[0])  # of Rogaland Fire | and Rescue
+    return bool(person and (place or body) and any(w.key in PREPOSITIONS for w in words[i:cut]))
+
+
+def _of_paper(words: Sequence[Word], people: People, parts: Parts, at: tuple[int, int, int]) -> bool:
+    """*The joint statement of Ann Lee* | *and Tom Ray*: whether what is joined are those whose document it is."""
+    (left, right), (i, cut, _) = parts, at
+    opened = next((k for k in range(i + 1, cut) if words[k].key in {"of", "by", "from"}), None)
+    paper = left.form == "description" and opened is not None and words[opened - 1].key in people.documents
+    return paper and not (right.form == "description" and right.head in people.documents)
+
+
+def _once_of(words: Sequence[Word], parts: Parts, i: int) -> bool:
+    """*Former England* | *and Kilmore striker Ann Lee*: whether what is joined is for whom somebody once played."""
+    left, right = parts
+    once = words[i].key in {"former", "ex", "late", "retired", "veteran"} and left.name is not None and left.name.kind != "person"
+    return once and right.name is not None and bool(right.roles)
 
 
 def is_body(words: Sequence[Word], people: People, i: int, a: int) -> bool:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quotes.bearers import FULL_NAME, OUTLET_NOUNS, behind_bracket, behind_noun, held_by, is_body, named_outlet, of_another
+from quotes.bearers import (
+    FULL_NAME,
+    OUTLET_NOUNS,
+    behind_bracket,
+    behind_noun,
+    held_by,
+    is_body,
+    joins_no_speakers,
+    named_outlet,
+    of_another,
+)
 from quotes.heads import (
     DEFINITE,
     INDEFINITE,
@@ -34,8 +44,6 @@ _STYLED = frozenset({"excellency", "highness", "majesty", "royal", "honour", "ho
 _OF_OFFICE = frozenset({"of", "to", "for"})
 """Prepositions between an office and the place or body that it is held in."""
 _PLACES = frozenset({"LOC", "GPE"})
-_REGIONS = frozenset({"africa", "america", "americas", "asia", "balkans", "baltics", "caribbean", "gulf", "pacific", "sahel"})
-"""Last words of the names of regions, which are no country's."""
 _JOINERS = frozenset({"and", "&"})
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
 _LONGEST = 80
@@ -106,27 +114,9 @@ class Reader:
         first = self._members_by_comma(i, cut)
         if left is None or right is None or not ((first or names_somebody(left)) and names_somebody(right)):
             return ()
-        if self._place_of_work(left, right, i, cut, j) or self._of_paper(left, right, i, cut):
+        if joins_no_speakers(self.words, self.people, (left, right), (i, cut, j)):
             return ()
         return (*(first or (left,)), right)
-
-    def _of_paper(self, left: Mention, right: Mention, i: int, cut: int) -> bool:
-        """*The joint statement of Ann Lee* | *and Tom Ray*: whether what is joined are those whose document it is."""
-        papers = self.people.documents
-        opened = next((k for k in range(i + 1, cut) if self.words[k].key in {"of", "by", "from"}), None)
-        paper = left.form == "description" and opened is not None and self.words[opened - 1].key in papers
-        return paper and not (right.form == "description" and right.head in papers)
-
-    def _place_of_work(self, left: Mention, right: Mention, i: int, cut: int, j: int) -> bool:
-        """*Ann Lee, director for Central America* | *and the Caribbean*: whether what follows is a place that somebody works for."""
-        person = left.name is not None and left.name.kind == "person"
-        named = [w for w in self.words[cut + 1 : j] if w.key not in DEFINITE]
-        place = right.name is not None and (self.people.place(right.name.text) or all(w.ent in _PLACES or w.key in _REGIONS for w in named))
-        body = right.name is not None and right.name.kind == "organization" and self.words[cut + 1].key not in DEFINITE
-        body = body and self.words[cut - 2].key in DEFINITE  # of the Bill | and Melinda Gates Foundation
-        alone = right.name is not None and right.name.kind != "person" and len(named) == 1 and len(right.name.words) == 1
-        body = body or (alone and self.words[cut + 1] is named[0])  # of Rogaland Fire | and Rescue
-        return bool(person and (place or body) and any(w.key in PREPOSITIONS for w in self.words[i:cut]))
 
     def _two_offices(self, i: int, cut: int, j: int) -> bool:
         """*The firm's founder* | *and chief executive, Ann Lee*: two offices under one article before a comma are one person's."""
@@ -379,8 +369,8 @@ class Reader:
         verb = before is not None and before.tag in {"VBG", "VBN"} and not before.capital and not article
         if verb and before is not None and before.key not in _NAMING:
             return None  # a film featuring Ann Lee
-        office = self.text[self.words[i].start : self.words[k - 1].end]
-        if before is not None and before.key in _JOINERS and name.role and k > i and self.people.is_office(office):
+        joins = before is not None and before.key in _JOINERS and name.role and k > i
+        if joins and self.people.is_office(self.text[self.words[i].start : self.words[k - 1].end]):
             return replace(name, role=self.text[self.words[i].start : name.start].strip()), a
         if before is not None and before.key in PREPOSITIONS | _JOINERS and not (name.role and is_body(self.words, self.people, i, a)):
             return None

@@ -129,6 +129,8 @@ def aged(scene: Scene, mention: Mention) -> Entity | None:
 
 def this_one(scene: Scene, mention: Mention) -> Entity | None:
     """*this person*, *that official*: the one without a name who spoke last."""
+    if mention.head in _STYLES and mention.text.casefold().startswith(("his ", "her ")):
+        return _styled(scene, mention)
     if mention.text.casefold().startswith("the same ") and (again := scene.last_said(mention.start, 2)) is not None:
         return again.entity  # according to the same source
     pointed = mention.text.casefold().startswith(("this ", "that ")) and mention.head in scene.people.human_nouns
@@ -137,6 +139,17 @@ def this_one(scene: Scene, mention: Mention) -> Entity | None:
 
 
 _FORMER = re.compile(r"\b(?:former|ex|late)\b", re.I)
+
+
+def _styled(scene: Scene, mention: Mention) -> Entity | None:
+    """*His Majesty*, *Her Excellency*: the last person of that gender who spoke or is named before it."""
+    gender = "m" if mention.text.casefold().startswith("his") else "f"
+    near = reversed(scene.census.between(max(0, mention.start - REACH // 2), mention.start))
+    people = (s.entity for s in near if s.entity.kind == "person" and s.entity.sure and s.entity.roles)
+    return next((e for e in people if e.gender in {None, gender}), None)
+
+
+_STYLES = frozenset({"majesty", "highness", "excellency", "holiness", "eminence"})
 
 
 def by_epithet(scene: Scene, mention: Mention) -> Entity | None:
