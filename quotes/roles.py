@@ -244,8 +244,11 @@ def _phrase_start(reader: Reader, head: int) -> int:
 
 def _titled_from(reader: Reader, first: int, head: int) -> bool:
     """*Ambassador Extraordinary and* | *Plenipotentiary*: whether a listed title runs from word `first` to the noun `head`."""
-    title = reader.people.title_at([w.key for w in reader.words[first : head + 1]], 0)
-    return title is not None and title.length == head + 1 - first
+    words = reader.words[first : head + 1]
+    if any(w.opens or w.gap.strip(" '’s") for w in words[1:]):
+        return False  # … across the country. Director of …
+    title = reader.people.title_at([w.key for w in words], 0)
+    return title is not None and title.length == len(words)
 
 
 _LISTED = 5

@@ -140,3 +140,8 @@ def test_a_joint_statement_is_the_channel_of_those_who_issued_it_to_its_end() ->
     text = "Kilmore, May 2 – Joint Statement\n\nAnn Marlow and Tom Hale agreed to open the gate.\n\nIt rained.\n\nThey said that it snowed."
     assert [quote.channel for quote in extract(text).quotes] == ["statement", "statement"]
     assert [quote.channel for quote in extract(text.replace("Joint Statement", "Joint visit")).quotes] == [None, None]
+
+
+def test_a_role_does_not_reach_over_a_full_stop() -> None:
+    document = extract("It grew across the country.\n\nDirector of the Harbour Department, Ann Marlow, said it rained.")
+    assert [speaker.roles for speaker in document.speakers] == [("Director of the Harbour Department",)]
