@@ -86,9 +86,22 @@ def _outlet_told(context: MatchContext, hit: CueHit, parsed: tuple[int, int] | N
     named = context.outlet_at(at) if at < limit else None
     if named is None or (parsed is not None and parsed[1] >= named):
         return parsed
+    named = _whole_station(doc, named, limit)
     return (hit.end, named) if named < limit and doc[named].tag_ != "POS" else parsed
 
 
+def _whole_station(doc: Doc, end: int, limit: int) -> int:
+    """*ABC* | *Radio Darwin*: where the name of an outlet's station ends."""
+    if end >= limit or doc[end].text not in _STATIONS:
+        return end
+    last = end + 1
+    while last < limit and doc[last].pos_ == "PROPN" and doc[last].text[:1].isupper() and not doc[last].is_sent_start:
+        last += 1
+    subject = last < limit and doc[last].tag_ in FINITE_TAGS  # told CNN News | Ann Lee left
+    return end + 1 if subject else last
+
+
+_STATIONS = frozenset({"Radio", "TV", "Television", "News", "Sport"})
 _EPITHETS = 7
 """Words before an outlet's name that say what it is: *the Brussels-based media network*."""
 

@@ -145,3 +145,14 @@ def test_a_joint_statement_is_the_channel_of_those_who_issued_it_to_its_end() ->
 def test_a_role_does_not_reach_over_a_full_stop() -> None:
     document = extract("It grew across the country.\n\nDirector of the Harbour Department, Ann Marlow, said it rained.")
     assert [speaker.roles for speaker in document.speakers] == [("Director of the Harbour Department",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ann Marlow told ABC Radio Darwin her staff saw it.", "her staff saw it"),
+        ("Ann Marlow told CNN News Tom Hale left.", "Tom Hale left"),
+    ],
+)
+def test_a_station_s_name_is_no_part_of_what_it_is_told(text: str, content: str) -> None:
+    assert [quote.content.text for quote in extract(text).quotes] == [content]
