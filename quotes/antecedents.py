@@ -216,14 +216,18 @@ def last_person(scene: Scene, mention: Mention) -> Entity | None:
 
 def spoke_before(scene: Scene, mention: Mention) -> Entity | None:
     """The last person who spoke, however many paragraphs of a list stand between, if the pronoun can mean him."""
-    said = (s for s in reversed(scene.said) if mention.start - REACH < s.start < mention.start)
+    said = (s for s in reversed(scene.said[-_HEARD:]) if mention.start - REACH < s.start < mention.start)
     return next((s.entity for s in said if _fits(s.entity, mention.gender) and s.entity.words), None)
 
 
 def spoke_jointly(scene: Scene, mention: Mention) -> Entity | None:
     """*they* where nothing nearer tells: the last body, group or several documents that spoke, some paragraphs before."""
-    said = (s.entity for s in reversed(scene.said) if mention.start - REACH < s.start < mention.start)
+    said = (s.entity for s in reversed(scene.said[-_HEARD:]) if mention.start - REACH < s.start < mention.start)
     return next((e for e in said if e.plural or e.settled in {"organization", "group"}), None)
+
+
+_HEARD = 40
+"""Quotes before a pronoun among which its speaker is looked for."""
 
 
 def acting_since(scene: Scene, start: int, end: int) -> Entity | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from spacy.lang.en.lex_attrs import like_num
 
@@ -21,9 +20,6 @@ from quotes.records import SpeakerKind
 from quotes.runs import find_runs
 from quotes.words import Word, joined, word_span
 from quotes.works import titled_work
-
-if TYPE_CHECKING:
-    pass
 
 
 def read_whole(reader: Reader, start: int, end: int, head: int | None = None) -> Mention:

@@ -211,7 +211,7 @@ _LONGEST_BEHIND = 4
 """Words of a name behind the name of a body."""
 
 
-_CLUBS = frozenset({"FC", "AFC", "RFC", "SC", "CF", "FK", "CC", "United", "Rovers", "Wanderers", "Athletic"})
+_CLUBS = frozenset({"FC", "AFC", "RFC", "CF", "FK", "United", "Rovers", "Wanderers", "Athletic"})
 """Last words of the names of clubs."""
 
 

@@ -20,6 +20,7 @@ from quotes.interviews import Interview
 from quotes.introduced import leading_neuter
 from quotes.mentions import Mention
 from quotes.nounsbefore import plural_antecedents, plural_heading, relative_antecedent, singular_antecedent
+from quotes.offices import last_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -137,7 +138,8 @@ class PronounReader:
         if found is None or stand.above is not None or found.gender == mention.gender:
             return found
         before = ante.sentence_start(self.scene, ante.sentence_start(self.scene, mention.start) - 1)
-        if any(s.start >= before for s in self.scene.said) or any(before <= a < mention.start for a, _ in found.mentions + found.taken):
+        lately = any(s.start >= before for s in self.scene.said[-1:]) or any(a >= before for a, _ in found.taken[-1:])
+        if lately or last_before(found, mention.start) >= before:
             return found
         described = self._described_before(mention, definite=True)
         return described or found

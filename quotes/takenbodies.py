@@ -58,7 +58,8 @@ def realm(scene: Scene, mention: Mention) -> Entity | None:
     """*the Kingdom*: the one country of the document whose formal name begins so, or the one named far more often."""
     plain = mention.determiner == "definite" and not mention.modifiers
     countries = scene.people.realms.get(mention.head, frozenset()) if plain and mention.text[-len(mention.head) :][:1].isupper() else ()
-    known = sorted((e for country in countries if (e := scene.census.inventory.country(country))), key=lambda e: -len(e.mentions))
+    named = (e for country in sorted(countries) if (e := scene.census.inventory.country(country)))
+    known = sorted(named, key=lambda e: -len(e.mentions))
     sure = known and (len(known) == 1 or len(known[0].mentions) >= _OFTEN * len(known[1].mentions))
     return known[0] if sure else None
 
