@@ -159,7 +159,7 @@ def described_kind(mention: Mention, people: People) -> SpeakerKind:
     office = mention.head in people.office_nouns - people.bystanders
     if office and not mention.plural and mention.determiner != "indefinite":
         return "person"
-    if _ENUMERATED.match(mention.text) or _SHARE.match(mention.text) or _joins_people(mention, people):
+    if mention.head == "family" or _ENUMERATED.match(mention.text) or _SHARE.match(mention.text) or _joins_people(mention, people):
         return "group"
     if mention.head in people.anonymous and not mention.plural:
         return "anonymous"
@@ -184,7 +184,8 @@ def names_body(mention: Mention, people: People) -> bool:
 def _joins_people(mention: Mention, people: People) -> bool:
     """*Human rights lawyers and Amnesty International*: whether people and somebody else are joined."""
     first, _, rest = mention.text.partition(" and ")
-    return bool(rest) and rest[:1].isupper() and key(first.rpartition(" ")[2]) in people.groups
+    others = rest.startswith(("other ", "others")) or first in {"Mr", "Mr.", "Mrs", "Mrs.", "Dr", "Dr."}
+    return bool(rest) and (others or (rest[:1].isupper() and key(first.rpartition(" ")[2]) in people.groups))
 
 
 _ENUMERATED = re.compile(

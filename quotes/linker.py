@@ -196,19 +196,20 @@ class Linker:
 
     def _resolve(self, mention: Mention, stand: Stand) -> Link:
         if mention.form == "pronoun":
-            entity = self._sovereign(self.pronouns.meant(mention, stand))
+            entity = takenbodies.sovereign(self.scene, self.pronouns.meant(mention, stand))
             return (entity, "pronoun") if entity else (None, "none")
         if mention.form == "joint":
-            return self._joint([self._resolve(m, stand)[0] for m in mention.members], mention), "name"
+            return self._joint(self._members(mention, stand), mention), "name"
         if mention.form == "name":
             listed = listed_persons(self.census, mention)
             return (self._joint(listed, mention), "alias") if listed else self._name(mention)
         return self._description(mention)
 
-    def _sovereign(self, entity: Entity | None) -> Entity | None:
-        """The country for its capital, where the document names both (*Tel Aviv …, it has admitted*)."""
-        country = self.census.reader.people.capital(entity.name) if entity is not None and entity.kind != "person" else None
-        return self.census.inventory.country(country) or entity if country else entity
+    def _members(self, mention: Mention, stand: Stand) -> list[Entity | None]:
+        """Those who speak together; a description beside a name is nobody whom the others name (*Both Ray and the mayor*)."""
+        found = [self._resolve(m, stand)[0] for m in mention.members]
+        named = {e for e, m in zip(found, mention.members, strict=True) if m.form == "name"}
+        return [self._own(m) if m.form == "description" and e in named else e for e, m in zip(found, mention.members, strict=True)]
 
     def _name(self, mention: Mention) -> Link:
         """A name: exact, short, acronym, capital or demonym of a country, else an entity of its own."""
@@ -256,7 +257,7 @@ class Linker:
         entity = self._name(named)[0] if named is not None else self._owned_body(mention) or takenup.owned_person(scene, mention)
         entity = entity or self._issued_jointly(mention)
         body = names_body(mention, scene.people) or (mention.head in scene.people.organizations - scene.people.human_nouns)
-        person = not mention.plural and mention.determiner != "indefinite" and not body
+        person = not (mention.plural or body or mention.head == "family") and mention.determiner != "indefinite"
         if entity is None and person:
             entity = takenup.aged(scene, mention) or takenup.this_one(scene, mention) or holders.holder(scene, mention)
             entity = entity or holders.turned_round(scene, mention)

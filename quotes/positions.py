@@ -263,8 +263,9 @@ def _before_prepositions(doc: Doc, i: int, floor: int) -> int:
             return i
         if doc[at].lower_ in GRAMMAR.postposed and at - 1 >= floor:
             at -= 1
-        if doc[at].tag_ == "VBG" and at - 1 >= floor and speaks(doc[at - 1]):
-            at -= 1  # the lawmakers sitting on the committee
+        participle = doc[at].tag_ in {"VBG", "VBN"} or (doc[at].tag_ == "VBD" and syntax.has(doc[at], "noun_clause"))
+        if participle and at - 1 >= floor and speaks(doc[at - 1]):
+            at -= 1  # the lawmakers sitting on the committee; a woman married to Smith
         if doc[at].pos_ not in {"NOUN", "PROPN"} or doc[at].lower_ in GRAMMAR.times:
             return i
         i = at

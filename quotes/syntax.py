@@ -86,10 +86,18 @@ def subject(verb: Token) -> Token | None:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject among the children of `verb`: of several on its left, the nearest."""
+    """The subject among the children of `verb`: of several on its left, the nearest that is no object of a clause on the one before."""
     found = list(children(verb, "subject"))
     left = [child for child in found if child.i < verb.i]
+    while len(left) > 1 and _ends_clause_on(left[-2], left[-1]):
+        left.pop()  # Witnesses who saw | Ray | said
     return left[-1] if left else found[0] if found else None
+
+
+def _ends_clause_on(noun: Token, last: Token) -> bool:
+    """Whether a clause that says something of `noun` has, in its place, the word `last` that the parse takes for another subject."""
+    clause = [child for child in noun.rights if has(child, "relative_clause") or has(child, "noun_clause")]
+    return any(noun.i < verb.i < last.i and last.left_edge.i - verb.i in {1, 2} for verb in clause)
 
 
 def is_passive(verb: Token) -> bool:

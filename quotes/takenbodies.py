@@ -247,3 +247,9 @@ def judge_press(entity: Entity, lemma: str) -> None:
         return
     if load_registry().by_name(entity.name) or (not entity.sure and lemma.startswith(("report", "accord"))):
         entity.kind, entity.labelled, entity.sure = "organization", False, False
+
+
+def sovereign(scene: Scene, entity: Entity | None) -> Entity | None:
+    """The country for its capital, where the document names both (*Tel Aviv …, it has admitted*)."""
+    country = scene.people.capital(entity.name) if entity is not None and entity.kind != "person" else None
+    return scene.census.inventory.country(country) or entity if country else entity

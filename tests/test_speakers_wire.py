@@ -58,6 +58,10 @@ NAMES = [
     ("The firm flies to Durban and Harare. The airlines said it rained.", ["The airlines"]),
     ("Saudi Arabia met Iran. The Kingdom said it rained.", ["Saudi Arabia"]),
     ("Ko’s agency Beat Interactive said it rained.", ["Beat Interactive"]),
+    ("Tom Hale left. The Hale family said it rained. The family said it snowed.", ["The Hale family"] * 2),
+    ("Tom Hale left. A woman married to Hale said it rained.", ["A woman married to Hale"]),
+    ("Tom Hale left. Witnesses who saw Hale said it rained.", ["Witnesses"]),
+    ("Tom Hale left. Both Hale and the mayor said it rained.", ["Tom Hale and the mayor"]),
     # groups
     ("Ann Marlow and her husband Tom Hale said it rained. The couple said it snowed.", ["Ann Marlow and Tom Hale"] * 2),
     ("Scientists at Kilmore University said it rained. The team said it snowed.", ["Scientists at Kilmore University"] * 2),
