@@ -14,7 +14,8 @@ from quotes.words import Word
 
 Parts = tuple[Mention, Mention]
 """What stands on both sides of an *and*."""
-_PLACES = frozenset({"LOC", "GPE"})
+PLACES = frozenset({"LOC", "GPE"})
+"""Entity labels of places, of either label scheme."""
 _REGIONS = frozenset({"africa", "america", "americas", "asia", "balkans", "baltics", "caribbean", "gulf", "pacific", "sahel"})
 """Last words of the names of regions, which are no country's."""
 FULL_NAME = 2
@@ -67,7 +68,7 @@ def of_another(words: Sequence[Word], people: People, i: int, a: int) -> bool:
         return False
     first = next((k for k in range(at + 1, a) if (t := people.title_at([w.key for w in words[k:a]], 0)) and t.length == a - k), a)
     bodies = any(w.key in people.organizations for w in words[at:first])
-    return not bodies and any(w.key in people.human_nouns | people.groups for w in words[i:at])
+    return not bodies and any(w.key in people.human_nouns or w.key in people.groups for w in words[i:at])
 
 
 def joins_no_speakers(words: Sequence[Word], people: People, parts: Parts, at: tuple[int, int, int]) -> bool:
@@ -80,7 +81,7 @@ def _place_of_work(words: Sequence[Word], people: People, parts: Parts, at: tupl
     (left, right), (i, cut, j) = parts, at
     person = left.name is not None and left.name.kind == "person"
     named = [w for w in words[cut + 1 : j] if w.key not in DEFINITE]
-    place = right.name is not None and (people.place(right.name.text) or all(w.ent in _PLACES or w.key in _REGIONS for w in named))
+    place = right.name is not None and (people.place(right.name.text) or all(w.ent in PLACES or w.key in _REGIONS for w in named))
     body = right.name is not None and right.name.kind == "organization" and words[cut + 1].key not in DEFINITE
     body = body and words[cut - 2].key in DEFINITE  # of the Bill | and Melinda Gates Foundation
     alone = right.name is not None and right.name.kind != "person" and len(named) == 1 and len(right.name.words) == 1

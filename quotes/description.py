@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.lang.en.lex_attrs import like_num
 
+from quotes.lexicons.grammar import load_grammar
 from quotes.lexicons.keys import key
 from quotes.lexicons.people import People
 from quotes.mentions import Mention
@@ -112,7 +113,7 @@ def _phrase_start(reader: Reader, i: int) -> int:
     while k > 0 and i - k < _MODIFIERS and not words[k].opens and not words[k].gap.strip(" '’s"):
         before = words[k - 1]
         modifies = before.pos in {"ADJ", "PROPN", "NOUN", "DET"} or before.possessive
-        if not modifies or before.key in reader.people.calendar | _STRETCHES or (before.sentence_opener and before.pos != "DET"):
+        if not modifies or _tells_time(before.key, reader.people) or (before.sentence_opener and before.pos != "DET"):
             break
         k -= 1
         if before.pos == "DET":
@@ -120,7 +121,10 @@ def _phrase_start(reader: Reader, i: int) -> int:
     return k
 
 
-_STRETCHES = frozenset({"years", "months", "weeks", "days", "decades"})
+def _tells_time(word: str, people: People) -> bool:
+    return word in people.calendar or word in load_grammar().stretches
+
+
 _BRACKET = re.compile(r"[\s.]*[()\[\]]\s*(?:(?:\w{1,4}\.?[)\]]?|\.[)\]]?|[)\]])\s*)?")
 """A bracket between the parts of a title: *Maj. Gen. (res.) …*."""
 

@@ -10,17 +10,15 @@ import re
 from quotes.antecedents import REACH, Scene
 from quotes.entities import Entity
 from quotes.mentions import Mention
-from quotes.offices import last_before, office_of, same_word
+from quotes.offices import FORMER, last_before, office_of, same_word
 from quotes.plurals import countries_of_pair, joined_pair, last_pair, last_speakers
 from quotes.takenbodies import bodies_meant
-
-_FORMER = re.compile(r"\b(?:former|ex|late)\b", re.I)
 
 
 def _holders_meant(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
     """*The Presidents*, *the three ministers*: all who hold that office, named close before it; empty for fewer than said, or than two."""
     people, singular = scene.people, mention.head.removesuffix("s")
-    if singular not in people.office_nouns or mention.head == singular or _FORMER.search(mention.text):
+    if singular not in people.office_nouns or mention.head == singular or FORMER.search(mention.text):
         return ()
     office = office_of(mention.text.removesuffix("s"), people)
     holders = dict.fromkeys(
@@ -28,13 +26,17 @@ def _holders_meant(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
         for held, entity in scene.offices.get(same_word(singular, people), ())
         if last_before(entity, mention.start) >= max(0, mention.start - REACH) and (not office.country or office.country == held.country)
     )
-    said = next((n for word, n in _NUMBERS.items() if f" {word} " in mention.text), None)
+    said = _number_said(mention)
     enough = len(holders) == said if said is not None else len(holders) > 1
     plain = {w for w in mention.modifiers if w not in _NUMBERS and people.place(w) is None}
     return tuple(sorted(holders, key=lambda e: e.first)) if enough and not plain else ()
 
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def _number_said(mention: Mention) -> int | None:
+    return next((n for word, n in _NUMBERS.items() if f" {word} " in mention.text), None)
 
 
 def couple_again(scene: Scene, mention: Mention) -> Entity | None:
@@ -59,7 +61,7 @@ _TEAMS = frozenset({"researchers", "scientists", "engineers", "doctors", "author
 
 def group_again(scene: Scene, mention: Mention) -> Entity | None:
     """*the three sides*, *the parties*: the group of several that spoke last, where it has as many members as are said."""
-    said = next((n for word, n in _NUMBERS.items() if f" {word} " in mention.text), None)
+    said = _number_said(mention)
     if mention.head not in scene.people.sides and said is None:
         return None
     group = next((s.entity for s in reversed(scene.said) if s.start < mention.start and s.entity.kind == "group"), None)

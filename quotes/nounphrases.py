@@ -210,7 +210,7 @@ def without_date(doc: Doc, start: int, end: int) -> int:
 
 def _without_stretch(doc: Doc, start: int, end: int) -> int:
     """Leave out how long something went on, at the end of a source (*Rights groups [over the last few years] have said*)."""
-    if doc[end - 1].lower_ not in _STRETCHES:
+    if doc[end - 1].lower_ not in GRAMMAR.stretches:
         return end
     at = end - 1
     while at - 1 > start and (doc[at - 1].lower_ in _SPANS or doc[at - 1].like_num):
@@ -218,7 +218,6 @@ def _without_stretch(doc: Doc, start: int, end: int) -> int:
     return at - 1 if at - 1 > start and at < end - 1 and doc[at - 1].pos_ == "ADP" else end
 
 
-_STRETCHES = frozenset({"years", "months", "weeks", "days", "decades"})
 _SPANS = frozenset({"the", "last", "past", "few", "several", "many", "recent"})
 """Words of a stretch of time."""
 
@@ -229,7 +228,7 @@ def _without_leading_date(doc: Doc, start: int, end: int) -> int:
     if doc[start].lower_ in named and start + 1 < end and doc[start - 1 if start else 0].lower_ == "on" and doc[start + 1].tag_ == "NNS":
         return start + 1  # On | Thursday | officials
     if doc[start].lower_ in {"many", "several"} and start + 2 < end and doc[start - 1 if start else 0].lower_ in {"for", "after"}:
-        return start + 2 if doc[start + 1].lower_ in _STRETCHES else start  # For | many years | scientists
+        return start + 2 if doc[start + 1].lower_ in GRAMMAR.stretches else start  # For | many years | scientists
     if doc[start].lower_ not in {"last", "this", "earlier"} or start + 2 >= end or doc[start + 1].lower_ not in GRAMMAR.times:
         return start
     return start + 2 + (doc[start + 2].text == "," and start + 3 < end)

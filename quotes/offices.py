@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from dataclasses import dataclass
 from quotes.entities import Entity
 from quotes.lexicons.keys import phrase
 from quotes.lexicons.people import People
+
+FORMER = re.compile(r"\b(?:former|ex|late)\b", re.I)
+"""What makes an office one that its holder has no more."""
 
 
 @dataclass(frozen=True)

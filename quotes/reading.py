@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from quotes.bearers import (
     FULL_NAME,
     OUTLET_NOUNS,
+    PLACES,
     behind_bracket,
     behind_noun,
     held_by,
@@ -43,7 +44,6 @@ _STYLED = frozenset({"excellency", "highness", "majesty", "royal", "honour", "ho
 """What *Her* and *His* stand before in a form of address."""
 _OF_OFFICE = frozenset({"of", "to", "for"})
 """Prepositions between an office and the place or body that it is held in."""
-_PLACES = frozenset({"LOC", "GPE"})
 _JOINERS = frozenset({"and", "&"})
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "where"})
 _LONGEST = 80
@@ -333,7 +333,7 @@ class Reader:
             return None
         cut = b - FULL_NAME
         shown = self.text[self.words[a].start : self.words[cut - 1].end]
-        held_in = self.people.country(shown) or self.people.is_body(shown) or all(w.ent in _PLACES | {"ORG"} for w in self.words[a:cut])
+        held_in = self.people.country(shown) or self.people.is_body(shown) or all(w.ent in PLACES | {"ORG"} for w in self.words[a:cut])
         if not (held_in and self.people.is_given(self.words[cut].text)):
             return None
         name = self.name_of(cut, b)

@@ -190,7 +190,7 @@ def _stands_apart(reader: Reader, name: Name) -> bool:
     """Whether a name between a comma and a mark, or a verb, is set beside what stands before it."""
     i, _ = word_span(reader.words, name.end, name.end + 40)
     words = reader.words
-    while i + 1 < len(words) and not words[i].gap.strip() and (words[i].key in reader.people.calendar | {"also"} or words[i].key == "on"):
+    while i + 1 < len(words) and not words[i].gap.strip() and (words[i].key in {"also", "on"} or words[i].key in reader.people.calendar):
         i += 1  # the governor, Ann Lee on Monday said
     following = words[i] if i < len(words) else None
     return following is None or following.opens or following.gap.strip()[:1] in {",", ".", ";"} or following.tag in _FINITE

@@ -63,7 +63,7 @@ def _after_complement(words: Sequence[Word], i: int, j: int, people: People) -> 
         rest = words[cut:j]
         if not 1 <= len(rest) <= _LONGEST_REST or not people.place(" ".join(w.text for w in words[i:cut])):
             continue
-        if any(w.key in people.organizations | people.office_nouns or not w.capital for w in rest):
+        if any(w.key in people.organizations or w.key in people.office_nouns or not w.capital for w in rest):
             return 0
         parted = all(w.ent in PERSON for w in rest) and words[i].ent not in PERSON
         return cut if parted or (len(rest) > 1 and sent_to(words, cut, people)) else 0

@@ -155,10 +155,10 @@ def _can_be(scene: Scene, entity: Entity, mention: Mention) -> bool:
     if mention.head in _OWN_KINDS and phrase(entity.name)[-1] in people.organizations - {mention.head}:
         return False  # a union is not *the party*
     last = scene.last_said(mention.start) if mention.head in _PRESS else None
-    press = ("news" in mention.modifiers or mention.head in _PRESS) and (last is None or last.entity is not entity or len(words) < _PAIR)
-    if press and load_registry().by_name(entity.name) is None and phrase(entity.name)[-1] not in _PRESS_NAMES:
-        return False
     listed = load_registry().by_name(entity.name)
+    press = ("news" in mention.modifiers or mention.head in _PRESS) and (last is None or last.entity is not entity or len(words) < _PAIR)
+    if press and listed is None and phrase(entity.name)[-1] not in _PRESS_NAMES:
+        return False
     spoke = scene.last_said(mention.start, 2)
     if listed is not None and listed.outlet.kind == "social" and (spoke is None or spoke.entity is not entity):
         return False  # streamed on YouTube

@@ -15,7 +15,7 @@ from quotes.holders import PLAIN, introduced_before, of_other_body, words_of
 from quotes.lexicons.keys import phrase
 from quotes.lexicons.people import People
 from quotes.mentions import Mention
-from quotes.offices import Office, office_of, same_office, same_word
+from quotes.offices import FORMER, Office, office_of, same_office, same_word
 
 
 def role_bearer(scene: Scene, mention: Mention) -> Entity | None:
@@ -138,9 +138,6 @@ def this_one(scene: Scene, mention: Mention) -> Entity | None:
     return last.entity if last is not None and last.entity.kind == "anonymous" and not last.entity.plural else None
 
 
-_FORMER = re.compile(r"\b(?:former|ex|late)\b", re.I)
-
-
 def _styled(scene: Scene, mention: Mention) -> Entity | None:
     """*His Majesty*, *Her Excellency*: the last person of that gender who spoke or is named before it."""
     gender = "m" if mention.text.casefold().startswith("his") else "f"
@@ -165,7 +162,7 @@ def by_epithet(scene: Scene, mention: Mention) -> Entity | None:
     if mention.head not in people.human_nouns or bystander or introduced_before(scene, mention):
         return None
     entity = last.entity if last is not None else None
-    ranked, former = not mention.modifiers.isdisjoint(_RANKED), _FORMER.search(mention.text) is not None
+    ranked, former = not mention.modifiers.isdisjoint(_RANKED), FORMER.search(mention.text) is not None
     named_office = not (ranked or former) and _names_office(scene, mention)
     if entity is None or entity.kind != "person" or not entity.sure or not entity.words or named_office:
         return None

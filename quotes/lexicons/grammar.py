@@ -31,6 +31,7 @@ class Grammar(BaseModel):
     back_to_writer: frozenset[str]
     connectives: frozenset[str]
     times: frozenset[str]
+    stretches: frozenset[str]
     occasions: frozenset[str]
     events: frozenset[str]
     social_media: frozenset[str]
