@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from quotes import syntax
 from quotes.lexicons import CueRow, Lexicon
 from quotes.lexicons.grammar import load_grammar
+from quotes.otherwise import entitled, impersonal, is_name, phrasal, withheld
 from quotes.verbs import (
     conditional,
     form_of,
@@ -100,6 +101,8 @@ def _hit(token: Token, lexicon: Lexicon) -> CueHit | None:
         return None  # it is worth mentioning that …
     if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-2).whitespace_ and token.tag_ in {"VBN", "VBD", "JJ"}:
         return None  # so-called, self-described
+    if is_name(token):
+        return None
     # the parts of speech that the lexicon knows by form alone come first: taggers disagree on *according*
     for pos in ("adposition", "adverb", *_parts_of_speech(token)):
         for lemma in _lemmas(token, pos):
@@ -107,20 +110,17 @@ def _hit(token: Token, lexicon: Lexicon) -> CueHit | None:
                 continue
             for words, row in lexicon.entries(pos, lemma):
                 found = _fixed_words(token, words) or (_governed(token, words) if pos == "verb" else None)
-                if found is not None and not (pos == "verb" and _means_otherwise(token, found)):
+                if found is not None and not _means_otherwise(token, row, pos, found):
                     return _make(token, found, row, pos)
     return None
 
 
-def _means_otherwise(verb: Token, words: tuple[int, ...]) -> bool:
-    """*show* | *up*, *knock* | *out*, *hails* | *from*, *was denied* | *bail*: a verb of saying in another sense."""
-    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
-    if after is None or len(words) > 1:
-        return False
-    particle = after.dep_ in {"compound:prt", "prt"}
-    phrasal = particle and (after.lower_ in {"up", "off", "down"} or (after.lower_ == "out" and verb.lemma_ in {"find", "knock"}))
-    withheld = verb.lemma_ == "deny" and syntax.is_passive(verb) and syntax.first(verb, "object") is not None
-    return phrasal or withheld or (verb.lemma_ == "hail" and after.lower_ == "from")
+def _means_otherwise(token: Token, row: CueRow, pos: str, words: tuple[int, ...]) -> bool:
+    if pos == "adjective":
+        return impersonal(token)
+    telling = token.lower_ == "telling" and token.nbor(1).lower_ == "that" if token.i + 1 < len(token.doc) else False
+    other = phrasal(token, row) or withheld(token) or entitled(token) or (telling and impersonal(token))
+    return pos == "verb" and len(words) == 1 and other
 
 
 def _parts_of_speech(token: Token) -> tuple[str, ...]:

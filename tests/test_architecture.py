@@ -38,6 +38,7 @@ ORDER = (
     "marks",
     "syntax",
     "humans",
+    "otherwise",
     "verbs",
     "cues",
     "datelines",

@@ -41,6 +41,8 @@ Frame = Literal[
 ]
 
 
+Otherwise = Literal["people", "agentless", "participle"]
+"""What shows that a verb of saying means something else: an object of people, a passive with nobody to speak, a bare participle."""
 SPEECH: frozenset[Acts] = frozenset({"speech"})
 
 
@@ -55,6 +57,9 @@ class CueRow(BaseModel):
     stance: Stance
     frames: Annotated[frozenset[Frame], Field(min_length=1)]
     weak: bool = False
+    otherwise: frozenset[Otherwise] = frozenset()
+    otherwise_of: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
     variants: tuple[str, ...] = ()
     example: Annotated[str, Field(min_length=1)]
     counterexample: Annotated[str, Field(min_length=1)]

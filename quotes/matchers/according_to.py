@@ -37,11 +37,17 @@ def according_frame(context: MatchContext, hit: CueHit) -> Frame | None:
         return None
     ends_in_noun = len(hit.words) > 1 and context.doc[hit.words[-1]].pos_ == "NOUN"
     source = _possessor(context.doc, hit) if ends_in_noun else _source(context, hit)
-    if source is None or context.doc[source[1] - 1].lemma_.lower() in GRAMMAR.not_according:
+    if source is None or _measures(context.doc, *source):
         return None
     if hit.row.weak and not _certain(context.doc, *source):
         return None
     return Frame(hit, source, source[1] - 1, None, hit.span[0], max(source[1], hit.end))
+
+
+def _measures(doc: Doc, start: int, end: int) -> bool:
+    """*according to [plan]*, *to [market needs in Kuwait]*, *to that*: what something is in line with, and nobody who speaks."""
+    nouns = {doc[end - 1].lemma_.lower(), doc[start:end].root.lemma_.lower()}
+    return not nouns.isdisjoint(GRAMMAR.not_according) or doc[start:end].text.lower() in {"that", "this", "it", "which"}
 
 
 def _source(context: MatchContext, hit: CueHit) -> tuple[int, int] | None:

@@ -51,6 +51,8 @@ def _bare_clause(context: MatchContext, hit: CueHit, frame: Frame, at: int, sent
         return None
     if doc[at].pos_ not in _NOMINAL and doc[at].tag_ not in _NOUN_TAGS:
         return _behind_phrase(context, hit, frame, at, sentence_end)
+    if _has_noun_for_content(doc, hit, at):
+        return None
     if not _after_comma(doc, frame, hit) and not hit.row.weak and _plain_say(context, hit, at, sentence_end):
         return at, "finite clause after the cue"
     return None
@@ -202,6 +204,17 @@ def _plain_say(context: MatchContext, hit: CueHit, at: int, end: int) -> bool:
         if token.tag_ in {"WDT", "WP", "VBG", "VBN", "VB"} or token.is_punct or token.pos_ == "SCONJ":
             return False
     return False
+
+
+def _has_noun_for_content(doc: Doc, hit: CueHit, at: int) -> bool:
+    """Whether the parse gives a cue a noun and no clause: *said [little] of the plan*, *wrote [a post]*, *added [depth] to the team*."""
+    found = (c for c in doc[hit.head].children if c.left_edge.i == at and (syntax.has(c, "object") or c.lower_ in GRAMMAR.amounts))
+    noun = next(found, None)
+    if noun is None or noun.right_edge.i + 1 >= len(doc) or doc[noun.right_edge.i + 1].tag_ in FINITE_TAGS:
+        return False
+    amount = noun.lower_ in GRAMMAR.amounts and hit.row.lemma == "say"
+    written = hit.row.lemma == "write" and noun.lower_ in load_people().documents
+    return amount or written or hit.row.lemma in GRAMMAR.amounts_of
 
 
 def _joined(token: Token, cue: Token) -> bool:

@@ -8,6 +8,7 @@ from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.cues import CueHit
 from quotes.edges import clause_end, content_offsets, without_trailing_adverbial
 from quotes.frames import Frame, frame_of, pronoun_before
+from quotes.humans import speaks
 from quotes.lexicons.grammar import load_grammar
 from quotes.matchers.building import describes_speakers, reported, trusted
 from quotes.matchers.clauses import clause_after, has_finite
@@ -48,9 +49,19 @@ def _counts(context: MatchContext, frame: Frame, found: Candidate) -> bool:
     """Whether the cue is a report: a weak one needs words in marks or a certain speaker."""
     if found.kind == "indirect" and not frame.hit.takes(*_REPORTING) and frame.hit.row.lemma not in GRAMMAR.going_on:
         return False  # She felt it was late: with no words in marks a thought
+    if found.evidence.startswith("question") and found.kind == "indirect" and not _asks_or_tells(context, frame, found):
+        return False
     if found.evidence.startswith("gerund") and not trusted(context, frame, found, finding=True):
         return False
     return not _doubtful(frame.hit, frame) or trusted(context, frame, found)
+
+
+def _asks_or_tells(context: MatchContext, frame: Frame, found: Candidate) -> bool:
+    """Whether a question after a cue was said: not *the attack showed how weak it was*, *all of this explains why*."""
+    lemma, head = frame.hit.row.lemma, frame.source_head
+    if lemma in GRAMMAR.displays:
+        return head is not None and speaks(context.doc[head], finding=True) and not speaks(context.doc[head])
+    return lemma not in GRAMMAR.effects or head is None or trusted(context, frame, found, finding=True)
 
 
 def _doubtful(hit: CueHit, frame: Frame) -> bool:

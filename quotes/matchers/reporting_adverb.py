@@ -30,8 +30,13 @@ def find(context: MatchContext) -> Iterator[Candidate]:
             for a, b in ((start, hit.head), (hit.head + 1, end))
             if a < b and (offsets := content_offsets(context, a, b)) is not None
         )
-        if parts:
+        words = sum(len(context.article.text[a:b].split()) for a, b in parts)
+        if words >= _SHORTEST:  # a supposedly clean record
             yield reported(context, "reporting_adverb", frame, parts, f"clause around {hit.row.lemma!r}", rank=35)
+
+
+_SHORTEST = 3
+"""Words of the shortest clause that somebody may have reported."""
 
 
 MATCHER = Matcher(

@@ -22,6 +22,7 @@ from quotes.matchers.charges import locate_accuse
 from quotes.matchers.infinitives import locate_order, locate_to
 from quotes.matchers.namings import locate_as, locate_call
 from quotes.matchers.objects import Stretch, described, object_of, right_end
+from quotes.otherwise import otherwise_used
 
 GRAMMAR = load_grammar()
 _SHORT, _SHORT_OF_WEAK = 2, 4  # words
@@ -90,11 +91,14 @@ def _counts(context: MatchContext, frame: Frame, found: Candidate) -> bool:
     verb, hit = context.doc[frame.hit.head], frame.hit
     if found.kind != "indirect":
         return True
+    participle, source = hit.form == "participle" and not hit.negated, frame.source_head is not None
+    if otherwise_used(hit.row, object_of(context, hit), passive=hit.passive, participle=participle, source=source):
+        return False
     if found.matcher in {"accusation", "promise"} and frame.source_head is not None:
         return trusted(context, frame, found, finding=True)
     if found.matcher != "object_report":
         return not hit.row.weak or trusted(context, frame, found)
-    if hit.row.weak and syntax.has(verb, "relative_clause"):
+    if (hit.row.weak and syntax.has(verb, "relative_clause")) or _says_nothing(context, hit):
         return False
     words = len(context.article.text[found.start : found.end].split())
     if hit.form == "participle" and not hit.negated and words <= (_SHORT_OF_WEAK if hit.row.weak else _SHORT):
@@ -102,6 +106,13 @@ def _counts(context: MatchContext, frame: Frame, found: Candidate) -> bool:
     if hit.row.weak or (frame.source_head is not None and not hit.passive):
         return trusted(context, frame, found, finding=not hit.row.weak)
     return True
+
+
+def _says_nothing(context: MatchContext, hit: CueHit) -> bool:
+    """*raised the issue*, and not which: a cue's own noun with an article or a possessor, and nothing behind it."""
+    noun = context.doc[hit.words[-1]]
+    own = len(hit.words) > 1 and noun.pos_ == "NOUN"
+    return own and noun.right_edge.i == noun.i and any(t.pos_ == "DET" or t.tag_ == "PRP$" for t in noun.lefts)
 
 
 def _before_agent(context: MatchContext, hit: CueHit, start: int, end: int) -> int:

@@ -1,0 +1,78 @@
+"""Verbs of saying in another sense: *welcomed the guests*, *was declared the winner*, *referring to the flood*, *knock out*.
+
+The rows of the cue lexicon tell which verbs have one, and what shows it; words in quotation marks are always said.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from quotes import syntax
+from quotes.lexicons.cues import CueRow
+from quotes.lexicons.people import load_people
+
+_PHRASAL = frozenset({"up", "off", "down"})
+"""Particles with which no verb of saying speaks, unless it has a row with them."""
+
+
+def phrasal(verb: Token, row: CueRow) -> bool:
+    """*show* | *up*, *knock* | *out*, *hails* | *from*: whether the word behind a verb makes another of it."""
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    if after is None:
+        return False
+    particle = after.dep_ in {"compound:prt", "prt"}
+    return (particle and after.lower_ in _PHRASAL) or after.lower_ in row.not_before
+
+
+def impersonal(word: Token) -> bool:
+    """*it is clear that A*, *it is telling that A*, and nobody says so: whether *it* and a form of *be* stand before the word."""
+    before = [t for t in word.doc[max(0, word.i - _NEAR) : word.i] if t.pos_ != "ADV"]
+    return len(before) > 1 and before[-1].pos_ == "AUX" and any(t.lower_ == "it" for t in before[-3:-1])
+
+
+_NEAR = 5
+"""Tokens before a word in which its *it is* stands."""
+
+
+def is_name(token: Token) -> bool:
+    """*Shaik* | *Said* | *managed*: a capital in a sentence of small letters, beside another name."""
+    if not token.text[:1].isupper() or token.is_sent_start or token.i == 0 or token.i + 1 == len(token.doc):
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    beside = (before.pos_ == "PROPN" and before.text[:1].isupper()) or (after.pos_ == "PROPN" and after.text[:1].isupper())
+    words = [t for t in token.sent if t.is_alpha and len(t) > len("the")]
+    return beside and not before.is_punct and not before.is_space and 2 * sum(t.is_lower for t in words) > len(words)
+
+
+def entitled(verb: Token) -> bool:
+    """*advocate* | *Ann Lee*: a noun for a person right before a name, which the tagger took for a verb."""
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    noun = verb.lemma_.lower() in load_people().human_nouns and verb.lower_ in {verb.lemma_.lower(), verb.lemma_.lower() + "s"}
+    return noun and after is not None and after.pos_ == "PROPN" and after.text[:1].isupper() and syntax.first(verb, "object") is None
+
+
+def withheld(verb: Token) -> bool:
+    """*was denied* | *bail*: whether something was kept from the subject of a passive."""
+    return verb.lemma_ == "deny" and syntax.is_passive(verb) and syntax.first(verb, "object") is not None
+
+
+def otherwise_used(row: CueRow, noun: Token | None, *, passive: bool, participle: bool, source: bool) -> bool:
+    """Whether a verb with the object `noun` means its other sense, by what its row tells of it.
+
+    `source` is whether the sentence has somebody who speaks.
+    """
+    return (
+        (noun is not None and noun.lemma_.lower() in row.otherwise_of)
+        or ("people" in row.otherwise and noun is not None and means_people(noun))
+        or ("agentless" in row.otherwise and passive and not source)
+        or ("participle" in row.otherwise and participle)
+    )
+
+
+def means_people(noun: Token) -> bool:
+    """Whether a noun names or describes people: *the guests*, *Ann Lee*, *him*."""
+    people, lower, lemma = load_people(), noun.lower_, noun.lemma_.lower()
+    if noun.ent_type_ in {"PERSON", "PER"} or lower in {"him", "her", "them", "me", "us", "you", "people"}:
+        return True
+    human = people.human_nouns | people.groups
+    return noun.pos_ in {"NOUN", "PROPN"} and (lower in human or lemma in human) and lower not in people.documents

@@ -1,0 +1,81 @@
+"""Verbs of saying in another sense: each with the sentence in which it reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.api import extract
+from quotes.lexicons.cues import load_lexicon
+
+# no report, the cue that it must not hold, and a sentence in which that cue does report
+PAIRS = [
+    # what is done to people
+    ("The university welcomed the new students on Monday.", "welcomed", "The university welcomed the decision on Monday."),
+    ("The envoy was welcomed by the mayor at the airport.", "welcomed", "The ruling was welcomed by the mayor on Friday."),
+    ("Police questioned his neighbours and his wife.", "questioned", "Police questioned his account of the night."),
+    ("The club dismissed the coach on Friday.", "dismissed", "The club dismissed the allegations on Friday."),
+    ("Egypt recalled its ambassador from Ankara.", "recalled", "Smith recalled the night of the fire."),
+    # nobody speaks
+    ("Smith was declared the winner.", "declared", "Smith declared the strike over."),
+    ("The story of the bridge was repeated in every town.", "repeated", "Smith repeated his claim about the bridge."),
+    # a bare participle
+    ("“It was late,” Smith said, referring to the vote on the bridge.", "referring", "Smith said it was late, noting that they had lost."),
+    # nouns that make something else of the verb
+    ("A judge denied bail to Smith.", "denied", "A judge denied any link to Smith."),
+    ("Smith declared her assets in May.", "declared", "Smith declared her opposition to the road."),
+    ("Luis will fly to Rome after he defended his title.", "defended", "Luis spoke in Rome after he defended his decision."),
+    ("In May the rebels attacked a bus near the border.", "attacked", "In May Smith attacked the mayor's plan."),
+    # how much was said or written, and how much there is of it
+    ("Smith said little about the plan that the mayor had made.", "said", "Smith said little was known of the plan."),
+    ("The neighbours did not say a word when the car came.", "say", "The neighbours did not say that the car came."),
+    ("She wrote a post on the wall, which the police saw.", "wrote", "She wrote that the police saw the wall."),
+    ("The signing added depth to a team that lost in May.", "added", "Smith added the team lost in May."),
+    ("The group claims more land than it had in May.", "claims", "The group claims it had more land in May."),
+    # a question that something answers
+    ("All of this explains why the bridge fell.", "explains", "The engineer explains why the bridge fell."),
+    ("The attackers showed how weak the wall was.", "showed", "A study showed how weak the wall was."),
+    # nobody is said to be clear
+    ("It is clear that the bridge will fall.", "clear", "The mayor was clear that the bridge will fall."),
+    ("It is telling that the bridge fell.", "telling", "She is telling him that the bridge fell."),
+    # names, and what stands before them
+    ("Later, the merchant Shaik Said managed the land of the temple.", "Said", "Later, the merchant Shaik said the land was his."),
+    ("The court heard that advocate Ann Lee was late.", "advocate", "The groups advocate a new law."),
+    # the cue's own noun, and nothing of what it was
+    ("The envoy raised the issue in Prague.", "issue", "The envoy raised the issue of the prisoners in Prague."),
+    # a word that says how the writer sees it
+    ("She had a supposedly clean record.", "supposedly", "She supposedly left the town in May."),
+    ("She named three lawyers as ministers.", "named", "She named him a liar."),
+    ("After concluding the visit, Smith left.", "concluding", "Smith concluded that the visit was over."),
+]  # fmt: skip
+
+
+def cues(text: str) -> list[str]:
+    return [word for quote in extract(text).quotes for word in quote.cue.text.split()]
+
+
+@pytest.mark.parametrize(("unsaid", "cue", "said"), PAIRS, ids=[unsaid for unsaid, _, _ in PAIRS])
+def test_other_sense(unsaid: str, cue: str, said: str) -> None:
+    assert cue not in cues(unsaid)
+    assert extract(said).quotes
+
+
+def test_words_in_marks_are_said_in_any_sense() -> None:
+    assert "welcomed" in cues("The mayor welcomed the “brave and loyal” guests.")
+
+
+ACCORDING = [
+    ("Pupils are taken in according to market needs in Kuwait.", None),
+    ("The rate changes according to the date of the request.", None),
+    ("According to that, the bridge is safe.", None),
+    ("The bridge is safe, according to the ministry.", "the ministry"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), ACCORDING, ids=[text for text, _ in ACCORDING])
+def test_in_line_with_something_is_not_said_by_it(text: str, source: str | None) -> None:
+    assert [q.source.text for q in extract(text).quotes if q.source is not None] == ([source] if source else [])
+
+
+def test_every_other_sense_is_a_verbs() -> None:
+    rows = load_lexicon().rows
+    assert {row.pos for row in rows if row.otherwise or row.otherwise_of or row.not_before} == {"verb"}
