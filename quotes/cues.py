@@ -12,6 +12,8 @@ from quotes.lexicons import CueRow, Lexicon
 from quotes.lexicons.grammar import load_grammar
 from quotes.otherwise import entitled, impersonal, is_name, phrasal, withheld
 from quotes.verbs import (
+    asked,
+    commanded,
     conditional,
     form_of,
     implied_by,
@@ -20,6 +22,7 @@ from quotes.verbs import (
     quoted_as,
     quoting_group,
     shares_modal,
+    supposed,
     verb_group,
     wished,
 )
@@ -200,7 +203,7 @@ def _make(head: Token, words: tuple[int, ...], row: CueRow, pos: str) -> CueHit:
         start = quoting_group(quoted)[0] if quoted.i + 2 == head.i else head.i - 1
         form = form_of(quoted, list(syntax.children(quoted, "auxiliary")))
     modal = any(t.lower_ in GRAMMAR.modals for t in auxiliaries) or shares_modal(head)
-    supposed = modal and any(t.lower_ in {"have", "’ve", "'ve"} for t in auxiliaries)  # could not have predicted it
+    conceived = modal and any(t.lower_ in {"have", "’ve", "'ve"} for t in auxiliaries)  # could not have predicted it
     return CueHit(
         head=head.i,
         words=words,
@@ -210,8 +213,12 @@ def _make(head: Token, words: tuple[int, ...], row: CueRow, pos: str) -> CueHit:
         passive=in_passive(head),
         negated=without or any(t.lower_ in GRAMMAR.negations for t in group) or syntax.is_negated(head),
         modal=modal,
-        unreal=supposed or conditional(head) or wished(head) or any(t.lower_ in GRAMMAR.obligations for t in auxiliaries),
+        unreal=conceived or any(t.lower_ in GRAMMAR.obligations for t in auxiliaries) or _is_unreal(head),
     )
+
+
+def _is_unreal(head: Token) -> bool:
+    return conditional(head) or wished(head) or asked(head) or commanded(head) or supposed(head)
 
 
 def _implied(above: CueHit, head: Token, words: tuple[int, ...]) -> CueHit:

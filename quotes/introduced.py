@@ -56,6 +56,31 @@ def introduced(doc: Doc, reader: Reader, mention: Mention) -> Mention | None:
     return None
 
 
+def introduced_body(doc: Doc, reader: Reader, mention: Mention) -> Mention | None:
+    """The phrase that brought in the body of a definite `mention`: *the festival's organising committee … the committee*; the last one.
+
+    It has *a* or a possessor, and is no apposition to a name, which says what somebody is.
+    """
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand") if doc.has_annotation("DEP") else None
+    if span is None or mention.plural:
+        return None
+    for i in range(span.start - 1, max(-1, span.start - _REACH), -1):
+        noun = doc[i]
+        if noun.lower_ != mention.head or noun.tag_ != "NN":
+            continue
+        first = min((c.left_edge.i for c in noun.lefts if c.dep_ in _BEFORE), default=i)
+        joined = (noun, noun.head) if noun.dep_ == "conj" else (noun,)  # China's central bank and banking regulator
+        owned = any(c.dep_ in {"nmod:poss", "poss"} and c.tag_ != "PRP$" for n in joined for c in n.lefts)
+        if not owned and doc[first].lower_ not in _OPENERS:
+            continue
+        named = noun.dep_ in {"appos", "flat"} or any(c.dep_ in {"cop", "appos", "flat"} for c in noun.children)
+        read = reader.read(doc[first].idx, noun.idx + len(noun), noun.idx)
+        if named or read.form != "description" or not mention.modifiers <= {key(t.text) for t in doc[first : i + 1]}:
+            return None
+        return read
+    return None
+
+
 def leading_neuter(doc: Doc, reader: Reader, start: int, end: int) -> Mention | None:
     """*The affidavit was filed*, *The ministry pleaded*: the document, or *the* body, without a name that is the first subject there.
 

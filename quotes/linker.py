@@ -19,8 +19,8 @@ from quotes.census import Census, find_entity, opens_sentence
 from quotes.description import described_kind, names_body
 from quotes.entities import Entity
 from quotes.interviews import interview_of
-from quotes.introduced import introduced, introduced_people, issuers
-from quotes.lexicons.keys import key
+from quotes.introduced import introduced, introduced_body, introduced_people, issuers
+from quotes.lexicons.keys import key, phrase
 from quotes.lexicons.registry import load_registry
 from quotes.lexicons.rows import Gender
 from quotes.mentions import Mention
@@ -268,15 +268,7 @@ class Linker:
             pair = grouped.pair_meant(scene, mention)
             entity = self._joint(pair, mention) if pair else grouped.couple_again(scene, mention) or grouped.group_again(scene, mention)
         if entity is None and mention.determiner == "definite" and not mention.plural:
-            entity = (
-                takenup.latter(scene, mention)
-                or grouped.couple_again(scene, mention)
-                or takenup.document_again(scene, mention)
-                or takenbodies.realm(scene, mention)
-                or takenbodies.speaker_again(scene, mention)
-                or takenbodies.named_body(scene, mention)
-                or takenbodies.body_taken_up(scene, mention)
-            )
+            entity = self._definite(mention)
             entity = entity or (takenup.role_bearer(scene, mention) or self._called_before(mention) if person else None)
             entity = entity or (takenup.by_epithet(scene, mention) or takenup.salient_person(scene, mention) if person else None)
         if entity is None and person:
@@ -292,6 +284,27 @@ class Linker:
             if mention.modifiers and entity.words:
                 entity.called.setdefault(mention.text)
         return entity or self._own(mention), "description"
+
+    def _definite(self, mention: Mention) -> Entity | None:
+        """What *the* and a singular noun take up: one of two, a document, a body; none whose name lacks a noun that brought in another."""
+        scene = self.scene
+        entity = (
+            takenup.latter(scene, mention)
+            or grouped.couple_again(scene, mention)
+            or takenup.document_again(scene, mention)
+            or takenbodies.realm(scene, mention)
+            or takenbodies.speaker_again(scene, mention)
+            or takenbodies.named_body(scene, mention)
+            or takenbodies.body_taken_up(scene, mention)
+        )
+        other = entity is not None and mention.head not in phrase(entity.name) and self._own_body(mention) is not None
+        return None if other else entity
+
+    def _own_body(self, mention: Mention) -> Mention | None:
+        """*The festival's organising committee A. … The committee said B*: the phrase that brought in a body of its own sort."""
+        if mention.determiner != "definite" or mention.head not in takenbodies.OWN_KINDS:
+            return None
+        return introduced_body(self.context.doc, self.census.reader, mention)
 
     def _called_before(self, mention: Mention) -> Entity | None:
         """*the billionaire*, later again: whom that noun has been linked to, where it says no more than it did."""
@@ -372,7 +385,7 @@ class Linker:
         found = self.census.inventory.country(country) if country else None
         if found:
             return found
-        brought = self._brought_in(mention)
+        brought = self._brought_in(mention) or self._own_body(mention)
         kind: SpeakerKind = described_kind(brought or mention, people)
         if country or (mention.name is not None and people.demonym(mention.name.text)):
             kind = "group" if mention.text.endswith("s") else "organization"

@@ -204,6 +204,7 @@ def without_date(doc: Doc, start: int, end: int) -> int:
         return _without_stretch(doc, start, end)
     while last - 1 > start and (doc[last - 1].lower_ in {"a", "an"} or doc[last - 1].text == ","):
         last -= 1  # Ann Smith, a day later
+    last -= last - 1 > start and doc[last - 1].lower_ == "dated"  # the report dated March 16
     at = last - (last - 1 > start and doc[last - 1].lower_ == "the" and doc[last - 2].pos_ == "ADP")  # during the weekend
     return at - 1 if at - 1 > start and doc[at - 1].pos_ == "ADP" else last
 

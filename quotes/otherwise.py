@@ -20,6 +20,8 @@ def phrasal(verb: Token, row: CueRow) -> bool:
     after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
     if after is None:
         return False
+    if verb.lower_ == "said" and verb.i and verb.nbor(-1).text == "That" and verb.nbor(-1).is_sent_start and after.text == ",":
+        return True  # That said, …
     particle = after.dep_ in {"compound:prt", "prt"}
     return (particle and after.lower_ in _PHRASAL) or after.lower_ in row.not_before
 
@@ -35,13 +37,19 @@ _NEAR = 5
 
 
 def is_name(token: Token) -> bool:
-    """*Shaik* | *Said* | *managed*: a capital in a sentence of small letters, beside another name."""
+    """*Shaik* | *Said* | *managed*: a name of Arabs that is a past tense by its letters, beside another name and small letters."""
     if not token.text[:1].isupper() or token.is_sent_start or token.i == 0 or token.i + 1 == len(token.doc):
         return False
     before, after = token.nbor(-1), token.nbor(1)
     beside = (before.pos_ == "PROPN" and before.text[:1].isupper()) or (after.pos_ == "PROPN" and after.text[:1].isupper())
-    words = [t for t in token.sent if t.is_alpha and len(t) > len("the")]
-    return beside and not before.is_punct and not before.is_space and 2 * sum(t.is_lower for t in words) > len(words)
+    around = token.doc[max(token.sent.start, token.i - _AROUND) : min(token.sent.end, token.i + _AROUND + 1)]
+    small = sum(t.is_alpha and t.is_lower for t in around)
+    plain = before.is_punct or before.is_space or token.is_upper or after.pos_ == "DET"
+    return token.text == "Said" and beside and not plain and small > 1
+
+
+_AROUND = 4
+"""Tokens on each side of a capital that show whether all words have one."""
 
 
 def entitled(verb: Token) -> bool:

@@ -159,7 +159,7 @@ class _Linker:
 
     def _relayed(self, winner: Candidate) -> list[Found]:
         """The outlet that is the source, or whose reporter is; else those that the sentence of the cue says pass the words on."""
-        if winner.source is not None:
+        if winner.source is not None and winner.act != "question":  # Wikinews asked him whether A
             start, end = winner.source
             end = min(end, start + _SOURCE)
             named = [f for f in self._within(start, end) if self._relays(f, start, end, winner)] or self._antecedent(start, winner)

@@ -154,7 +154,8 @@ def _issuer(participle: Token) -> Token | None:
     if participle.tag_ != "VBG" or not syntax.has(participle, "noun_clause") or not syntax.has(document, "object"):
         return None
     own = any(t.tag_ == "PRP$" for t in document.lefts) and not speaks(document)  # The governor tweeted her reasoning saying A
-    if not (own or document.lemma_.lower() in load_people().documents - _SETTLEMENTS) or document.head.i > document.i:
+    held = document.lemma_.lower() in (load_people().documents - _SETTLEMENTS) | GRAMMAR.events  # held a press conference claiming A
+    if not (own or held) or document.head.i > document.i:
         return None
     issuer = syntax.subject(document.head)
     return issuer if issuer is not None and issuer.i < document.head.i and (speaks(issuer) or issuer.lower_ == "it") else None

@@ -152,7 +152,7 @@ def _can_be(scene: Scene, entity: Entity, mention: Mention) -> bool:
         return False  # nor COVID-19, nor NFTs
     words = phrase(entity.name)
     ends = {*words[-1:], *words[:1], *(word for word, after in pairwise(words) if after == "of")}  # California Department of …
-    if mention.head in _OWN_KINDS and phrase(entity.name)[-1] in people.organizations - {mention.head}:
+    if mention.head in OWN_KINDS and phrase(entity.name)[-1] in people.organizations - {mention.head}:
         return False  # a union is not *the party*
     last = scene.last_said(mention.start) if mention.head in _PRESS else None
     listed = load_registry().by_name(entity.name)
@@ -185,8 +185,9 @@ _PRESS = frozenset({"newspaper", "broadcaster", "magazine", "daily", "newswire",
 _PRESS_NAMES = frozenset({"press", "news", "times", "post", "tv", "television", "radio", "agency", "daily", "herald", "tribune", "gazette"})
 """Last words of the names of outlets that no list has."""
 _OFTEN = 3
-_OWN_KINDS = frozenset(
+OWN_KINDS = frozenset(
     {"party", "union", "court", "ministry", "bank", "university", "school", "hospital", "church", "parliament", "committee", "council"}
+    | {"regulator", "inquiry", "jury", "tribunal", "watchdog"}
     | {"commission", "municipality", "embassy", "department", "club", "airline", "federation", "league", "police", "army"}
 )
 """Nouns for bodies that no body of another such noun goes by."""

@@ -138,6 +138,8 @@ def _called(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
                 continue  # News broadcaster NRK
             # *the newspaper Zaman* can be no person; *the broadcaster David Attenborough* and *John Smith, a daily …* can
             plain = (pattern is _AFTER_NOUN and kind != "broadcaster") or text[: match.start("name")].endswith(("the ", "The "))
+            if name.endswith(("'s", "’s")):
+                continue  # the WHO's website
             if name and not _is_somebodys(name, given=not plain) and (plain or not _labelled(*match.span("name"), doc)):
                 yield name, kind
 

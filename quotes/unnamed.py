@@ -39,6 +39,8 @@ _COUNTS = frozenset({"hundreds", "dozens", "thousands", "scores"})
 
 def matches_description(entity: Entity, mention: Mention) -> bool:
     """Whether a definite description can take up an unnamed speaker: same head, no word that it never had."""
+    if mention.text.casefold().startswith("no "):
+        return False  # one candidate … no candidate
     spoken = all(head.startswith("spokes") for head in (entity.head, mention.head))
     counted = entity.plural and entity.head in _COUNTS and mention.head in phrase(entity.name)
     return (spoken or counted or entity.head == mention.head) and mention.modifiers <= entity.modifiers

@@ -130,6 +130,31 @@ def _conceded(conditional: Token) -> bool:
     return conditional.i > 0 and conditional.nbor(-1).lower_ == "even"
 
 
+def asked(verb: Token) -> bool:
+    """*Would they [say] so?*, *How do you [explain] it?*: a question by its inverted subject; *Why did they say so?* tells it."""
+    subject = syntax.own_subject(verb)
+    if subject is None or subject.i > verb.i or not any(t.text == "?" for t in verb.doc[verb.i : verb.sent.end]):
+        return False
+    before = [t for t in syntax.children(verb, "auxiliary") if t.i < subject.i]
+    return any(t.lower_ in GRAMMAR.modals or subject.lower_ in {"you", "we", "i"} for t in before)
+
+
+def commanded(verb: Token) -> bool:
+    """*[Note] that A*, *[Thank] you for A*: a verb in its plain form that opens its sentence and has no subject."""
+    if verb.tag_ not in {"VB", "VBP"} or verb.lower_ != verb.lemma_.lower() or syntax.own_subject(verb) is not None:
+        return False
+    before = [t for t in verb.doc[verb.sent.start : verb.i] if not (t.is_punct or t.is_space) and t.lower_ not in {"please", "and", "but"}]
+    return not before
+
+
+def supposed(verb: Token) -> bool:
+    """*[Had] I [said] so*: a condition by its inverted subject."""
+    subject = syntax.own_subject(verb)
+    if subject is None or any(t.text == "?" for t in verb.doc[verb.i : verb.sent.end]):
+        return False
+    return any(t.lower_ == "had" and t.i == subject.left_edge.i - 1 for t in syntax.children(verb, "auxiliary"))
+
+
 def wished(infinitive: Token) -> bool:
     """*He wants to [say] that*: it was not said yet."""
     return syntax.has(infinitive, "open_clause") and infinitive.head.lemma_.lower() in GRAMMAR.unreal and infinitive.tag_ == "VB"

@@ -46,7 +46,7 @@ def according_frame(context: MatchContext, hit: CueHit) -> Frame | None:
 
 def _measures(doc: Doc, start: int, end: int) -> bool:
     """*according to [plan]*, *to [market needs in Kuwait]*, *to that*: what something is in line with, and nobody who speaks."""
-    nouns = {doc[end - 1].lemma_.lower(), doc[start:end].root.lemma_.lower()}
+    nouns = {t.lemma_.lower() for t in (doc[end - 1], doc[start:end].root) if t.pos_ == "NOUN"}
     return not nouns.isdisjoint(GRAMMAR.not_according) or doc[start:end].text.lower() in {"that", "this", "it", "which"}
 
 

@@ -33,7 +33,7 @@ def locate_accuse(context: MatchContext, hit: CueHit) -> Stretch | None:
         if doc[i].text in {",", ";"} or doc[i].tag_ in {"VBD", "VBZ", "MD"}:
             break
         gerund = doc[i + 1 + (doc[i + 1].idx in context.openings and i + 2 < len(doc))]
-        if doc[i].lower_ in {"of", "for"} and gerund.tag_ == "VBG":
+        if doc[i].lower_ in {"of", "for"} and (gerund.tag_ == "VBG" or (gerund.tag_ == "NN" and gerund.lower_.endswith("ing"))):
             start = i if hit.passive else max(noun.left_edge.i, hit.end)
             return start, max(right_end(t) for t in (gerund, gerund.head) if t.i > i), f"charge of {verb.text!r}"
     return None

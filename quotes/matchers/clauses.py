@@ -111,11 +111,18 @@ def _before_clause(context: MatchContext, hit: CueHit, frame: Frame, at: int) ->
 def _clause_child(context: MatchContext, hit: CueHit, at: int) -> tuple[int, str] | None:
     """The clause that the parse hangs on the cue; a cue that needs *that* takes one only right behind it."""
     doc = context.doc
-    for child in syntax.children(doc[hit.head], "clause"):
+    clauses = (c for c in doc[hit.head].children if syntax.has(c, "clause") or _small_clause(c))
+    for child in clauses:
         left = child.left_edge.i
         if child.i > hit.head and (hit.takes("clause", "told") or (left == at and has_finite(doc, at, child.i + 1))):
             return at, "clause"
     return None
+
+
+def _small_clause(token: Token) -> bool:
+    """*suggested [the star was bright]*: a clause with subject and finite verb that the parse takes for an open one."""
+    own = syntax.own_subject(token) if syntax.has(token, "open_clause") else None
+    return own is not None and own.i < token.i and any(t.tag_ in FINITE_TAGS and t.i > own.i for t in (*token.lefts, token))
 
 
 def _complementizer(context: MatchContext, hit: CueHit, at: int, end: int) -> tuple[int, str] | None:
@@ -212,9 +219,9 @@ def _has_noun_for_content(doc: Doc, hit: CueHit, at: int) -> bool:
     noun = next(found, None)
     if noun is None or noun.right_edge.i + 1 >= len(doc) or doc[noun.right_edge.i + 1].tag_ in FINITE_TAGS:
         return False
-    amount = noun.lower_ in GRAMMAR.amounts and hit.row.lemma == "say"
+    amount = noun.lower_ in GRAMMAR.amounts and hit.row.lemma == "say" and syntax.first(noun, "possessor") is None
     written = hit.row.lemma == "write" and noun.lower_ in load_people().documents
-    return amount or written or hit.row.lemma in GRAMMAR.amounts_of
+    return amount or written or (hit.row.lemma in GRAMMAR.amounts_of and noun.pos_ != "PRON")
 
 
 def _joined(token: Token, cue: Token) -> bool:

@@ -28,7 +28,21 @@ def locate_order(context: MatchContext, hit: CueHit) -> Stretch | None:
                 return None
             start = hit.end if noun is None else max(min(noun.left_edge.i, child.left_edge.i), hit.end)
             return start, right_end(child), f"order of {verb.text!r}"
-    return _order_inside_object(hit, verb, noun) if noun is not None and not hit.passive else None
+    if noun is None or hit.passive:
+        return None
+    return _order_inside_object(hit, verb, noun) or _mistagged(context, hit, verb, noun)
+
+
+def _mistagged(context: MatchContext, hit: CueHit, verb: Token, noun: Token) -> Stretch | None:
+    """*called on [the paper to fire Smith]*: a bare noun behind *to* that is an infinitive, for what it governs follows it."""
+    doc, to = context.doc, noun.right_edge.i + 1
+    if noun.i < hit.head or hit.row.act == "offer" or to + 2 >= len(doc) or doc[to].lower_ != "to":
+        return None
+    fire, after = doc[to + 1], doc[to + 2]
+    if fire.tag_ not in {"NN", "VBP"} or not fire.is_lower or after.pos_ not in {"PROPN", "DET", "PRON", "ADJ"}:
+        return None
+    end = max(right_end(t) for t in (fire, fire.head if fire.head.i > to else fire))
+    return max(noun.left_edge.i, hit.end), end, f"order of {verb.text!r}"
 
 
 def _order_inside_object(hit: CueHit, verb: Token, noun: Token) -> Stretch | None:

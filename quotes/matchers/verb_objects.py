@@ -88,31 +88,40 @@ def _counts(context: MatchContext, frame: Frame, found: Candidate) -> bool:
     A weak verb in a relative clause, and a participle with a few words behind it, are as often no report as one; words in
     marks always count.
     """
-    verb, hit = context.doc[frame.hit.head], frame.hit
     if found.kind != "indirect":
         return True
+    if found.matcher in {"accusation", "promise"} and frame.source_head is not None:
+        return trusted(context, frame, found, finding=True)
+    if found.matcher == "object_report":
+        return _reports_object(context, frame, found)
+    return not frame.hit.row.weak or trusted(context, frame, found)
+
+
+def _reports_object(context: MatchContext, frame: Frame, found: Candidate) -> bool:
+    verb, hit = context.doc[frame.hit.head], frame.hit
     participle, source = hit.form == "participle" and not hit.negated, frame.source_head is not None
     if otherwise_used(hit.row, object_of(context, hit), passive=hit.passive, participle=participle, source=source):
         return False
-    if found.matcher in {"accusation", "promise"} and frame.source_head is not None:
-        return trusted(context, frame, found, finding=True)
-    if found.matcher != "object_report":
-        return not hit.row.weak or trusted(context, frame, found)
     if (hit.row.weak and syntax.has(verb, "relative_clause")) or _says_nothing(context, hit):
         return False
     words = len(context.article.text[found.start : found.end].split())
-    if hit.form == "participle" and not hit.negated and words <= (_SHORT_OF_WEAK if hit.row.weak else _SHORT):
+    if participle and words <= (_SHORT_OF_WEAK if hit.row.weak else _SHORT):
         return False
-    if hit.row.weak or (frame.source_head is not None and not hit.passive):
+    if hit.row.weak or (source and not hit.passive):
         return trusted(context, frame, found, finding=not hit.row.weak)
     return True
 
 
 def _says_nothing(context: MatchContext, hit: CueHit) -> bool:
-    """*raised the issue*, and not which: a cue's own noun with an article or a possessor, and nothing behind it."""
+    """*raised the issue in Prague*, and not which: a cue's own noun with an article or a possessor, and nothing that tells of it."""
     noun = context.doc[hit.words[-1]]
-    own = len(hit.words) > 1 and noun.pos_ == "NOUN"
-    return own and noun.right_edge.i == noun.i and any(t.pos_ == "DET" or t.tag_ == "PRP$" for t in noun.lefts)
+    own = len(hit.words) > 1 and noun.pos_ == "NOUN" and any(t.pos_ == "DET" or t.tag_ == "PRP$" for t in noun.lefts)
+    told = noun.right_edge.i > noun.i or context.doc[noun.i + 1 : noun.i + 2].text in _TELLING
+    return own and not told
+
+
+_TELLING = frozenset({"of", "about", "at", "over", "with", "that", "to", "for", "on", "against", ":"})
+"""What goes on from a noun to what it is of."""
 
 
 def _before_agent(context: MatchContext, hit: CueHit, start: int, end: int) -> int:
