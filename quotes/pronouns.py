@@ -78,7 +78,12 @@ class PronounReader:
             if above is not None and above.kind == "organization":
                 return above
             return self._neuter_before(mention) or ante.neuter(self.scene, mention)
-        return self._gendered(mention, stand) if mention.gender is not None else None
+        if mention.gender is None:
+            return None
+        entity = self._gendered(mention, stand)
+        answers = self.interview.speaker(mention.start, "i") if self.interview is not None else None
+        # Whoever answers says *I*, and means somebody else by *he*.
+        return ante.somebody_else(self.scene, mention, answers) if entity is not None and entity is answers else entity
 
     def _sender(self, document: Entity | None) -> Entity | None:
         """*A letter from the Harbour Union said: “We …”*: who sent the document that says *we*, where its own words tell."""
