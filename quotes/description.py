@@ -187,11 +187,15 @@ def names_body(mention: Mention, people: People) -> bool:
 
 def _joins_people(mention: Mention, people: People) -> bool:
     """*Human rights lawyers and Amnesty International*: whether people and somebody else are joined."""
+    if _AND_OTHERS.search(mention.text):
+        return True
     first, _, rest = mention.text.partition(" and ")
     others = rest.startswith(("other ", "others")) or first in {"Mr", "Mr.", "Mrs", "Mrs.", "Dr", "Dr."}
     return bool(rest) and (others or (rest[:1].isupper() and key(first.rpartition(" ")[2]) in people.groups))
 
 
+_AND_OTHERS = re.compile(r"\bet\s+al\b\.?$|\band\s+(?:his\s|her\s|their\s)?(?:colleagues|co-authors|team)$")
+"""*Ray et al.*, *Ray and colleagues*."""
 _ENUMERATED = re.compile(
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s.*\band\s(?:an?|one|two|three|four|five|\d+)\s", re.I
 )

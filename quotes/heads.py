@@ -48,7 +48,8 @@ def core_end(words: Sequence[Word], people: People, i: int, j: int) -> int:
             return k
         verb = word.tag in {"VBN", "VBD", "VBZ"} and words[k - 1].pos in _NOUNS
         verb = verb or (word.key.endswith("ed") and "-" in word.key and k + 1 < j and words[k + 1].key == "by")  # a study co-authored by
-        if word.key in people.calendar or (verb and word.key.removesuffix("s") not in people.head_nouns):
+        before_noun = k == i + 1 and k + 1 < j and words[k + 1].pos in _NOUNS and words[k + 1].gap == " "  # a March report
+        if (word.key in people.calendar and not before_noun) or (verb and word.key.removesuffix("s") not in people.head_nouns):
             return k
     return j
 

@@ -363,7 +363,8 @@ class Linker:
             ):
                 return entity
         sorts = self.census.reader.people.sorts.get(mention.head) if mention.plural and not mention.modifiers else None
-        again = (e for e in reversed(self.described[-_REMEMBERED:]) if sorts is not None and e.plural and e.head in sorts)
+        known = (e for e in reversed(self.described[-_REMEMBERED:]) if not e.name.startswith(("Some ", "some ")))
+        again = (e for e in known if sorts is not None and e.plural and e.head in sorts)
         return next(again, None) if mention.determiner == "definite" else None  # scientists from Bristol … the researchers
 
     def _joint(self, members: Sequence[Entity | None], mention: Mention) -> Entity:

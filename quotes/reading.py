@@ -103,6 +103,8 @@ class Reader:
         cut = next((k for k in range(j - 2, i, -1) if self.words[k].key in _JOINERS and not self._inside_name(i, j, k)), None)
         if cut is None or any(w.key in _RELATIVES for w in self.words[i:cut]):
             return ()
+        if any(self.words[k].key == "including" and "," in self.words[k].gap for k in range(i + 1, cut)):
+            return ()  # fifty officials, including X and Y
         parts = self._cuts(i, cut)
         if len(parts) > 1 and "," not in self.words[cut].gap:
             last = self._phrase(*parts[-1])

@@ -25,6 +25,11 @@ def find_source(context: MatchContext, hit: CueHit) -> Source | None:
     found = _by_frame(context, hit) or _of_verb_above(context, hit)
     if found is not None and _is_medium(context, hit, found):
         found = _doing_before(context, found.start - 1) or found
+    if found is not None and _is_year(found):
+        found = _doing_before(context, found.start - 1)
+    if found is not None:
+        start, end = _without_frames(context.doc, found.start, found.end, found.head.i)
+        found = replace(found, start=start, end=end)
     return _in_number(context, hit, found) if found is not None else None
 
 
@@ -53,6 +58,11 @@ def _is_medium(context: MatchContext, hit: CueHit, found: Source) -> bool:
         return False
     joined = doc[before - 1].lower_ in {"and", "but"} and found.end == hit.span[0]
     return joined and (found.head.lower_ in load_people().documents or found.head.lower_ in GRAMMAR.social_media)
+
+
+def _is_year(found: Source) -> bool:
+    """*[The agency], when announcing it in May, 2018 identified him as A*: whether a source is nothing but a year."""
+    return found.end - found.start == 1 and found.head.text.isdigit() and len(found.head) == len("2018")
 
 
 def _doing_before(context: MatchContext, at: int) -> Source | None:
@@ -203,6 +213,13 @@ def _source(context: MatchContext, hit: CueHit, head: Token, *, beside: bool) ->
     if hit.passive:  # described by X [as Z], accused by X [of lying]
         end = next((i for i in range(head.i + 1, end) if _opens_charge(context.doc, hit, i)), end)
     return Source(head, start, end, beside)
+
+
+def _without_frames(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:
+    """A source without what belongs to others: *[Witnesses]* | *, according to the Post*, *in Washington, D.C.* | *[They]*."""
+    aside = next((i for i in range(head + 1, end - 1) if doc[i].text == "," and doc[i + 1].lower_ == "according"), end)
+    opens = head > start and doc[head].text in {"They", "He", "She", "It"} and doc[head - 1].text.endswith(".")
+    return (head if opens else start), aside
 
 
 def _opens_charge(doc: Doc, hit: CueHit, i: int) -> bool:

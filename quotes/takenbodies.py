@@ -181,7 +181,7 @@ def _topic_body(scene: Scene, mention: Mention) -> Entity | None:
 
 _PLURAL = re.compile(r"[A-Z]{2}s$")
 """*NFTs*: the plural of an abbreviation."""
-_PRESS = frozenset({"newspaper", "broadcaster", "magazine", "daily", "newswire", "tabloid"})
+_PRESS = frozenset({"paper", "newspaper", "broadcaster", "magazine", "daily", "newswire", "tabloid"})
 _PRESS_NAMES = frozenset({"press", "news", "times", "post", "tv", "television", "radio", "agency", "daily", "herald", "tribune", "gazette"})
 """Last words of the names of outlets that no list has."""
 _OFTEN = 3

@@ -125,8 +125,11 @@ def _certain(doc: Doc, start: int, end: int) -> bool:
 
 def _noun_after(doc: Doc, start: int, end: int) -> int | None:
     """The head of the noun phrase that begins at `start`."""
+    dated = _date_within(doc, start, end)
     for i in range(start, min(end, start + 14)):
         token = doc[i]
+        if i in dated:
+            continue
         if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and (
             token.head.i < start or token.head.i >= end or token.head.pos_ in {"VERB", "AUX"} or i + 1 == end or doc[i + 1].text in _DASHES
         ):
@@ -134,6 +137,14 @@ def _noun_after(doc: Doc, start: int, end: int) -> int | None:
         if token.text in {",", ".", "—"}:
             return i - 1 if i > start else None
     return None
+
+
+def _date_within(doc: Doc, start: int, end: int) -> range:
+    """The tokens of a date before a noun, with its comma: *a [March 14, 2019] press release*."""
+    comma = next((i for i in range(start + 2, min(end - 2, start + 4)) if doc[i].text == ","), None)
+    if comma is None or not (doc[comma - 1].like_num and doc[comma + 1].like_num and doc[comma + 2].pos_ in {"NOUN", "PROPN"}):
+        return range(0)
+    return range(comma - 2, comma + 2)
 
 
 def _parts(context: MatchContext, frame: Frame) -> tuple[tuple[int, int], ...]:
