@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from quotes import syntax
 from quotes.lexicons import CueRow, Lexicon
 from quotes.lexicons.grammar import load_grammar
-from quotes.otherwise import entitled, impersonal, is_name, phrasal, withheld
+from quotes.otherwise import comes_to_know, entitled, impersonal, inquired, is_name, phrasal, withheld
 from quotes.verbs import (
     asked,
     commanded,
@@ -123,6 +123,7 @@ def _means_otherwise(token: Token, row: CueRow, pos: str, words: tuple[int, ...]
         return impersonal(token)
     telling = token.lower_ == "telling" and token.nbor(1).lower_ == "that" if token.i + 1 < len(token.doc) else False
     other = phrasal(token, row) or withheld(token) or entitled(token) or (telling and impersonal(token))
+    other = other or inquired(token) or comes_to_know(token)
     return pos == "verb" and len(words) == 1 and other
 
 

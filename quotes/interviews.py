@@ -67,7 +67,7 @@ def interview_of(census: Census) -> Interview | None:
     text = census.reader.text
     found = [(m.start(m.lastgroup or 0), m[m.lastgroup or 0]) for m in _LABEL.finditer(text)]
     times = Counter(label for _, label in found)
-    found = [(start, label) for start, label in found if times[label] >= _OFTEN]
+    found = [(start, label) for start, label in found if times[label] >= _OFTEN or text.startswith("((", start - 2)]
     if len(found) < _TURNS:
         return None
     ends = [census.paragraphs[census.paragraph(start)][1] for start, _ in found]

@@ -9,7 +9,10 @@ from spacy.tokens import Token
 
 from quotes import syntax
 from quotes.lexicons.cues import CueRow
+from quotes.lexicons.grammar import load_grammar
 from quotes.lexicons.people import load_people
+
+GRAMMAR = load_grammar()
 
 _PHRASAL = frozenset({"up", "off", "down"})
 """Particles with which no verb of saying speaks, unless it has a row with them."""
@@ -57,6 +60,23 @@ def entitled(verb: Token) -> bool:
     after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
     noun = verb.lemma_.lower() in load_people().human_nouns and verb.lower_ in {verb.lemma_.lower(), verb.lemma_.lower() + "s"}
     return noun and after is not None and after.pos_ == "PROPN" and after.text[:1].isupper() and syntax.first(verb, "object") is None
+
+
+def inquired(verb: Token) -> bool:
+    """*in order to [determine] whether A*: an aim, and no result."""
+    purpose = verb.tag_ == "VB" and verb.lemma_.lower() in GRAMMAR.inquiries and syntax.has(verb, "adverbial_clause")
+    return purpose and any(t.lower_ == "to" for t in verb.lefts)
+
+
+def comes_to_know(verb: Token) -> bool:
+    """*we [found] that A*, *you can't [tell]*, *it [tells] us that A*: what is noticed, and not said."""
+    subject, lemma = syntax.subject(verb), verb.lemma_.lower()
+    who = subject.lower_ if subject is not None else ""
+    if lemma == "tell":
+        told = next((t for r in ("object", "indirect_object") for t in syntax.children(verb, r)), None)
+        able = any(t.lower_ in {"can", "ca", "could"} for t in syntax.children(verb, "auxiliary"))
+        return (able and told is None) or (who in {"it", "that", "this"} and told is not None and told.lower_ in {"us", "you", "me"})
+    return lemma in GRAMMAR.discoveries and who in {"i", "we", "you"}
 
 
 def withheld(verb: Token) -> bool:

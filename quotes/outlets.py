@@ -181,12 +181,13 @@ class _Linker:
         return [f for f in before if not (f.ambiguous or self.frames.given_to(f.start))]
 
     def _relays(self, found: Found, start: int, end: int, winner: Candidate) -> bool:
-        before = self.text[start : found.start].casefold().split()
+        before = self.text[start : found.start].split()
         after = self.text[found.end : end]
         words = {w.strip(".,").casefold() for w in (*before, *after.split())}
         if words & self.people.reporters:
             return words.isdisjoint(_PAST)
-        if any(w in self.people.persons or self.people.is_office(w) for w in words - self.epithets):
+        others = {w for w in words - self.epithets if self.people.demonym(w) is None}  # the Iraqi channel
+        if any(w in self.people.persons or self.people.is_office(w) for w in others):
             return False
         if _REPORT_BY.search(self.text, start, found.start) and (not found.ambiguous or found.article):
             return True
@@ -199,7 +200,7 @@ class _Linker:
             or after in _DISPATCHES
             or _REPORTER.match(after) is not None
         )
-        return alone and all(word in self.epithets or self._of_place(word) for word in before)
+        return alone and all(word.casefold() in self.epithets or self._of_place(word) for word in before)
 
     def _plain(self, found: Found, winner: Candidate) -> bool:
         """An ambiguous name relays only with its article, if it has one, and a verb of reporting: *The Sun reported*."""

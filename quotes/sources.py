@@ -217,6 +217,9 @@ def _source(context: MatchContext, hit: CueHit, head: Token, *, beside: bool) ->
 
 def _without_frames(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:
     """A source without what belongs to others: *[Witnesses]* | *, according to the Post*, *in Washington, D.C.* | *[They]*."""
+    label = doc[start].text.startswith("(") and next((i for i in range(start, head) if doc[i].text.endswith(")")), None)
+    if label is not False and label is not None:
+        start = max(i for i in range(label, head) if doc[i].text.endswith(")")) + 1  # ((Ann Lee)) | I
     aside = next((i for i in range(head + 1, end - 1) if doc[i].text == "," and doc[i + 1].lower_ == "according"), end)
     opens = head > start and doc[head].text in {"They", "He", "She", "It"} and doc[head - 1].text.endswith(".")
     return (head if opens else start), aside

@@ -27,14 +27,24 @@ _WORDS = r"[A-Z][\w&]{0,40}(?:[-'’.]\w{1,40}){0,5}"
 """A word with a capital, with what a hyphen or an apostrophe joins to it: *L'Expression*."""
 _NAME = rf"(?P<name>{_WORDS}(?:\s(?:{_WORDS}|of|de|la|el))*?(?:\s{_WORDS})?)(?=[,.;:’'\"”)]|\s[^A-Z]|$)"
 _TOLD = re.compile(
-    r"\b(?:told|tells|telling|confided\s+to|spoke\s+(?:to|with)|speaking\s+(?:to|with)|interviews?\s+(?:with|to|by)|statement\s+to)"
-    r"\s+(?:the\s+)?" + _NAME
+    r"\b(?:told|tells|telling|(?:confided|revealed|confirmed|admitted|explained)\s+to|spoke\s+(?:to|with)|speaking\s+(?:to|with)"
+    r"|interviews?\s+(?:\w+day\s+)?(?:with|to|by)|statement\s+to)\s+(?:the\s+)?" + _NAME
 )
 """What words were told to, capitalised like a name."""
 _QUOTED_BY = re.compile(r"\bas\s+(?:quoted|cited)\s+by\s+(?:the\s+)?" + _NAME)
 """Who passes words on, capitalised like a name."""
-_REPORTS = re.compile(r"[,”\"]\s{1,3}reports\s(?:the\s)?" + _NAME.replace("|$)", r"|\s*$)"), re.MULTILINE)
+_REPORTS = re.compile(r"[,”\"]\s{1,3}report(?:s|ed)\s(?:the\s)?" + _NAME.replace("|$)", r"|\s*$)"), re.MULTILINE)
 """Who has words from somewhere, at the end of a sentence: *, reports UNB.*"""
+_HAS_WORDS = re.compile(
+    r"\b(?:[Aa]ccording\s+to|[Rr]eported\s+by)\s+(?:the\s+)?"
+    + _NAME
+    + r"|(?:^|[\s“\"])(?P<subject>"
+    + _WORDS
+    + rf"(?:\s{_WORDS})?)\s(?:reported|reports)\b"
+)
+"""Who has words from somewhere, elsewhere: *according to UNB*, *UNB reported*; bodies and people, too."""
+_AGENCY = re.compile(r"\b(?:the|news)\s+(?P<name>" + _WORDS + r")\s+agency(?=,?\s(?:has\s)?(?:reports?|reported|said|says|quoted|cited)\b)")
+"""*the APS agency reported*."""
 _SORTS: tuple[tuple[str, OutletKind], ...] = (
     (r"newspaper|daily|tabloid|broadsheet", "newspaper"),
     (r"[Nn]ews\s+agency|newswire|news\s+service", "agency"),
@@ -137,7 +147,8 @@ def _called(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
             if all(key(word) in load_page_words().epithets for word in name.split()):
                 continue  # News broadcaster NRK
             # *the newspaper Zaman* can be no person; *the broadcaster David Attenborough* and *John Smith, a daily …* can
-            plain = (pattern is _AFTER_NOUN and kind != "broadcaster") or text[: match.start("name")].endswith(("the ", "The "))
+            named = pattern is _AFTER_NOUN and not match.group().startswith("broadcaster")
+            plain = named or text[: match.start("name")].endswith(("the ", "The "))
             if name.endswith(("'s", "’s")):
                 continue  # the WHO's website
             if name and not _is_somebodys(name, given=not plain) and (plain or not _labelled(*match.span("name"), doc)):
@@ -171,15 +182,21 @@ def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
     for quoting in _QUOTED_BY.finditer(text):
         if not _is_somebodys(quoting["name"]) and not _labelled(*quoting.span("name"), doc):
             yield quoting["name"], "unknown"
+    for agency in _AGENCY.finditer(text):
+        if not _is_somebodys(agency["name"]):
+            yield agency["name"], "agency"
     matches = [*_TOLD.finditer(text), *_REPORTS.finditer(text)]
     told = Counter(match["name"] for match in matches)
+    relayed = Counter(match["name"] or match["subject"] for match in _HAS_WORDS.finditer(text))
     named = Counter(name for _, name in _mentions(text, told))
     for match in matches:
         name, words = match["name"], _words(match["name"])
         short = len(name) < _SHORTEST or name.isupper()
-        alone = told[name] == named[name] and (match.re is _REPORTS or not short)
+        alone = told[name] + relayed[name] >= named[name] and (match.re is _REPORTS or not short)
         of_press = len(words) > 1 and not press.isdisjoint(words)
-        if of_press or (alone and not _is_somebodys(name) and not _labelled(*match.span("name"), doc)):
+        # Who is told things and reports them is no person, nor is who reports under one name.
+        both = relayed[name] > 0 if match.re is _TOLD else len(words) == 1
+        if of_press or (alone and not _is_somebodys(name) and (both or not _labelled(*match.span("name"), doc))):
             yield name, "unknown"
 
 

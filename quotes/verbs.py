@@ -119,9 +119,9 @@ def conditional(verb: Token) -> bool:
             t.lower_ in GRAMMAR.conditionals and t.i < verb.i and not _conceded(t) for t in syntax.children(verb, "marker")
         ):
             return True
-        if verb.head == verb or not (syntax.has(verb, "open_clause") or syntax.has(verb, "conjunct")):
+        if verb.head == verb or not any(syntax.has(verb, r) for r in ("open_clause", "conjunct", "noun_clause")):
             return False
-        verb = verb.head
+        verb = verb.head.head if syntax.has(verb, "noun_clause") and verb.head.pos_ in {"NOUN", "PRON"} else verb.head
     return False
 
 
@@ -136,15 +136,20 @@ def asked(verb: Token) -> bool:
     if subject is None or subject.i > verb.i or not any(t.text == "?" for t in verb.doc[verb.i : verb.sent.end]):
         return False
     before = [t for t in syntax.children(verb, "auxiliary") if t.i < subject.i]
-    return any(t.lower_ in GRAMMAR.modals or subject.lower_ in {"you", "we", "i"} for t in before)
+    why = any(t.tag_ in {"WRB", "WP", "WDT"} for t in verb.doc[verb.sent.start : subject.i])
+    return any(t.lower_ in GRAMMAR.modals | {"do", "does"} or subject.lower_ in {"you", "we", "i"} or not why for t in before)
 
 
 def commanded(verb: Token) -> bool:
     """*[Note] that A*, *[Thank] you for A*: a verb in its plain form that opens its sentence and has no subject."""
     if verb.tag_ not in {"VB", "VBP"} or verb.lower_ != verb.lemma_.lower() or syntax.own_subject(verb) is not None:
         return False
-    before = [t for t in verb.doc[verb.sent.start : verb.i] if not (t.is_punct or t.is_space) and t.lower_ not in {"please", "and", "but"}]
-    return not before
+    before = [t for t in verb.doc[verb.sent.start : verb.i] if not (t.is_punct or t.is_space)]
+    return all(t.lower_ in _BEFORE_COMMANDS or t.lower_ in GRAMMAR.negations for t in before)
+
+
+_BEFORE_COMMANDS = frozenset({"please", "and", "but", "just", "do"})
+"""What may stand between the start of a sentence and its command: *Just don't [tell] anyone*."""
 
 
 def supposed(verb: Token) -> bool:

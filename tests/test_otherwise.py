@@ -46,6 +46,22 @@ PAIRS = [
     ("She had a supposedly clean record.", "supposedly", "She supposedly left the town in May."),
     ("She named three lawyers as ministers.", "named", "She named him a liar."),
     ("After concluding the visit, Smith left.", "concluding", "Smith concluded that the visit was over."),
+    # who asks, commands or supposes tells nobody's words
+    ("Would you say that the bridge is safe?", "say", "Why did he say that the bridge is safe?"),
+    ("How do you explain that the bridge fell?", "explain", "They explain that the bridge fell."),
+    ("Did the club refuse to sell the house?", "refuse", "The club refused to sell the house."),
+    ("Thank you for coming to the hall.", "Thank", "Smith thanked the crowd for coming to the hall."),
+    ("Note that the bridge fell.", "Note", "Critics note that the bridge fell."),
+    ("Don't tell anyone that the bridge fell.", "tell", "They tell everyone that the bridge fell."),
+    ("Had Smith said that the bridge was safe, we would have gone.", "said", "Smith had said that the bridge was safe."),
+    ("If there is an order to say that the bridge is safe, we go.", "say", "The firms say that the bridge is safe."),
+    # what is found out, and not said
+    ("The engineers went there to determine whether the bridge was safe.", "determine", "A report determined that it was safe."),
+    ("In the pictures we found that the bridge was old.", "found", "The court found that the bridge was old."),
+    ("It is so dark that you can't tell.", "tell", "Smith could not tell the police where it was."),
+    ("It tells us that the bridge is old.", "tells", "She tells us that the bridge is old."),
+    ("That said, the bridge is old.", "said", "Smith that day said the bridge is old."),
+    ("Smith was elected in May and was admitted to the academy.", "admitted", "Smith admitted to the theft."),
 ]  # fmt: skip
 
 
@@ -67,13 +83,33 @@ ACCORDING = [
     ("Pupils are taken in according to market needs in Kuwait.", None),
     ("The rate changes according to the date of the request.", None),
     ("According to that, the bridge is safe.", None),
+    ("How, according to you, should the bridge be built?", None),
     ("The bridge is safe, according to the ministry.", "the ministry"),
+    ("According to the ministry's report dated March 16, the bridge is safe.", "the ministry's report"),
+    ("According to a March 14, 2019 press release, the bridge is safe.", "a March 14, 2019 press release"),
 ]
 
 
 @pytest.mark.parametrize(("text", "source"), ACCORDING, ids=[text for text, _ in ACCORDING])
 def test_in_line_with_something_is_not_said_by_it(text: str, source: str | None) -> None:
     assert [q.source.text for q in extract(text).quotes if q.source is not None] == ([source] if source else [])
+
+
+READ_WHOLE = [
+    # the tagger took a verb for a noun
+    ("Smith called on Fox News to fire Griffin.", "Fox News to fire Griffin"),
+    ('The campaign accused Smith of "siding with criminals."', 'Smith of "siding with criminals."'),
+    # a clause that the parse takes for an open one
+    ("The research suggested HR 6819 was very similar to another system LB-1.", "HR 6819 was very similar to another system LB-1"),
+    # who is like what
+    ("And she was like, “You need to sleep more.”", "You need to sleep more."),
+    ("Some people went like “Are you a nurse or not?”", "Are you a nurse or not?"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), READ_WHOLE, ids=[text for text, _ in READ_WHOLE])
+def test_reports_that_the_parse_hides(text: str, content: str) -> None:
+    assert content in [quote.content.text for quote in extract(text).quotes]
 
 
 def test_every_other_sense_is_a_verbs() -> None:

@@ -294,7 +294,32 @@ def test_an_interview_s_guest_is_i_in_answers_and_you_in_questions() -> None:
         if quote.source
         for speaker in [document.speaker_of(quote)]
     }
-    assert found == {("You", "Ann Marlow"), ("I", "Ann Marlow"), ("you", "Ann Marlow"), ("We", "Ann Marlow")}
+    assert found == {("You", "Ann Marlow"), ("I", "Ann Marlow"), ("We", "Ann Marlow")}
+
+
+GUESTS = """The Harbour Post spoke with two nurses, Ann Marlow and Tom Ray, in Leeds.
+
+((HP)) When did you say that the gate was shut?
+
+((Ann Marlow)) I said that it was shut in May.
+
+((HP)) Did you ask the mayor to open it, and what did you tell him?
+
+((Tom Ray)) We asked the mayor to open it. He told us that it was late.
+
+((HP)) You said that it rained.
+
+((Ann Marlow)) I told them that it rained.
+"""
+
+
+def test_each_guest_of_an_interview_is_i_in_the_turns_under_that_name() -> None:
+    document = extract(GUESTS)
+    found = [(q.source.text, s.name if (s := document.speaker_of(q)) else None) for q in document.quotes if q.source]
+    assert ("I", "Ann Marlow") in found
+    assert ("We", "Tom Ray") in found
+    assert ("You", "Ann Marlow") in found
+    assert {name for source, name in found if source == "He"} <= {None}
 
 
 def test_a_list_with_colons_is_no_interview() -> None:

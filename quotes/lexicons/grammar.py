@@ -48,6 +48,8 @@ class Grammar(BaseModel):
     findings: frozenset[str]
     displays: frozenset[str]
     effects: frozenset[str]
+    inquiries: frozenset[str]
+    discoveries: frozenset[str]
     amounts: frozenset[str]
     amounts_of: frozenset[str]
     not_according: frozenset[str]

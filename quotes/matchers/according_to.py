@@ -37,7 +37,7 @@ def according_frame(context: MatchContext, hit: CueHit) -> Frame | None:
         return None
     ends_in_noun = len(hit.words) > 1 and context.doc[hit.words[-1]].pos_ == "NOUN"
     source = _possessor(context.doc, hit) if ends_in_noun else _source(context, hit)
-    if source is None or _measures(context.doc, *source):
+    if source is None or _measures(context.doc, *source) or _asks_you(context, hit, *source):
         return None
     if hit.row.weak and not _certain(context.doc, *source):
         return None
@@ -48,6 +48,12 @@ def _measures(doc: Doc, start: int, end: int) -> bool:
     """*according to [plan]*, *to [market needs in Kuwait]*, *to that*: what something is in line with, and nobody who speaks."""
     nouns = {t.lemma_.lower() for t in (doc[end - 1], doc[start:end].root) if t.pos_ == "NOUN"}
     return not nouns.isdisjoint(GRAMMAR.not_according) or doc[start:end].text.lower() in {"that", "this", "it", "which"}
+
+
+def _asks_you(context: MatchContext, hit: CueHit, start: int, end: int) -> bool:
+    """*How, according to you, should A?*: whether somebody is asked for what he has not said yet."""
+    first, last = context.sentence(hit.head)
+    return context.doc[start:end].text.lower() == "you" and any(t.text == "?" for t in context.doc[first : last + 1])
 
 
 def _source(context: MatchContext, hit: CueHit) -> tuple[int, int] | None:

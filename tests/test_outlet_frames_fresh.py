@@ -1,0 +1,26 @@
+"""Outlets that no list has, known by what is said of them; and outlets that only ask."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.api import extract
+
+LINKS = [
+    ("The road is shut, according to the Iraqi newspaper Rutana.", {("rutana", "relayed_by")}),
+    ("The road is shut, according to the Iraqi television channel Al Rutana.", {("al-rutana", "relayed_by")}),
+    ("Lee Min said that he was shy, the APQ agency reported.", {("apq", "relayed_by")}),
+    ("Lee revealed to Ceci Korea back in 2017 that he wanted to marry.", {("ceci-korea", "told")}),
+    ("The road is shut, reported Rutana.", {("rutana", "relayed_by")}),
+    ("According to Soompi, he was shy. He told Soompi in 2019 that he was tired.", {("soompi", "relayed_by"), ("soompi", "told")}),
+    # no outlets
+    ("Reuters asked the minister whether the road was shut.", set()),
+    ("The Kremlin's website said that the road was shut.", set()),
+    ("The road is shut, said Rutana.", set()),
+    ("He told Rutana that the road was shut. Rutana then left the town.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "links"), LINKS, ids=[text for text, _ in LINKS])
+def test_outlets(text: str, links: set[tuple[str, str]]) -> None:
+    assert {(link.id, link.role) for quote in extract(text).quotes for link in quote.outlets} == links
