@@ -163,6 +163,8 @@ def _issuer(participle: Token) -> Token | None:
     document = participle.head
     if participle.tag_ != "VBG" or not syntax.has(participle, "noun_clause") or not syntax.has(document, "object"):
         return None
+    if document.lemma_.lower() in GRAMMAR.inscriptions and participle.lemma_.lower() in GRAMMAR.displaying:
+        return None  # whoever holds a banner need not have written it
     own = any(t.tag_ == "PRP$" for t in document.lefts) and not speaks(document)  # The governor tweeted her reasoning saying A
     held = document.lemma_.lower() in (load_people().documents - _SETTLEMENTS) | GRAMMAR.events  # held a press conference claiming A
     if not (own or held) or document.head.i > document.i:

@@ -49,6 +49,8 @@ class Grammar(BaseModel):
     displays: frozenset[str]
     effects: frozenset[str]
     inquiries: frozenset[str]
+    inscriptions: frozenset[str]
+    displaying: frozenset[str]
     discoveries: frozenset[str]
     amounts: frozenset[str]
     amounts_of: frozenset[str]

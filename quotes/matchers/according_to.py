@@ -177,8 +177,11 @@ def _frame_end(context: MatchContext, frame: Frame, limit: int) -> int:
         head = doc[frame.source_head]
         beside = (child for r in ("apposition", "relative_clause") for child in syntax.children(head, r) if child.pos_ != "PRON")
         own = {t.i for child in beside for t in child.subtree}
+        first = end
         while end < limit and (end in own or (doc[end].text == "," and end + 1 in own)):
             end += 1
+        if end < limit and doc[end].tag_ in FINITE_TAGS:
+            end = first  # according to Reuters and NBC, [Ann Lee is here]
     while end < limit and doc[end].text not in _DASHES and context.quoted_at(end) is None:
         end += 1
     return _after_role(doc, end, limit)

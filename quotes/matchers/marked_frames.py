@@ -11,10 +11,11 @@ from quotes.adverbials import skip_adverbials
 from quotes.candidate import MatchContext
 from quotes.cues import CueHit
 from quotes.frames import Frame, frame_of
-from quotes.lexicons.grammar import FINITE_TAGS
+from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
 from quotes.marks import Quoted
 from quotes.matchers.according_to import according_frame
 
+GRAMMAR = load_grammar()
 _WINDOW = 45  # tokens; a frame further from its quotation than this belongs to something else
 _FRAMES = ("quote", "clause")
 SENTENCE_ENDS = frozenset(".?!")
@@ -93,12 +94,22 @@ def before(context: MatchContext, number: int) -> tuple[Frame, str] | None:
             return None
         if (len(words) > 1 and words[0].lower_ == "that") or goes_on(context, quoted):
             return None  # a clause that the marks are only part of
-        if not comma and (frame.source is None or not is_clausal(context, quoted)):
+        if not comma and not (frame.source is not None and is_clausal(context, quoted)) and not _is_written(context, frame):
             return None
         if rest and rest[-1].text in SENTENCE_ENDS and _frames_clause_before(context, frame):
             return None  # A clause, X said. "A"
         return frame, "before"
     return None
+
+
+def _is_written(context: MatchContext, frame: Frame) -> bool:
+    """*a banner saying "united in diversity"*: whether the words in the marks stand on something, be they no clause."""
+    if frame.source_head is None:
+        return False
+    head, verb = context.doc[frame.source_head], context.doc[frame.hit.head]
+    if head.tag_ == "WDT" and syntax.has(verb, "relative_clause"):
+        head = verb.head
+    return head.lemma_.lower() in GRAMMAR.inscriptions and frame.hit.row.lemma in GRAMMAR.displaying
 
 
 def _frames_clause_before(context: MatchContext, frame: Frame) -> bool:

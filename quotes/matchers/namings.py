@@ -70,9 +70,18 @@ def locate_call(context: MatchContext, hit: CueHit) -> Stretch | None:
     small = [c for c in complements if (own := syntax.own_subject(c)) is not None and own.i >= hit.end]
     if len(small) == 1 and len(complements) == 1:
         return small[0].left_edge.i, right_end(small[0]), f"name given by {verb.text!r}"
+    if len(complements) == 1 and (told := _adjective_behind(complements[0])) is not None:
+        return complements[0].left_edge.i, right_end(told), f"name given by {verb.text!r}"
     if len(complements) >= 2 and complements[0].lower_ != "that":
         return complements[0].left_edge.i, right_end(complements[-1]), f"name given by {verb.text!r}"
     return None
+
+
+def _adjective_behind(noun: Token) -> Token | None:
+    """*called its actions [defensive in nature]*: the adjective right behind a noun that the parse hangs on it."""
+    behind = next((c for c in noun.rights), None)
+    plain = behind is not None and behind.pos_ == "ADJ" and behind.i == noun.i + 1 and behind.lower_ not in GRAMMAR.postposed
+    return behind if plain and noun.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _name_after(context: MatchContext, hit: CueHit, marked: Quoted | None, limit: int) -> Stretch | None:
