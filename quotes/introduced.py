@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quotes import syntax
@@ -33,16 +34,11 @@ def introduced(doc: Doc, reader: Reader, mention: Mention) -> Mention | None:
 
     Every other word of the later description must stand in the phrase (*the opinion poll* after *a recent opinion poll*).
     """
-    span = doc.char_span(mention.start, mention.end, alignment_mode="expand") if doc.has_annotation("DEP") else None
     people = reader.people
     human = mention.head in people.human_nouns and mention.head not in people.many_holders
-    if span is None or mention.plural or not (human or mention.head in people.documents):
+    if not (human or mention.head in people.documents):
         return None
-    for i in range(span.start - 1, max(-1, span.start - _REACH), -1):
-        noun = doc[i]
-        if noun.lower_ != mention.head or noun.tag_ != "NN":
-            continue
-        first = min((c.left_edge.i for c in noun.lefts if c.dep_ in _BEFORE), default=i)
+    for noun, first in _same_nouns(doc, mention):
         if doc[first].lower_ not in _OPENERS:
             continue
         end = _end(noun)
@@ -61,24 +57,28 @@ def introduced_body(doc: Doc, reader: Reader, mention: Mention) -> Mention | Non
 
     It has *a* or a possessor, and is no apposition to a name, which says what somebody is.
     """
-    span = doc.char_span(mention.start, mention.end, alignment_mode="expand") if doc.has_annotation("DEP") else None
-    if span is None or mention.plural:
-        return None
-    for i in range(span.start - 1, max(-1, span.start - _REACH), -1):
-        noun = doc[i]
-        if noun.lower_ != mention.head or noun.tag_ != "NN":
-            continue
-        first = min((c.left_edge.i for c in noun.lefts if c.dep_ in _BEFORE), default=i)
+    for noun, first in _same_nouns(doc, mention):
         joined = (noun, noun.head) if noun.dep_ == "conj" else (noun,)  # China's central bank and banking regulator
         owned = any(c.dep_ in {"nmod:poss", "poss"} and c.tag_ != "PRP$" for n in joined for c in n.lefts)
         if not owned and doc[first].lower_ not in _OPENERS:
             continue
         named = noun.dep_ in {"appos", "flat"} or any(c.dep_ in {"cop", "appos", "flat"} for c in noun.children)
         read = reader.read(doc[first].idx, noun.idx + len(noun), noun.idx)
-        if named or read.form != "description" or not mention.modifiers <= {key(t.text) for t in doc[first : i + 1]}:
+        if named or read.form != "description" or not mention.modifiers <= {key(t.text) for t in doc[first : noun.i + 1]}:
             return None
         return read
     return None
+
+
+def _same_nouns(doc: Doc, mention: Mention) -> Iterator[tuple[Token, int]]:
+    """The singular nouns before a mention that are its head, the last first, each with the first token of its phrase."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand") if doc.has_annotation("DEP") else None
+    if span is None or mention.plural:
+        return
+    for i in range(span.start - 1, max(-1, span.start - _REACH), -1):
+        noun = doc[i]
+        if noun.lower_ == mention.head and noun.tag_ == "NN":
+            yield noun, min((c.left_edge.i for c in noun.lefts if c.dep_ in _BEFORE), default=i)
 
 
 def leading_neuter(doc: Doc, reader: Reader, start: int, end: int) -> Mention | None:

@@ -286,17 +286,8 @@ class Linker:
         return entity or self._own(mention), "description"
 
     def _definite(self, mention: Mention) -> Entity | None:
-        """What *the* and a singular noun take up: one of two, a document, a body; none whose name lacks a noun that brought in another."""
-        scene = self.scene
-        entity = (
-            takenup.latter(scene, mention)
-            or grouped.couple_again(scene, mention)
-            or takenup.document_again(scene, mention)
-            or takenbodies.realm(scene, mention)
-            or takenbodies.speaker_again(scene, mention)
-            or takenbodies.named_body(scene, mention)
-            or takenbodies.body_taken_up(scene, mention)
-        )
+        """What *the* and a singular noun take up; no body whose name lacks a noun that brought in another."""
+        entity = takenup.definite(self.scene, mention)
         other = entity is not None and mention.head not in phrase(entity.name) and self._own_body(mention) is not None
         return None if other else entity
 
@@ -339,7 +330,7 @@ class Linker:
         if mention.owner not in {"his", "her", "their", "its"}:
             return None
         gender: Gender | None = "m" if mention.owner == "his" else "f" if mention.owner == "her" else None
-        mouthpiece = mention.head in _MOUTHPIECES
+        mouthpiece = mention.head in takenbodies.MOUTHPIECES
         owner = ante.neuter(self.scene, mention) if mouthpiece and gender is None else ante.possessor(self.scene, mention, gender)
         if owner is None:
             return None
@@ -402,8 +393,6 @@ class Linker:
 
 _JOINT = 3
 """Words of *a joint statement*; a longer phrase says whose it is."""
-_MOUTHPIECES = frozenset({"website", "site", "webpage", "account", "blog", "feed"})
-"""What a body says things on: *its website*."""
 _VOICES = 3
 """Quotes in a row of one speaker that make him an interview's only voice."""
 _INTERVIEW = 6

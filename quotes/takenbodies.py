@@ -17,6 +17,8 @@ from quotes.lexicons.registry import load_registry
 from quotes.mentions import Mention
 from quotes.offices import last_before, office_of
 
+MOUTHPIECES = frozenset({"website", "site", "webpage", "account", "blog", "feed"})
+"""What a body says things on: *its website*."""
 _PAIR = 2
 _BESIDE = 40
 """Code points before a name in which its adjectives stand."""

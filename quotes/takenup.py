@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
+from quotes import grouped, takenbodies
 from quotes.antecedents import REACH, Scene, possessor, sentence_start, third_person
 from quotes.entities import Entity
 from quotes.holders import PLAIN, introduced_before, of_other_body, words_of
@@ -16,6 +17,19 @@ from quotes.lexicons.keys import phrase
 from quotes.lexicons.people import People
 from quotes.mentions import Mention
 from quotes.offices import FORMER, Office, office_of, same_office, same_word
+
+
+def definite(scene: Scene, mention: Mention) -> Entity | None:
+    """*the latter*, *the couple*, *the paper*, *the Kingdom*, *the company*: what *the* and a singular noun take up, the surest first."""
+    return (
+        latter(scene, mention)
+        or grouped.couple_again(scene, mention)
+        or document_again(scene, mention)
+        or takenbodies.realm(scene, mention)
+        or takenbodies.speaker_again(scene, mention)
+        or takenbodies.named_body(scene, mention)
+        or takenbodies.body_taken_up(scene, mention)
+    )
 
 
 def role_bearer(scene: Scene, mention: Mention) -> Entity | None:
