@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from spacy.lang.en.stop_words import STOP_WORDS
 
 from quotes.article import Article
 from quotes.bearers import OUTLET_NOUNS
@@ -108,7 +111,7 @@ def take_census(article: Article, doc: Doc | None, people: People, sources: Sequ
     runs = list(find_runs(words, people))
     reader = Reader(article.text, words, people, _family_names(words, people, runs))
     inventory = Inventory(people, [a for a, _ in spans])
-    headlines = [(p.start, p.end) for p in paragraphs if p.zone == "headline"]
+    headlines = [(p.start, p.end) for p in paragraphs if p.zone == "headline" or _in_title_case(article.text[p.start : p.end])]
     names = _without_openers(list(_names(reader, runs, spans)), reader)
     mentions = [_mention(reader, *source) if source is not None else None for source in sources]
     names = _with_sources(names, mentions)
@@ -119,6 +122,21 @@ def take_census(article: Article, doc: Doc | None, people: People, sources: Sequ
     seen = list(_settle(inventory, reader, names, headlines))
     lead = next((n for n, p in enumerate(paragraphs) if p.zone == "body" and len(article.text[p.start : p.end].split()) > _LEAD), 0)
     return Census(reader, inventory, seen, [s.start for s in seen], spans, lead, mentions)
+
+
+def _in_title_case(line: str) -> bool:
+    """*Ann Lee Described Her Fear Of Being Late.*: whether every longer word of a line has a capital, names or not."""
+    words = _LETTERS.findall(line[:_TITLE])
+    longer = [word for word in words if len(word) > len("the")]
+    small = {word.casefold() for word in words} & STOP_WORDS
+    return len(words) >= _WORDS_OF_TITLE and bool(small) and all(word[0].isupper() for word in longer)
+
+
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_TITLE = 400
+"""Code points of a line that are looked at."""
+_WORDS_OF_TITLE = 5
+"""Words of the shortest line that can show how it is written."""
 
 
 def _family_names(words: Sequence[Word], people: People, found: Sequence[tuple[int, int]]) -> frozenset[str]:

@@ -101,7 +101,9 @@ def names_somebody(mention: Mention) -> bool:
     """Whether a part of *X and Y* names one speaker: by name, or as *the …*, in the singular."""
     if mention.form == "pronoun":
         return not mention.plural
-    return mention.name is not None or (mention.determiner in {"definite", "possessive"} and not mention.plural)
+    theirs = mention.owner in {"his", "her", "its", "their"}  # Trump and his attorneys
+    described = mention.determiner in {"definite", "possessive"} and (not mention.plural or theirs)
+    return mention.name is not None or described
 
 
 def is_role(mention: Mention, people: People) -> bool:

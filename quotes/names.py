@@ -66,7 +66,7 @@ def _read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) 
     if j - i in {2, 3} and sent_to(words, i, people):
         return _person(words, i, j, people, "", None, titled=True)
     after_the = bool(i) and words[i - 1].key == "the" and joined(words[i], words[i - 1], people)
-    told = _told_by_office(words, i, j, people, text)
+    told = _styled(words, i, j, people) or _told_by_office(words, i, j, people, text)
     if told is not None:
         return told
     if (
@@ -91,6 +91,22 @@ def _read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) 
         return _name(words, i, j, "place", text)
     i = _past_demonyms(words, i, j, people)
     return _untitled(words, i, j, people, role, text)
+
+
+def _styled(words: Sequence[Word], i: int, j: int, people: People) -> Name | None:
+    """*Ms.* | *Boxer*: one word behind a style is a family name, whatever else it means, unless it is how an office is addressed."""
+    if j - i != _FULL_NAME or words[i].text not in _STYLES or words[i + 1].key in _ADDRESSED:
+        return None
+    style = people.title_at([words[i].key], 0)
+    return _person(words, i + 1, j, people, "", style.gender if style is not None else None, titled=True)
+
+
+_STYLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx"})
+_ADDRESSED = frozenset(
+    {"president", "speaker", "chairman", "chair", "chairperson", "secretary", "minister", "justice", "judge", "mayor", "ambassador"}
+    | {"governor", "commissioner", "director", "senator", "premier", "chancellor", "attorney", "universe", "world"}
+)
+"""Offices that are addressed so (*Mr. President*), and titles won so (*Miss Universe*)."""
 
 
 def _numbered(words: Sequence[Word], i: int, people: People) -> int:

@@ -274,7 +274,8 @@ class Reader:
             return Mention(start, end, self.text[start:end], "name", outlet, owner="", determiner=determiner)  # The Economist
         paper = core < j and self.words[core - 1].key in self.people.documents and not self.words[core - 1].capital
         found = self._name_in(i, core) if paper else self._titled_end(i, j) or self._behind_complement(i, j) or self._name_in(i, core)
-        if core < j and not paper and (found is None or found[0].kind == "title"):
+        another = core + 1 < j and self.words[core].tag == "VBN" and self.words[core + 1].key == "by"  # a panel appointed by X
+        if core < j and not (paper or another) and (found is None or found[0].kind == "title"):
             found = self._name_after(i, j) or found
         owner = "" if styled else owner_of(self.text, self.words, i, core)
         if found is not None and found[0].kind != "title" and not self._opens_common(found[0], i):

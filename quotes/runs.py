@@ -94,7 +94,8 @@ def _can_start(words: Sequence[Word], i: int, stop: int, people: People) -> bool
         return False
     if word.key in people.calendar:
         after = words[i + 1] if i + 1 < stop else None
-        return people.is_given(word.text) and after is not None and after.capital and joined(after, word, people)
+        named = people.is_given(word.text) or (word.text == "April" and word.opens)  # April Marlow, a nurse; not In April Congress
+        return named and after is not None and after.capital and not after.acronym and joined(after, word, people)
     follows = i + 1 < stop and words[i + 1].capital and joined(words[i + 1], word, people) and not words[i + 1].sentence_opener
     if word.key == "he" and word.capital and (not word.opens or (follows and words[i + 1].pos == "PROPN")):
         return follows and words[i + 1].key not in people.calendar  # … but He Qinghua, an official, said
@@ -113,7 +114,8 @@ def _can_start(words: Sequence[Word], i: int, stop: int, people: People) -> bool
 def _continues(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
     """How many words from index `j` on go on with the run `words[i:j]`; 0 where it ends."""
     word, before = words[j], words[j - 1]
-    if _COMPOUND.search(word.text):
+    new = word.common and before.text.endswith(".") and not word.acronym  # the U.S. | While Clinton …
+    if _COMPOUND.search(word.text) or new:
         return 0
     if word.key in people.calendar and not people.is_given(before.text):
         return 0

@@ -25,6 +25,8 @@ def find_source(context: MatchContext, hit: CueHit) -> Source | None:
     found = _by_frame(context, hit) or _of_verb_above(context, hit)
     if found is not None and _is_medium(context, hit, found):
         found = _doing_before(context, found.start - 1) or found
+    if found is not None:
+        found = _past_reduced(context, hit, found)
     if found is not None and _is_year(found):
         found = _doing_before(context, found.start - 1)
     if found is not None:
@@ -58,6 +60,19 @@ def _is_medium(context: MatchContext, hit: CueHit, found: Source) -> bool:
         return False
     joined = doc[before - 1].lower_ in {"and", "but"} and found.end == hit.span[0]
     return joined and (found.head.lower_ in load_people().documents or found.head.lower_ in GRAMMAR.social_media)
+
+
+def _past_reduced(context: MatchContext, hit: CueHit, found: Source) -> Source:
+    """*[A panel] appointed by the mayor said A*: the noun that a participle before *by* describes."""
+    doc, at = context.doc, found.start
+    by = at >= 2 and doc[at - 1].lower_ == "by" and doc[at - 2].tag_ in {"VBN", "VBD"}
+    if hit.form != "finite" or hit.passive or not by or found.end > hit.head:
+        return found
+    noun = doc[at - 2].head if doc[at - 2].head.i < at - 2 else doc[at - 3] if at >= 3 else doc[at - 2]
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return found
+    start, end = in_full(context, syntax.phrase(noun))
+    return Source(noun, start, min(end, at - 2), beside=False)
 
 
 def _is_year(found: Source) -> bool:
@@ -334,7 +349,7 @@ def source_token(verb: Token, hit: CueHit) -> Token | None:
         found = syntax.subject(verb.sent.root)
     if found is not None and found.lower_ in GRAMMAR.times:
         others = (child for child in syntax.children(verb, "subject") if child.i < found.i and child.lower_ not in GRAMMAR.times)
-        found = next(others, found)
+        found = next(others, None) or _dated(found) or found
     if found is None or found.pos_ in {"VERB", "AUX"} or found.lower_ in GRAMMAR.times | GRAMMAR.subordinators | {"what"}:
         return None
     if found.i > verb.i and _opens_sentence(verb) and found.i > 0 and found.nbor(-1).i > verb.right_edge.i - 1:
@@ -342,6 +357,13 @@ def source_token(verb: Token, hit: CueHit) -> Token | None:
     if found.i > verb.i and (hit.form == "participle" or hit.takes("call", "told") or any(t.lower_ == "having" for t in verb.lefts)):
         return None
     return found
+
+
+def _dated(day: Token) -> Token | None:
+    """*[An ad] released Thursday accuses Y of Z*: the noun that a participle before a day describes."""
+    participle = day.nbor(-1) if day.i > 1 else day
+    noun = participle.head if participle.head.i < participle.i else participle.nbor(-1) if participle.i else participle
+    return noun if participle.tag_ in {"VBN", "VBD"} and noun.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _agent_after_time(verb: Token, hit: CueHit) -> Token | None:
