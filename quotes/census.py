@@ -125,13 +125,15 @@ def take_census(article: Article, doc: Doc | None, people: People, sources: Sequ
 
 
 def _in_title_case(line: str) -> bool:
-    """*Ann Lee Described Her Fear Of Being Late.*: whether every longer word of a line has a capital, names or not."""
+    """*Ann Lee Described Her Fear Of Being Late.*: whether a line has capitals on all but its smallest words, and on function words."""
     words = _LETTERS.findall(line[:_TITLE])
-    longer = [word for word in words if len(word) > len("the")]
-    small = {word.casefold() for word in words} & STOP_WORDS
-    return len(words) >= _WORDS_OF_TITLE and bool(small) and all(word[0].isupper() for word in longer)
+    if len(words) < _WORDS_OF_TITLE or not all(word[0].isupper() or word in _SMALLEST for word in words):
+        return False
+    return any(word[0].isupper() and word.casefold() in STOP_WORDS and not word.isupper() for word in words[1:])
 
 
+_SMALLEST = frozenset({"a", "an", "the", "of", "in", "to", "and", "or", "for", "on", "at", "by", "with", "from", "as", "but", "nor", "vs"})
+"""Words that headings in title case leave small."""
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _TITLE = 400
 """Code points of a line that are looked at."""

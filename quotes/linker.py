@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 
 from quotes import antecedents as ante
 from quotes import grouped, holders, plurals, takenbodies, takenup
-from quotes.affiliations import body_of
 from quotes.antecedents import Said, Scene
 from quotes.candidate import Candidate, MatchContext
 from quotes.census import Census, find_entity, opens_sentence
@@ -22,10 +21,10 @@ from quotes.interviews import interview_of
 from quotes.introduced import introduced, introduced_body, introduced_people, issuers
 from quotes.lexicons.keys import key, phrase
 from quotes.lexicons.registry import load_registry
-from quotes.lexicons.rows import Gender
 from quotes.mentions import Mention
 from quotes.names import Name, NameKind
 from quotes.nesting import merged_contents, outer_of
+from quotes.nounsbefore import singular_antecedent
 from quotes.offices import body_index, office_index
 from quotes.pronouns import PronounReader, Stand
 from quotes.records import Resolution, SpeakerKind
@@ -254,7 +253,9 @@ class Linker:
     def _description(self, mention: Mention) -> Link:
         scene = self.scene
         named = takenup.goes_by(scene, mention)
-        entity = self._name(named)[0] if named is not None else self._owned_body(mention) or takenup.owned_person(scene, mention)
+        entity = (
+            self._name(named)[0] if named is not None else takenbodies.owned_body(scene, mention) or takenup.owned_person(scene, mention)
+        )
         entity = entity or self._issued_jointly(mention)
         body = names_body(mention, scene.people) or (mention.head in scene.people.organizations - scene.people.human_nouns)
         person = not (mention.plural or body or mention.head == "family") and mention.determiner != "indefinite"
@@ -289,7 +290,17 @@ class Linker:
         """What *the* and a singular noun take up; no body whose name lacks a noun that brought in another."""
         entity = takenup.definite(self.scene, mention)
         other = entity is not None and mention.head not in phrase(entity.name) and self._own_body(mention) is not None
-        return None if other else entity
+        return None if other else entity or self._person_here(mention)
+
+    def _person_here(self, mention: Mention) -> Entity | None:
+        """*A cashier was shaken. “A,” the woman said*: whom *a* and a noun brought in as the subject of the sentences before."""
+        if mention.text.casefold() not in takenup.THE_ONE:
+            return None
+        read = singular_antecedent(self.context.doc, self.census.reader, mention, before=True)
+        brought = read is not None and read.form == "description" and read.determiner == "indefinite" and read.head != mention.head
+        gender = self.census.reader.people.gender_of_noun(read.head) if read is not None else None
+        fits = gender in {None, self.census.reader.people.gender_of_noun(mention.head)}
+        return self._resolve(read, Stand())[0] if brought and fits and read is not None else None
 
     def _own_body(self, mention: Mention) -> Mention | None:
         """*The festival's organising committee A. … The committee said B*: the phrase that brought in a body of its own sort."""
@@ -324,21 +335,6 @@ class Linker:
         read = issuers(self.context.doc, self.census.reader, brought) if brought is not None else None
         entity = self._resolve(read, Stand())[0] if read is not None else None
         return entity if entity is not None and entity.plural else plurals.earlier_group(self.scene, mention)
-
-    def _owned_body(self, mention: Mention) -> Entity | None:
-        """*his office*, *his movement*: the body that the owner's office or role names."""
-        if mention.owner not in {"his", "her", "their", "its"}:
-            return None
-        gender: Gender | None = "m" if mention.owner == "his" else "f" if mention.owner == "her" else None
-        mouthpiece = mention.head in takenbodies.MOUTHPIECES
-        owner = ante.neuter(self.scene, mention) if mouthpiece and gender is None else ante.possessor(self.scene, mention, gender)
-        if owner is None:
-            return None
-        if mouthpiece and owner.settled == "organization":
-            return owner
-        generic = mention.head in self.census.reader.people.generic and not mention.modifiers
-        own = body_of(owner, self.census.inventory) if generic else None
-        return takenbodies.office_building(self.scene, mention, owner) or own
 
     def _same_place(self, mention: Mention) -> Entity | None:
         """The unnamed speaker whose description is the very same words: two quotes may share their source."""

@@ -139,7 +139,7 @@ def _first_clause(doc: Doc, start: int, end: int) -> int:
     return end
 
 
-_FOCUS = frozenset({"only", "even"})
+_FOCUS = frozenset({"only", "even", "just"})
 """*Even [the opposition] said A*: adverbs that are none of the noun phrase that they stress."""
 _SETTINGS = frozenset({"in", "on", "at", "during", "after", "since", "following", "amid"})
 _BEFORE_OWN = frozenset({"following", "after", "before", "during"})
@@ -204,7 +204,7 @@ def without_date(doc: Doc, start: int, end: int) -> int:
         return _without_stretch(doc, start, end)
     while last - 1 > start and (doc[last - 1].lower_ in {"a", "an"} or doc[last - 1].text == ","):
         last -= 1  # Ann Smith, a day later
-    last -= last - 1 > start and doc[last - 1].lower_ == "dated"  # the report dated March 16
+    last -= last - 1 > start and doc[last - 1].tag_ in {"VBN", "VBD"}  # the report dated March 16, an ad released Thursday
     at = last - (last - 1 > start and doc[last - 1].lower_ == "the" and doc[last - 2].pos_ == "ADP")  # during the weekend
     return at - 1 if at - 1 > start and doc[at - 1].pos_ == "ADP" else last
 

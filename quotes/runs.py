@@ -107,7 +107,8 @@ def _can_start(words: Sequence[Word], i: int, stop: int, people: People) -> bool
         return True
     if follows and words[i + 1].text in {"Without", "Against"} and i + 2 < stop and words[i + 2].capital:
         return True  # Doctors Without Borders
-    person = word.ent in PERSON and word.pos != "NOUN" and follows and words[i + 1].ent == word.ent  # *Cui Dongshu, secretary-general …*
+    labels = PERSON | {"ORG"}
+    person = word.ent in labels and word.pos != "NOUN" and follows and words[i + 1].ent == word.ent  # *Cui Dongshu, secretary-general …*
     return follows and (people.is_given(word.text) or (not word.common and (person or people.may_be_given(word.text))))
 
 

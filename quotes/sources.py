@@ -347,6 +347,8 @@ def source_token(verb: Token, hit: CueHit) -> Token | None:
     found = _blamed(verb) or syntax.subject(verb)
     if found is None and hit.form == "participle":
         found = syntax.subject(verb.sent.root)
+    if found is not None and found.lower_ == "addition" and hit.form == "participle":
+        found = syntax.subject(verb.sent.root)  # In addition to saying A, [she] called B C
     if found is not None and found.lower_ in GRAMMAR.times:
         others = (child for child in syntax.children(verb, "subject") if child.i < found.i and child.lower_ not in GRAMMAR.times)
         found = next(others, None) or _dated(found) or found

@@ -8,20 +8,38 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from quotes.antecedents import REACH, Scene, sentence_start
+from quotes.affiliations import body_of
+from quotes.antecedents import REACH, Scene, neuter, possessor, sentence_start
 from quotes.bearers import OUTLET_NOUNS
 from quotes.census import Seen
 from quotes.entities import Entity
 from quotes.lexicons.keys import phrase
 from quotes.lexicons.registry import load_registry
+from quotes.lexicons.rows import Gender
 from quotes.mentions import Mention
 from quotes.offices import last_before, office_of
 
-MOUTHPIECES = frozenset({"website", "site", "webpage", "account", "blog", "feed"})
+_MOUTHPIECES = frozenset({"website", "site", "webpage", "account", "blog", "feed"})
 """What a body says things on: *its website*."""
 _PAIR = 2
 _BESIDE = 40
 """Code points before a name in which its adjectives stand."""
+
+
+def owned_body(scene: Scene, mention: Mention) -> Entity | None:
+    """*his office*, *his movement*, *its website*: the body that the owner's office or role names, or the owner's own."""
+    if mention.owner not in {"his", "her", "their", "its"}:
+        return None
+    gender: Gender | None = "m" if mention.owner == "his" else "f" if mention.owner == "her" else None
+    mouthpiece = mention.head in _MOUTHPIECES
+    owner = neuter(scene, mention) if mouthpiece and gender is None else possessor(scene, mention, gender)
+    if owner is None:
+        return None
+    if mouthpiece and owner.settled == "organization":
+        return owner
+    generic = mention.head in scene.people.generic and not mention.modifiers
+    own = body_of(owner, scene.census.inventory) if generic else None
+    return office_building(scene, mention, owner) or own
 
 
 def office_building(scene: Scene, mention: Mention, owner: Entity) -> Entity | None:

@@ -147,14 +147,14 @@ def this_one(scene: Scene, mention: Mention) -> Entity | None:
         return _styled(scene, mention)
     if mention.text.casefold().startswith("the same ") and (again := scene.last_said(mention.start, 2)) is not None:
         return again.entity  # according to the same source
-    if mention.text.casefold() in _THE_ONE:
+    if mention.text.casefold() in THE_ONE:
         return _unnamed_here(scene, mention)
     pointed = mention.text.casefold().startswith(("this ", "that ")) and mention.head in scene.people.human_nouns
     last = scene.last_said(mention.start) if pointed else None
     return last.entity if last is not None and last.entity.kind == "anonymous" and not last.entity.plural else None
 
 
-_THE_ONE = frozenset({"the man", "the woman", "the girl", "the boy", "the lady", "the person"})
+THE_ONE = frozenset({"the man", "the woman", "the girl", "the boy", "the lady", "the person"})
 
 
 def _unnamed_here(scene: Scene, mention: Mention) -> Entity | None:

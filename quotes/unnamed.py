@@ -6,6 +6,7 @@ import re
 
 from quotes.antecedents import Scene
 from quotes.entities import Entity
+from quotes.holders import introduced_before
 from quotes.lexicons.keys import phrase
 from quotes.mentions import Mention
 from quotes.records import SpeakerKind
@@ -16,7 +17,8 @@ def shown_name(scene: Scene, mention: Mention, kind: SpeakerKind) -> str:
     """The name of an unnamed speaker of that kind: *the national soccer federation (FMF)* → *national soccer federation*."""
     named = _ACRONYM.sub("", mention.text.removeprefix("The ").removeprefix("the ")) if kind == "organization" else mention.text
     named = _without_rest(named) if kind == "document" else named
-    if kind == "organization" and not mention.modifiers:
+    taken = kind == "document" and mention.determiner == "definite" and not mention.plural and not introduced_before(scene, mention)
+    if (kind == "organization" or taken) and not mention.modifiers:
         named = fuller_name(scene, mention) or named
     return _INCLUDING.split(named)[0] if mention.plural else named
 

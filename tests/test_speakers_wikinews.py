@@ -31,6 +31,37 @@ CASES = [
         "The festival's organising committee",
         "organization",
     ),
+    # sentences that begin behind an abbreviation, and panels, days and names that are not the subject
+    ("The men left the U.S. While Lee was away, Tom Ray said that it was late.", "said", "Tom Ray", "person"),
+    (
+        "A commission appointed by President Tom Ray estimated that taxes would rise.",
+        "estimated",
+        "A commission appointed by President Tom Ray",
+        "organization",
+    ),
+    ("A campaign ad released Thursday accuses Ray of being late.", "accuses", "A campaign ad", "document"),
+    ("Just 28 percent of voters said that it was late.", "said", "28 percent of voters", "group"),
+    # names that are common words
+    ("Senator Barbara Boxer of Ohio came. Ms. Boxer said that it was late.", "said", "Barbara Boxer", "person"),
+    ("April Marlow, a nurse at the club, said that it was late.", "said", "April Marlow", "person"),
+    # together
+    ("Tom Ray came. Ray and his attorneys said that it was late.", "said", "Tom Ray and his attorneys", "group"),
+    # taken up by another noun
+    ("A middle-aged cashier was shaken. “It is sad,” the woman said.", "said", "A middle-aged cashier", "anonymous"),
+    (
+        "The bureau sends out its American Community Survey. The survey asks whether people work.",
+        "asks",
+        "American Community Survey",
+        "document",
+    ),
+    (
+        "Eleven Muslim organizations are asking Ray to reply. Ann Lee of Amnesty International came. The groups say they are late.",
+        "say",
+        "Eleven Muslim organizations",
+        "group",
+    ),
+    # a line in title case
+    ("Ann Lee Described Her Fear Of Being Late.\n\nAnn Lee came to Leeds. She said that it was late.", "said", "Ann Lee", "person"),
     ("In 2019, a public inquiry was held. The inquiry found that the Harbour Bank was late.", "found", "a public inquiry", "organization"),
 ]
 
