@@ -195,6 +195,8 @@ def without_date(doc: Doc, start: int, end: int) -> int:
     """Leave out a time at the end of a source (*A former minister [on Monday] said*)."""
     if doc[end - 1].text == "Today":
         return end  # USA Today
+    if end - 1 > start and doc[end - 1].tag_ == "VBN" and end < len(doc) and doc[end].lower_ in GRAMMAR.times:
+        return end - 1  # an ad | released Thursday, whose day the parse gives to the verb behind it
     last = end
     if end - 2 > start and doc[end - 1].text.isdigit() and doc[end - 2].is_title and doc[end - 2].lower_ in GRAMMAR.times:
         last -= 2  # the bureau on June 5
