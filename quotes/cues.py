@@ -121,10 +121,10 @@ def _hit(token: Token, lexicon: Lexicon) -> CueHit | None:
 def _means_otherwise(token: Token, row: CueRow, pos: str, words: tuple[int, ...]) -> bool:
     if pos == "adjective":
         return impersonal(token)
-    telling = token.lower_ == "telling" and token.nbor(1).lower_ == "that" if token.i + 1 < len(token.doc) else False
-    other = phrasal(token, row) or withheld(token) or entitled(token) or (telling and impersonal(token))
-    other = other or inquired(token) or comes_to_know(token)
-    return pos == "verb" and len(words) == 1 and other
+    if pos != "verb" or len(words) > 1:
+        return False
+    telling = token.lower_ == "telling" and token.doc[token.i + 1 : token.i + 2].text.lower() == "that" and impersonal(token)
+    return telling or phrasal(token, row) or withheld(token) or entitled(token) or inquired(token) or comes_to_know(token)
 
 
 def _parts_of_speech(token: Token) -> tuple[str, ...]:

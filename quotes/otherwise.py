@@ -102,5 +102,5 @@ def means_people(noun: Token) -> bool:
     people, lower, lemma = load_people(), noun.lower_, noun.lemma_.lower()
     if noun.ent_type_ in {"PERSON", "PER"} or lower in {"him", "her", "them", "me", "us", "you", "people"}:
         return True
-    human = people.human_nouns | people.groups
-    return noun.pos_ in {"NOUN", "PROPN"} and (lower in human or lemma in human) and lower not in people.documents
+    human = any(word in nouns for word in (lower, lemma) for nouns in (people.human_nouns, people.groups))
+    return human and noun.pos_ in {"NOUN", "PROPN"} and lower not in people.documents

@@ -181,7 +181,8 @@ def _issuer(participle: Token) -> Token | None:
     if document.lemma_.lower() in GRAMMAR.inscriptions and participle.lemma_.lower() in GRAMMAR.displaying:
         return None  # whoever holds a banner need not have written it
     own = any(t.tag_ == "PRP$" for t in document.lefts) and not speaks(document)  # The governor tweeted her reasoning saying A
-    held = document.lemma_.lower() in (load_people().documents - _SETTLEMENTS) | GRAMMAR.events  # held a press conference claiming A
+    noun = document.lemma_.lower()
+    held = noun in GRAMMAR.events or (noun in load_people().documents and noun not in _SETTLEMENTS)  # held a press conference claiming A
     if not (own or held) or document.head.i > document.i:
         return None
     issuer = syntax.subject(document.head)
@@ -234,9 +235,8 @@ def _source(context: MatchContext, hit: CueHit, head: Token, *, beside: bool) ->
 
 def _without_frames(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:
     """A source without what belongs to others: *[Witnesses]* | *, according to the Post*, *in Washington, D.C.* | *[They]*."""
-    label = doc[start].text.startswith("(") and next((i for i in range(start, head) if doc[i].text.endswith(")")), None)
-    if label is not False and label is not None:
-        start = max(i for i in range(label, head) if doc[i].text.endswith(")")) + 1  # ((Ann Lee)) | I
+    labelled = [i for i in range(start, head) if doc[i].text.endswith(")")] if doc[start].text.startswith("(") else []
+    start = labelled[-1] + 1 if labelled else start  # ((Ann Lee)) | I
     aside = next((i for i in range(head + 1, end - 1) if doc[i].text == "," and doc[i + 1].lower_ == "according"), end)
     opens = head > start and doc[head].text in {"They", "He", "She", "It"} and doc[head - 1].text.endswith(".")
     return (head if opens else start), aside

@@ -137,7 +137,11 @@ def asked(verb: Token) -> bool:
         return False
     before = [t for t in syntax.children(verb, "auxiliary") if t.i < subject.i]
     why = any(t.tag_ in {"WRB", "WP", "WDT"} for t in verb.doc[verb.sent.start : subject.i])
-    return any(t.lower_ in GRAMMAR.modals | {"do", "does"} or subject.lower_ in {"you", "we", "i"} or not why for t in before)
+    return any(t.lower_ in _NOT_YET or subject.lower_ in {"you", "we", "i"} or not why for t in before)
+
+
+_NOT_YET = GRAMMAR.modals | {"do", "does"}
+"""Auxiliaries of questions that tell of nothing said."""
 
 
 def commanded(verb: Token) -> bool:
