@@ -63,7 +63,7 @@ def test_output_does_not_depend_on_the_number_of_processes(source: Path, tmp_pat
     assert all(result == results[0] for result in results[1:])
 
 
-@pytest.mark.parametrize("count", [None, 1, 2])
+@pytest.mark.parametrize("count", [None, pytest.param(1, marks=pytest.mark.soak), 2])
 def test_articles_that_hang_or_end_their_process_are_told_of_and_cost_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int | None
 ) -> None:
