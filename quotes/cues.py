@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from quotes import syntax
 from quotes.lexicons import CueRow, Lexicon
 from quotes.lexicons.grammar import load_grammar
-from quotes.otherwise import comes_to_know, entitled, impersonal, inquired, is_name, phrasal, withheld
+from quotes.otherwise import is_name, other_sense
 from quotes.verbs import (
     asked,
     commanded,
@@ -113,18 +113,9 @@ def _hit(token: Token, lexicon: Lexicon) -> CueHit | None:
                 continue
             for words, row in lexicon.entries(pos, lemma):
                 found = _fixed_words(token, words) or (_governed(token, words) if pos == "verb" else None)
-                if found is not None and not _means_otherwise(token, row, pos, found):
+                if found is not None and not ((len(words) == 1 or pos == "adjective") and other_sense(token, row)):
                     return _make(token, found, row, pos)
     return None
-
-
-def _means_otherwise(token: Token, row: CueRow, pos: str, words: tuple[int, ...]) -> bool:
-    if pos == "adjective":
-        return impersonal(token)
-    if pos != "verb" or len(words) > 1:
-        return False
-    telling = token.lower_ == "telling" and token.doc[token.i + 1 : token.i + 2].text.lower() == "that" and impersonal(token)
-    return telling or phrasal(token, row) or withheld(token) or entitled(token) or inquired(token) or comes_to_know(token)
 
 
 def _parts_of_speech(token: Token) -> tuple[str, ...]:

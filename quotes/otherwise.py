@@ -18,13 +18,28 @@ _PHRASAL = frozenset({"up", "off", "down"})
 """Particles with which no verb of saying speaks, unless it has a row with them."""
 
 
+def other_sense(token: Token, row: CueRow) -> bool:
+    """Whether a cue of one word, with nothing said of its object yet, means something else: see the functions below."""
+    if row.pos == "adjective":
+        return impersonal(token)
+    if row.pos != "verb":
+        return False
+    return phrasal(token, row) or any(test(token) for test in (set_phrase, withheld, entitled, inquired, comes_to_know))
+
+
+def set_phrase(verb: Token) -> bool:
+    """*That [said], A*, *it is [telling] that A*: phrases that join what the writer says himself."""
+    after = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
+    if verb.lower_ == "said":
+        return after == "," and verb.i > 0 and verb.nbor(-1).text == "That" and bool(verb.nbor(-1).is_sent_start)
+    return verb.lower_ == "telling" and after == "that" and impersonal(verb)
+
+
 def phrasal(verb: Token, row: CueRow) -> bool:
     """*show* | *up*, *knock* | *out*, *hails* | *from*: whether the word behind a verb makes another of it."""
     after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
     if after is None:
         return False
-    if verb.lower_ == "said" and verb.i and verb.nbor(-1).text == "That" and verb.nbor(-1).is_sent_start and after.text == ",":
-        return True  # That said, …
     particle = after.dep_ in {"compound:prt", "prt"}
     return (particle and after.lower_ in _PHRASAL) or after.lower_ in row.not_before
 
@@ -41,14 +56,14 @@ _NEAR = 5
 
 def is_name(token: Token) -> bool:
     """*Shaik* | *Said* | *managed*: a name of Arabs that is a past tense by its letters, beside another name and small letters."""
-    if not token.text[:1].isupper() or token.is_sent_start or token.i == 0 or token.i + 1 == len(token.doc):
+    if token.text != "Said" or token.is_sent_start or token.i == 0 or token.i + 1 == len(token.doc):
         return False
     before, after = token.nbor(-1), token.nbor(1)
-    beside = (before.pos_ == "PROPN" and before.text[:1].isupper()) or (after.pos_ == "PROPN" and after.text[:1].isupper())
+    if before.is_punct or before.is_space or after.pos_ == "DET":
+        return False
     around = token.doc[max(token.sent.start, token.i - _AROUND) : min(token.sent.end, token.i + _AROUND + 1)]
-    small = sum(t.is_alpha and t.is_lower for t in around)
-    plain = before.is_punct or before.is_space or token.is_upper or after.pos_ == "DET"
-    return token.text == "Said" and beside and not plain and small > 1
+    beside = any(t.pos_ == "PROPN" and t.text[:1].isupper() for t in (before, after))
+    return beside and sum(t.is_alpha and t.is_lower for t in around) > 1
 
 
 _AROUND = 4
@@ -70,13 +85,17 @@ def inquired(verb: Token) -> bool:
 
 def comes_to_know(verb: Token) -> bool:
     """*we [found] that A*, *you can't [tell]*, *it [tells] us that A*: what is noticed, and not said."""
-    subject, lemma = syntax.subject(verb), verb.lemma_.lower()
+    lemma = verb.lemma_.lower()
+    if lemma != "tell" and lemma not in GRAMMAR.discoveries:
+        return False
+    subject = syntax.subject(verb)
     who = subject.lower_ if subject is not None else ""
-    if lemma == "tell":
-        told = next((t for r in ("object", "indirect_object") for t in syntax.children(verb, r)), None)
-        able = any(t.lower_ in {"can", "ca", "could"} for t in syntax.children(verb, "auxiliary"))
-        return (able and told is None) or (who in {"it", "that", "this"} and told is not None and told.lower_ in {"us", "you", "me"})
-    return lemma in GRAMMAR.discoveries and who in {"i", "we", "you"}
+    if lemma != "tell":
+        return who in {"i", "we", "you"}
+    told = next((t for r in ("object", "indirect_object") for t in syntax.children(verb, r)), None)
+    if told is None:
+        return any(t.lower_ in {"can", "ca", "could"} for t in syntax.children(verb, "auxiliary"))
+    return who in {"it", "that", "this"} and told.lower_ in {"us", "you", "me"}
 
 
 def withheld(verb: Token) -> bool:

@@ -178,7 +178,7 @@ def _issuer(participle: Token) -> Token | None:
     document = participle.head
     if participle.tag_ != "VBG" or not syntax.has(participle, "noun_clause") or not syntax.has(document, "object"):
         return None
-    if document.lemma_.lower() in GRAMMAR.inscriptions and participle.lemma_.lower() in GRAMMAR.displaying:
+    if document.lemma_.lower() in GRAMMAR.inscriptions and participle.lemma_.lower() in GRAMMAR.inscribed:
         return None  # whoever holds a banner need not have written it
     own = any(t.tag_ == "PRP$" for t in document.lefts) and not speaks(document)  # The governor tweeted her reasoning saying A
     noun = document.lemma_.lower()
@@ -347,8 +347,6 @@ def source_token(verb: Token, hit: CueHit) -> Token | None:
     found = _blamed(verb) or syntax.subject(verb)
     if found is None and hit.form == "participle":
         found = syntax.subject(verb.sent.root)
-    if found is not None and found.lower_ == "addition" and hit.form == "participle":
-        found = syntax.subject(verb.sent.root)  # In addition to saying A, [she] called B C
     if found is not None and found.lower_ in GRAMMAR.times:
         others = (child for child in syntax.children(verb, "subject") if child.i < found.i and child.lower_ not in GRAMMAR.times)
         found = next(others, None) or _dated(found) or found

@@ -186,6 +186,8 @@ def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
         if not _is_somebodys(agency["name"]):
             yield agency["name"], "agency"
     matches = [*_TOLD.finditer(text), *_REPORTS.finditer(text)]
+    if not matches:
+        return
     told = Counter(match["name"] for match in matches)
     relayed = Counter(match["name"] or match["subject"] for match in _HAS_WORDS.finditer(text))
     named = Counter(name for _, name in _mentions(text, told))

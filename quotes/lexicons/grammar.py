@@ -50,7 +50,7 @@ class Grammar(BaseModel):
     effects: frozenset[str]
     inquiries: frozenset[str]
     inscriptions: frozenset[str]
-    displaying: frozenset[str]
+    inscribed: frozenset[str]
     discoveries: frozenset[str]
     amounts: frozenset[str]
     amounts_of: frozenset[str]

@@ -109,7 +109,7 @@ def _is_written(context: MatchContext, frame: Frame) -> bool:
     head, verb = context.doc[frame.source_head], context.doc[frame.hit.head]
     if head.tag_ == "WDT" and syntax.has(verb, "relative_clause"):
         head = verb.head
-    return head.lemma_.lower() in GRAMMAR.inscriptions and frame.hit.row.lemma in GRAMMAR.displaying
+    return head.lemma_.lower() in GRAMMAR.inscriptions and frame.hit.row.lemma in GRAMMAR.inscribed
 
 
 def _frames_clause_before(context: MatchContext, frame: Frame) -> bool:
