@@ -82,6 +82,8 @@ _LONGEST_OFFICE = 12
 _LONGEST_REST = 3
 _SENT = frozenset({"ambassador", "envoy", "representative", "consul"})
 """Offices that are held *to* a country, behind which their holder is named."""
+_BEFORE_DATES = frozenset({"in", "on", "since", "by", "until", "last", "this", "next", "of", "during", "from", "late", "early"})
+"""Words before a month."""
 _COMPOUND = re.compile(r"^[^A-Z]*[A-Z].*-(?:based|born|led|backed|owned|run|bound|controlled|trained|occupied)$")
 """An adjective with a name in it, behind which another name may begin."""
 
@@ -94,7 +96,8 @@ def _can_start(words: Sequence[Word], i: int, stop: int, people: People) -> bool
         return False
     if word.key in people.calendar:
         after = words[i + 1] if i + 1 < stop else None
-        named = people.is_given(word.text) or (word.text == "April" and word.opens)  # April Marlow, a nurse; not In April Congress
+        dated = i > 0 and not word.opens and words[i - 1].key in _BEFORE_DATES  # April Marlow, a nurse; In April Congress met
+        named = people.is_given(word.text) and not dated
         return named and after is not None and after.capital and not after.acronym and joined(after, word, people)
     follows = i + 1 < stop and words[i + 1].capital and joined(words[i + 1], word, people) and not words[i + 1].sentence_opener
     if word.key == "he" and word.capital and (not word.opens or (follows and words[i + 1].pos == "PROPN")):

@@ -44,6 +44,7 @@ CASES = [
     # names that are common words
     ("Senator Barbara Boxer of Ohio came. Ms. Boxer said that it was late.", "said", "Barbara Boxer", "person"),
     ("April Marlow, a nurse at the club, said that it was late.", "said", "April Marlow", "person"),
+    ("In April Congress met. Congress said that it was late.", "said", "Congress", "organization"),
     # together
     ("Tom Ray came. Ray and his attorneys said that it was late.", "said", "Tom Ray and his attorneys", "group"),
     # taken up by another noun
