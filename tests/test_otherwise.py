@@ -29,6 +29,8 @@ PAIRS = [
     ("Smith said little about the plan that the mayor had made.", "said", "Smith said little was known of the plan."),
     ("The neighbours did not say a word when the car came.", "say", "The neighbours did not say that the car came."),
     ("She wrote a post on the wall, which the police saw.", "wrote", "She wrote that the police saw the wall."),
+    ("Later, she wrote a post on the wall from where the police came to know it.", "wrote", "She wrote a letter saying that it was late."),
+    ("The lawyer has seven days to show cause why he should stay.", "show", "The report showed why he should stay."),
     ("The signing added depth to a team that lost in May.", "added", "Smith added the team lost in May."),
     ("The group claims more land than it had in May.", "claims", "The group claims it had more land in May."),
     # a question that something answers
@@ -87,6 +89,7 @@ ACCORDING = [
     ("The bridge is safe, according to the ministry.", "the ministry"),
     ("According to the ministry's report dated March 16, the bridge is safe.", "the ministry's report"),
     ("According to a March 14, 2019 press release, the bridge is safe.", "a March 14, 2019 press release"),
+    ("The bridge is safe, according to a satellite data-based report.", "a satellite data-based report"),
 ]
 
 

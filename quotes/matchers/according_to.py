@@ -136,9 +136,10 @@ def _noun_after(doc: Doc, start: int, end: int) -> int | None:
         token = doc[i]
         if i in dated:
             continue
-        if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and (
-            token.head.i < start or token.head.i >= end or token.head.pos_ in {"VERB", "AUX"} or i + 1 == end or doc[i + 1].text in _DASHES
-        ):
+        above = token.head
+        verbal = above.pos_ in {"VERB", "AUX"} and above.dep_ != "amod"  # a satellite data-based report
+        ends = above.i < start or above.i >= end or verbal or i + 1 == end or doc[i + 1].text in _DASHES
+        if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and ends:
             return i
         if token.text in {",", ".", "—"}:
             return i - 1 if i > start else None

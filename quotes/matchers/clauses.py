@@ -41,6 +41,8 @@ def clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int,
         return None
     if _is_gerund(context, hit, at):
         return at, "gerund"
+    if hit.row.lemma == "write" and _has_noun_for_content(doc, hit, at):
+        return None
     return _clause_child(context, hit, at) or _bare_clause(context, hit, frame, at, sentence_end)
 
 
