@@ -45,6 +45,8 @@ CASES = [
     ("Senator Barbara Boxer of Ohio came. Ms. Boxer said that it was late.", "said", "Barbara Boxer", "person"),
     ("April Marlow, a nurse at the club, said that it was late.", "said", "April Marlow", "person"),
     ("In April Congress met. Congress said that it was late.", "said", "Congress", "organization"),
+    # one office, two words
+    ("Justice Ann Lee of the High Court gave the order. The Judge held that it was late.", "held", "Ann Lee", "person"),
     # together
     ("Tom Ray came. Ray and his attorneys said that it was late.", "said", "Tom Ray and his attorneys", "group"),
     # taken up by another noun
