@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotes.description import singular
-from quotes.lexicons.grammar import FINITE_TAGS
+from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
 from quotes.lexicons.people import People
 from quotes.mentions import Mention
 from quotes.reading import Reader
@@ -44,12 +44,20 @@ def relative_antecedent(doc: Doc, reader: Reader, mention: Mention, *, of_docume
     sender = of_document and noun.dep_ == "nmod" and any(c.lower_ in {"from", "by"} for c in noun.lefts)
     if sender and noun.head.lower_ in reader.people.documents:
         noun = noun.head
-    read = _read_noun(doc, reader, noun)
+    read = _read_noun(doc, reader, _first_conjunct(noun, reader) if span.root.lower_ == "who" else noun, noun)
     last = span.start - 1 - (doc[span.start - 1].text == ",")
     if read.form == "description" and span.root.lower_ == "who" and _qualified(doc, noun.i, last + 1):
         stop = doc[last]
         read = replace(read, end=stop.idx + len(stop), text=reader.text[read.start : stop.idx + len(stop)])
     return read
+
+
+def _first_conjunct(noun: Token, reader: Reader) -> Token:
+    """*[pundits] and analysts who*: the first of two plural nouns for people without an article between them."""
+    first = noun.head
+    joined = noun.dep_ == "conj" and {noun.tag_, first.tag_} <= {"NNS"} and any(c.lower_ in {"and", "or"} for c in noun.lefts)
+    people = _people(noun.lower_, reader.people) and _people(first.lower_, reader.people)
+    return first if joined and people and not any(c.dep_ in {"det", "case"} for c in noun.lefts) else noun
 
 
 def _is_place(noun: Token, reader: Reader) -> bool:
@@ -192,16 +200,19 @@ def singular_antecedent(doc: Doc, reader: Reader, mention: Mention, *, before: b
     return None
 
 
-def _read_noun(doc: Doc, reader: Reader, noun: Token) -> Mention:
+def _read_noun(doc: Doc, reader: Reader, noun: Token, last: Token | None = None) -> Mention:
+    """The phrase of a noun up to its head, or up to `last` that is joined to it."""
     left = min((c.left_edge.i for c in noun.lefts if c.dep_ in _WITHIN), default=noun.i)
     left = _past_fronted(doc, left, noun.i)
-    return reader.read(doc[left].idx, noun.idx + len(noun), noun.idx)
+    last = last or noun
+    return reader.read(doc[left].idx, last.idx + len(last), noun.idx)
 
 
 def _past_fronted(doc: Doc, left: int, noun: int) -> int:
     """*Since then,* | *developed countries*: where a noun's phrase begins behind what opens like an adverbial before a comma."""
     comma = next((i for i in range(noun - 1, left, -1) if doc[i].text == ","), left)
-    left = comma + 1 if comma > left and doc[left].pos_ in {"ADP", "SCONJ", "ADV"} else left
+    fronted = doc[left].pos_ in {"ADP", "SCONJ", "ADV"} or doc[left].dep_ == "case"
+    left = comma + 1 if comma > left and fronted else left
     return left + (doc[left].pos_ in {"ADP", "CCONJ"} and left < noun)  # at 1.7 million people, and displaced persons
 
 
@@ -219,4 +230,7 @@ def _people(noun: str, people: People) -> bool:
 
 
 def _human(token: Token, reader: Reader) -> bool:
+    counted = next((c for c in token.rights if c.dep_ == "nmod" and any(x.lower_ == "of" for x in c.lefts)), None)
+    if counted is not None and token.lower_ in load_grammar().quantities:
+        return _human(counted, reader)  # dozens of Democrats on Capitol Hill who
     return token.pos_ == "PROPN" or token.lower_ in reader.people.human_nouns | reader.people.groups

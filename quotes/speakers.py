@@ -15,7 +15,9 @@ from quotes.affiliations import affiliation
 from quotes.candidate import Candidate, MatchContext
 from quotes.census import Census, Source, take_census
 from quotes.entities import Entity
-from quotes.lexicons.people import load_people
+from quotes.holders import PLAIN, words_of
+from quotes.lexicons.keys import phrase
+from quotes.lexicons.people import People, load_people
 from quotes.linker import Link, Linker
 from quotes.mentions import Mention
 from quotes.records import Resolution
@@ -54,7 +56,8 @@ def _told_later(linker: Linker, links: list[Link]) -> list[Link]:
         entity, later, one, two = links[a][0], links[b][0], linker.mentions[a], linker.mentions[b]
         if entity is None or later is None or one is None or two is None:
             continue
-        if told_by_next(linker.census, one, two, entity, later) and len(_matter(linker, a) & _matter(linker, b)) >= _SHARED:
+        alike = len(_matter(linker, a) & _matter(linker, b)) >= _SHARED
+        if told_by_next(linker.census, one, two, entity, later, alike=alike):
             later.called.setdefault(entity.name)
             links = [(later, how) if e is entity else (e, how) for e, how in links]
     return links
@@ -74,11 +77,13 @@ _MATTER = 200
 """Words of a quote that are compared."""
 
 
-def told_by_next(census: Census, one: Mention, two: Mention, entity: Entity, later: Entity) -> bool:
+def told_by_next(census: Census, one: Mention, two: Mention, entity: Entity, later: Entity, *, alike: bool) -> bool:
     """Whether the name of the next quote can be that of the unnamed speaker described in this one.
 
-    The description is of one person (*a former head of …*, not *a source*); the name is new, stands in
-    the same or the next paragraph, and its role is a bare rank or shares a word with the description.
+    The description is of one person (*a former head of …*, not *a source*); the name is new and stands in
+    the same or the next paragraph. Either its role is the description (*a former TVB anchor … Former TVB anchor Ann Lee*),
+    or the two quotes are `alike` in what they say, and the description is the lead's, or the role is a bare rank or
+    shares a word with it.
     """
     if entity.kind != "anonymous" or later.kind != "person" or two.form != "name":
         return False
@@ -87,11 +92,27 @@ def told_by_next(census: Census, one: Mention, two: Mention, entity: Entity, lat
     near = 0 <= census.paragraph(two.start) - census.paragraph(one.start) <= 1
     new = one.end <= later.first <= two.end or not later.mentions
     roles = two.roles or tuple(later.roles)
+    if not (near and new and (alike or any(_describes(role, one, census.reader.people) for role in roles))):
+        return False
     plain = all(census.reader.people.is_office(role) for role in roles)
     shared = {*one.modifiers, one.head} & {word for role in roles for word in role.casefold().split()}
     # *An official* may be anybody: only a word of the role (*Kazakh*) makes two of them one.
+    plain = plain or census.paragraph(one.start) <= census.first_body
     plain = plain and one.head not in census.reader.people.anonymous
-    return near and new and (plain or bool(shared))
+    return plain or bool(shared)
+
+
+def _describes(role: str, description: Mention, people: People) -> bool:
+    """*a former TVB anchor in London* and *Former TVB anchor*: whether a role has the noun and all its words, or all those before it."""
+    held, shown = words_of(role, people), phrase(description.text)
+    before = {*shown[1 : shown.index(description.head)]} if description.head in shown else set()
+    if description.head not in held or {*shown} & people.apart != held & people.apart:
+        return False
+    return any(len(words - PLAIN) >= _TOLD and words - PLAIN <= held for words in (description.modifiers, before))
+
+
+_TOLD = 2
+"""Words beside the noun that make a description that of one person."""
 
 
 def _records(links: Sequence[Link], text: str, census: Census) -> SpeakerLinks:
