@@ -44,7 +44,8 @@ def relative_antecedent(doc: Doc, reader: Reader, mention: Mention, *, of_docume
     sender = of_document and noun.dep_ == "nmod" and any(c.lower_ in {"from", "by"} for c in noun.lefts)
     if sender and noun.head.lower_ in reader.people.documents:
         noun = noun.head
-    read = _read_noun(doc, reader, _first_conjunct(noun, reader) if span.root.lower_ == "who" else noun, noun)
+    first, noun = _pair(noun, before, reader) if span.root.lower_ == "who" else (noun, noun)
+    read = _read_noun(doc, reader, first, noun)
     last = span.start - 1 - (doc[span.start - 1].text == ",")
     if read.form == "description" and span.root.lower_ == "who" and _qualified(doc, noun.i, last + 1):
         stop = doc[last]
@@ -52,12 +53,19 @@ def relative_antecedent(doc: Doc, reader: Reader, mention: Mention, *, of_docume
     return read
 
 
-def _first_conjunct(noun: Token, reader: Reader) -> Token:
-    """*[pundits] and analysts who*: the first of two plural nouns for people without an article between them."""
+def _pair(noun: Token, before: Token | None, reader: Reader) -> tuple[Token, Token]:
+    """*[pundits] and [analysts] who*: the first and the last noun that *who* takes up, whichever of them it hangs on."""
+    if before is not None and before.head == noun and _joined_people(before, reader):
+        return noun, before
+    return (noun.head, noun) if _joined_people(noun, reader) else (noun, noun)
+
+
+def _joined_people(noun: Token, reader: Reader) -> bool:
+    """*pundits and [analysts] who*: whether a plural noun for people is joined to another, without an article between them."""
     first = noun.head
-    joined = noun.dep_ == "conj" and {noun.tag_, first.tag_} <= {"NNS"} and any(c.lower_ in {"and", "or"} for c in noun.lefts)
+    joined = noun.dep_ == "conj" and noun.tag_ == first.tag_ == "NNS" and any(c.lower_ in {"and", "or"} for c in noun.lefts)
     people = _people(noun.lower_, reader.people) and _people(first.lower_, reader.people)
-    return first if joined and people and not any(c.dep_ in {"det", "case"} for c in noun.lefts) else noun
+    return joined and people and not any(c.dep_ in {"det", "case"} for c in noun.lefts)
 
 
 def _is_place(noun: Token, reader: Reader) -> bool:

@@ -142,7 +142,8 @@ def inverted(context: MatchContext, hit: CueHit) -> Token | None:
         head = head.head
     aged = head.lower_ == "old" and doc[head.i - 1].text == "-"  # said the 46-year-old
     common = head.pos_ == "NOUN" and (after_marks or whole or doc[at].tag_ != "PRP$" or speaks(head))  # …, [announced] her candidacy
-    named = head.pos_ == "PROPN" or common or head.lower_ in GRAMMAR.periodicals or aged
+    counted = head.pos_ == "NUM" and speaks(head)  # said two of the men
+    named = head.pos_ == "PROPN" or common or head.lower_ in GRAMMAR.periodicals or aged or counted
     return head if named and doc[at].lower_ not in GRAMMAR.times else None
 
 
@@ -175,7 +176,8 @@ def _run_end(doc: Doc, at: int, end: int) -> int:
 
 def _may_invert(doc: Doc, hit: CueHit, end: int) -> bool:
     """Whether the noun after the cue can be its subject; with verbs of telling only where it ends the sentence (*A, warns mayor*)."""
-    if hit.passive or hit.form != "finite" or len(hit.words) > 1:
+    particle = len(hit.words) == hit.end - hit.head and hit.words[0] == hit.head and doc[hit.end - 1].tag_ == "RP"  # pointed out
+    if hit.passive or hit.form != "finite" or not (len(hit.words) == 1 or particle):
         return False
     if not hit.takes("told", "order"):
         return True

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from quotes import syntax
+from quotes.humans import speaks
 from quotes.lexicons.grammar import CLOSING_MARKS, load_grammar
 
 GRAMMAR = load_grammar()
@@ -47,8 +48,33 @@ def form_of(head: Token, auxiliaries: list[Token]) -> str:
         return "participle"
     if head.tag_ == "VBN" and syntax.own_subject(head) is None:
         return "finite" if _is_past_tense(head) else "participle"
-    inverted = head.i > 0 and head.nbor(-1).text in CLOSING_MARKS  # "A," read a statement
+    inverted = (head.i > 0 and head.nbor(-1).text in CLOSING_MARKS) or _before_speakers(head)  # "A," read a statement
     return "infinitive" if head.tag_ == "VB" and not inverted and syntax.own_subject(head) is None else "finite"
+
+
+def _before_speakers(base: Token) -> bool:
+    """*A, [say] experts.*, *A, [warn] unions in Lagos.*: a plain form behind a comma, with people after it to the sentence's end."""
+    doc, at = base.doc, base.i + 1
+    if base.i == 0 or base.nbor(-1).text != ",":
+        return False
+    while at < base.sent.end and (doc[at].pos_ in _IN_PLURALS or doc[at].lower_ == "of" or _joins_names(doc[at])):
+        at += 1
+    noun, rest = doc[at - 1], doc[at : base.sent.end]
+    many = noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in _PLURALS or any(t.lower_ == "and" for t in doc[base.i + 1 : at])
+    if noun.i == base.i or not (many and speaks(noun)):
+        return False
+    ends = not len(rest) or rest[0].is_space or rest[0].text in _ENDS
+    return ends or ((rest[0].tag_ in {"WP", "WDT"} or rest[0].pos_ == "ADP") and not any(t.text == "," for t in rest))
+
+
+def _joins_names(token: Token) -> bool:
+    """*Tom Ray [and] Ann Lee*."""
+    return token.lower_ == "and" and token.i + 1 < len(token.doc) and token.nbor(-1).pos_ == token.nbor(1).pos_ == "PROPN"
+
+
+_IN_PLURALS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+_PLURALS = frozenset({"police"})
+_ENDS = frozenset({".", "?", "!"})
 
 
 def is_mistagged_participle(token: Token) -> bool:
@@ -105,11 +131,12 @@ def quoting_group(verb: Token) -> tuple[int, int]:
 
 def shares_modal(verb: Token) -> bool:
     """*He will come and [tell] them*: a base form joined to one with a modal."""
-    if verb.tag_ != "VB" or not syntax.has(verb, "conjunct") or any(True for _ in syntax.children(verb, "auxiliary")):
+    joined = verb.tag_ == "VB" and syntax.has(verb, "conjunct") and not _before_speakers(verb)
+    if not joined or any(True for _ in syntax.children(verb, "auxiliary")):
         return False
     first = verb.head
-    joined = syntax.own_subject(verb) is None and first.i < verb.i
-    return joined and any(t.lower_ in GRAMMAR.modals for t in syntax.children(first, "auxiliary"))
+    bare = syntax.own_subject(verb) is None and first.i < verb.i
+    return bare and any(t.lower_ in GRAMMAR.modals for t in syntax.children(first, "auxiliary"))
 
 
 def conditional(verb: Token) -> bool:

@@ -20,6 +20,13 @@ REPORTS = [
     ("Egypt will build a road, BBC cited Prince Wang as saying to reporters on Tuesday.", "Prince Wang", "Egypt will build a road"),
     ("The president has died, according to state television on Friday.", "state television", "The president has died"),
     ("Road unsafe, says mayor", "mayor", "Road unsafe"),
+    ("The bridge will fall, say experts.", "experts", "The bridge will fall"),
+    ("The bridge will fall, warn unions.", "unions", "The bridge will fall"),
+    ("The bridge will fall, allege residents in Gweru.", "residents in Gweru", "The bridge will fall"),
+    ("The bridge will fall, say some 40 percent of voters.", "some 40 percent of voters", "The bridge will fall"),
+    ("The bridge will fall, argue Tom Ray and Ann Lee.", "Tom Ray and Ann Lee", "The bridge will fall"),
+    ("The bridge was not safe, pointed out Tom Ray.", "Tom Ray", "The bridge was not safe"),
+    ("“The bridge is old,” insisted two of the men.", "two of the men", "The bridge is old,"),
     ("“We like it,” said Wang, whose team has been in the country since May.", "Wang", "We like it,"),
     # the frame at the head
     ("Said Smith: “The bridge is unsafe.”", "Smith", "The bridge is unsafe."),
@@ -67,6 +74,8 @@ UNSAID = [
     ("Of the 16 men charged in that second round, one is late.", "charged"),
     ("If Smith says the bridge is unsafe, we will close it.", "says"),
     ("Smith could not have predicted her arrival in advance.", "predicted"),
+    ("The group must stop the work, warn residents and pay for the damage.", "warn"),
+    ("The group must stop the work, warn residents, and pay for the damage.", "warn"),
 ]
 
 

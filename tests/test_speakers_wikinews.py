@@ -63,6 +63,31 @@ CASES = [
         "Eleven Muslim organizations",
         "group",
     ),
+    # whom a relative takes up
+    ("According to the survey, the 21 percent of villagers who said they were late left.", "said", "the 21 percent of villagers", "group"),
+    ("There were dozens of Democrats on Capitol Hill who said they were late.", "said", "dozens of Democrats on Capitol Hill", "group"),
+    ("She met lawyers and union leaders who said they were late.", "said", "lawyers and union leaders", "group"),
+    ("She met the mayor and a lawyer who said she was late.", "said", "a lawyer", "anonymous"),
+    # a role of the one who is named next
+    (
+        "The gate was shut, a former TVB anchor living in Leeds has said.\nFormer TVB anchor Ann Lee said she was late.",
+        "has",
+        "Ann Lee",
+        "person",
+    ),
+    (
+        "The gate was shut, a senior official at the finance ministry said.\n"
+        "Tom Ray, a senior official at the finance ministry, wrote that it was late.",
+        "said",
+        "Tom Ray",
+        "person",
+    ),
+    (
+        "The gate was shut, a former TVB anchor said.\nTVB anchor Ann Lee wrote that it was late.",
+        "said",
+        "a former TVB anchor",
+        "anonymous",
+    ),
     # a line in title case
     ("Ann Lee Described Her Fear Of Being Late.\n\nAnn Lee came to Leeds. She said that it was late.", "said", "Ann Lee", "person"),
     ("In 2019, a public inquiry was held. The inquiry found that the Harbour Bank was late.", "found", "a public inquiry", "organization"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from training.conllu import Sentence, read_conllu
 from training.documents import Rows
 from training.labels import harmonise
 from training.names import Named, named_mentions, spans
+from training.reporting import VERBS, inflected, present, vary_reports
 
 CONLLU = """\
 # newdoc id = one
@@ -119,3 +122,38 @@ def test_bare_names(mention: str, label: str, name: str | None) -> None:
     named = bare_names(Named(words, (True,) * len(words), labels))
     found = [" ".join(words[start:end]) for start, end, _ in spans(named.labels)]
     assert found == ([] if name is None else [name])
+
+
+class TestReports:
+    @pytest.mark.parametrize(
+        ("verb", "tag", "form"),
+        [("warn", "VBD", "warned"), ("reply", "VBD", "replied"), ("reply", "VBZ", "replies"), ("stress", "VBZ", "stresses")]
+        + [("claim", "VBP", "claim"), ("argue", "VBD", "argued"), ("state", "VBZ", "states"), ("allege", "VBZ", "alleges")],
+    )
+    def test_inflected(self, verb: str, tag: str, form: str) -> None:
+        assert inflected(verb, tag) == form
+
+    def test_present_agrees(self, tmp_path: Path) -> None:
+        sentence = read(tmp_path, CONLLU)
+        said = next(t for t in sentence.tokens if t.form == "said")
+        one = replace(said, feats="Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin")
+        many = replace(said, feats="Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin")
+        assert [(t.form, t.xpos, "Tense=Pres" in t.feats) for t in (present(one), present(many))] == [
+            ("says", "VBZ", True),
+            ("say", "VBP", True),
+        ]
+
+    def test_vary_keeps_the_tree(self, tmp_path: Path) -> None:
+        """Whatever verb stands in its place, every other word keeps its governor."""
+        sentence = read(tmp_path, CONLLU)
+        forms = set()
+        for seed in range(200):
+            varied = vary_reports(sentence.tokens, random.Random(seed))
+            extra = len(varied) - len(sentence.tokens)
+            words = [t for t in varied if t.dep != "compound:prt"]
+            assert extra in {0, 1}
+            assert [t.dep for t in words] == [t.dep for t in sentence.tokens]
+            assert [varied[t.head].upos for t in words] == [sentence.tokens[t.head].upos for t in sentence.tokens]
+            forms.add(next(t for t in varied if t.dep == "root").form)
+        assert len(forms) > len(VERBS) // 2
+        assert {"said", "say"} <= forms

@@ -11,6 +11,7 @@ from spacy.training import Example
 
 from training.conllu import Sentence, Token
 from training.documents import SPACE, WHITESPACE_TAG, Rows, by_document
+from training.reporting import vary_reports
 
 Tokens = tuple[Token, ...]
 
@@ -127,7 +128,8 @@ class Varied:
             opens = sentence.opens_paragraph or chance() < shares.break_inside_paragraph
             if (broken and opens) or (abrupt and chance() < shares.break_after_abrupt_end):
                 rows.add_break(paragraph)
-            tokens = sentence.tokens if style is None else restyle_marks(sentence.tokens, style)
+            tokens = vary_reports(sentence.tokens, self.random)
+            tokens = tokens if style is None else restyle_marks(tokens, style)
             tokens = self._varied(curl_apostrophes(tokens) if curly else tokens)
             abrupt = ends_abruptly(tokens)
             if wrapped:
