@@ -10,6 +10,7 @@ from quotes.candidate import MatchContext
 from quotes.humans import speaks
 from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
 from quotes.lexicons.people import load_people
+from quotes.lexicons.people import load_people
 
 GRAMMAR = load_grammar()
 NAMING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
@@ -29,8 +30,8 @@ class Source:
 
 def in_full(context: MatchContext, span: tuple[int, int]) -> tuple[int, int]:
     """Take in what the parse cuts off a source: its article, *close to the talks*, names listed in a headline."""
-    doc, (start, end) = context.doc, span
-    floor, limit = context.sentence(start)
+    floor, limit = context.sentence(span[0])
+    doc, (start, end) = context.doc, _known_body(context.doc, span, floor)
     at = _before_names(context, start - 1, floor)
     named = any(t.pos_ == "PROPN" or "(" in t.text[1:] for t in doc[at + 1 : end])
     if at >= floor and doc[at].tag_ in {"DT", "PRP$", "POS"} and doc[start].pos_ in {"NOUN", "ADJ", "PROPN"}:
@@ -50,6 +51,20 @@ def in_full(context: MatchContext, span: tuple[int, int]) -> tuple[int, int]:
             while start - 1 >= floor and doc[start - 1].pos_ == "PROPN":
                 start -= 1
     return tidy(doc, start, max(end, span[1]), limit)
+
+
+def _known_body(doc: Doc, span: tuple[int, int], floor: int) -> tuple[int, int]:
+    """*Save* | *the Children*, *Sainsbury* | *'s*: the whole of a listed body's name of which the parse takes a part for the source."""
+    people, (start, end) = load_people(), span
+    for i in range(max(floor, start - _BODY_REACH), start):
+        if people.opens_body(doc[i].lower_) and i + people.body_at([t.lower_ for t in doc[i : i + 2 * _BODY_REACH]], 0) > start:
+            return i, end
+    owns = end < len(doc) and doc[end].tag_ == "POS" and people.is_body(doc[end - 1].text + doc[end].text)
+    return start, end + owns
+
+
+_BODY_REACH = 4
+"""Tokens before a source in which the name of a body may begin."""
 
 
 def _after_title(doc: Doc, floor: int, start: int) -> bool:

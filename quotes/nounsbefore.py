@@ -63,7 +63,8 @@ def _pair(noun: Token, before: Token | None, reader: Reader) -> tuple[Token, Tok
 def _joined_people(noun: Token, reader: Reader) -> bool:
     """*pundits and [analysts] who*: whether a plural noun for people is joined to another, without an article between them."""
     first = noun.head
-    joined = noun.dep_ == "conj" and noun.tag_ == first.tag_ == "NNS" and any(c.lower_ in {"and", "or"} for c in noun.lefts)
+    alike = noun.tag_ == first.tag_ == "NNS" and noun.lower_ != first.lower_
+    joined = noun.dep_ == "conj" and alike and any(c.lower_ in {"and", "or"} for c in noun.lefts)
     people = _people(noun.lower_, reader.people) and _people(first.lower_, reader.people)
     return joined and people and not any(c.dep_ in {"det", "case"} for c in noun.lefts)
 

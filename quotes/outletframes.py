@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 _DAY = r"(?:(?:on|this|last)\s+\w+\s+|yesterday\s+|today\s+|earlier\s+)?"
-_KIND = r"(?:(?:[a-z][a-z-]*|[A-Z]\w*['’]s?|[A-Z]\w+(?:n|sh|ese|i|ch))\s+){0,5}$"
+_KIND = r"(?:(?:The|[a-z][a-z-]*|[A-Z]\w*['’]s?|[A-Z]\w+(?:n|sh|ese|i|ch))\s+){0,5}$"
 """Words between a frame and the name: *the state-run*, *Iran's semi-official*, *the German magazine*."""
 _GIVEN_TO = re.compile(
     r"\b(?:(?:interview(?:s|ed)?|conversation|spoke|speaking|speaks|talking|talked|chat|phone-in)\s+(?:with|to|for)"
@@ -26,6 +26,8 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 """What stands before a platform that words were posted on: *on Twitter*, *in a Facebook post*, *her Instagram page*."""
+_POSTED_ON_LETTER = re.compile(r"\b(?:on|via|(?:his|her|its|their)(?:\s+(?:official|verified|personal))?)\s+$")
+"""What stands before a platform whose name is one letter: *on X*, *her official X account*."""
 _PASSED_ON = re.compile(
     r"\b(?:(?:quoted|cited|carried|relayed|published|reported|broadcast|aired|televised|printed|distributed|run)"
     rf"\s+(?:as\s+saying\s+|live\s+|exclusively\s+)?{_DAY}(?:by|on|in)|(?:obtained|seen|reviewed|viewed)\s+by|via(?=\s+[a-z]))\s+" + _KIND
@@ -60,9 +62,12 @@ class Frames:
             self._given[start] = known
         return known
 
-    def posted_on(self, start: int) -> bool:
-        """Whether the words before `start` say that something was posted on the platform that begins there."""
-        return _POSTED.search(self.text, max(0, start - _LOOK_BACK), start) is not None
+    def posted_on(self, start: int, end: int) -> bool:
+        """Whether the words before `start` say that something was posted on the platform of `start` to `end`: *on Twitter*, *on X*."""
+        frame = _POSTED_ON_LETTER if end - start == 1 else _POSTED
+        if end - start == 1 and self.text[end : end + 1] == "-":
+            return False  # a report on X-rays
+        return frame.search(self.text, max(0, start - _LOOK_BACK), start) is not None
 
     def passed_on(self, start: int, end: int, cue: Sequence[tuple[int, int]]) -> bool:
         """Whether the outlet of `start` to `end` passes the words of `cue` on: *quoted by Reuters*, *Reuters quoted him as saying*."""

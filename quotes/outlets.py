@@ -131,7 +131,7 @@ class _Linker:
         told: list[Found] = []
         for found in self._around(winner):
             if found.row.kind == "social":
-                told += [found] if self.frames.posted_on(found.start) and not self._in_content(found, winner) else []
+                told += [found] if self.frames.posted_on(found.start, found.end) and not self._in_content(found, winner) else []
                 continue
             listed = bool(told) and _AND.fullmatch(self.text, told[-1].end, found.start) is not None
             if (listed or self.frames.given_to(found.start)) and not self._in_content(found, winner):

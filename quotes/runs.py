@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from quotes.lexicons.grammar import FINITE_TAGS
 from quotes.lexicons.people import People
 from quotes.words import PERSON, Word, joined
 
@@ -32,10 +33,11 @@ def find_runs(words: Sequence[Word], people: People, start: int = 0, stop: int |
     stop = len(words) if stop is None else stop
     i = start
     while i < stop:
-        if not _can_start(words, i, stop, people):
+        known = _known_body(words, i, stop, people)
+        if not known and not _can_start(words, i, stop, people):
             i += 1
             continue
-        j = i + 1
+        j = i + max(known, 1)
         while j < stop and j - i < _LONGEST_RUN:
             step = _continues(words, i, j, stop, people)
             if not step:
@@ -49,6 +51,22 @@ def find_runs(words: Sequence[Word], people: People, start: int = 0, stop: int |
         else:
             yield i, j
         i = j
+
+
+def _known_body(words: Sequence[Word], i: int, stop: int, people: People) -> int:
+    """Words from `i` on of a listed body's name of several, or of one that opens a sentence (*Save the Children*, *Labour said*), else 0."""
+    if not words[i].capital or not people.opens_body(words[i].key):
+        return 0
+    known = people.body_at([w.key for w in words[i : min(stop, i + _LONGEST_BODY)]], 0)
+    written = all(w.capital or w.key in LINKS | _IN_BODIES | people.particles for w in words[i : i + known])
+    if known and written and all(joined(words[n], words[n - 1], people) for n in range(i + 1, i + known)):
+        return known
+    acts = not words[i].common or (i + 1 < len(words) and words[i + 1].tag in FINITE_TAGS)  # Labour said, but Labour costs rose
+    return int(words[i].sentence_opener and people.is_body(words[i].text) and acts)
+
+
+_LONGEST_BODY = 8
+"""Words of a listed body's name."""
 
 
 def _after_complement(words: Sequence[Word], i: int, j: int, people: People) -> int:
@@ -224,7 +242,7 @@ def _known_end(words: Sequence[Word], i: int, j: int, stop: int, people: People)
     spelt = _portfolio_end(words, j, stop, people) or _defined_end(words, i, j, stop, people)
     if spelt:
         return spelt  # Youth and Sports Minister; Jordan Food and Drug Administration (JFDA)
-    known = people.body_at([w.key for w in words[i : i + 8]], 0)
+    known = people.body_at([w.key for w in words[i : i + _LONGEST_BODY]], 0)
     if known > j - i and i + known <= stop and all(joined(words[n], words[n - 1], people) for n in range(i + 1, i + known)):
         return i + known  # Voice of America
     office = people.title_at([w.key for w in words[i : i + 6]], 0)

@@ -124,7 +124,7 @@ def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
     """
     if not mention.modifiers.isdisjoint(OTHERS):
         return None  # the opposing party
-    shown = [w for w in mention.text.split()[1:] if w[:1].isupper() and not scene.people.demonym(w)]
+    shown = [w for w in _BASED.sub("", mention.text).split()[1:] if w[:1].isupper() and not scene.people.demonym(w)]
     last = scene.last_said(mention.start, 2)
     foreign = last is not None and all(w.isupper() and w not in last.entity.name.split() for w in shown)
     if mention.head not in scene.people.generic or (shown and not foreign):
@@ -140,6 +140,10 @@ def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
     topic = _topic_body(scene, mention)
     passing = seen and topic is not None and len(topic.mentions) >= _OFTEN * sum(a < mention.start for a, _ in seen[-1].entity.mentions)
     return seen[-1].entity if seen and not passing else _body_of_lead(scene, mention) or topic
+
+
+_BASED = re.compile(r"(?:[A-Z][\w.’'-]*,?\s){0,3}[A-Z][\w.’'-]*-(?:based|headquartered|listed)\b")
+"""*the New York-based group*: where a body sits, which no name of another is."""
 
 
 def _told_to_be(scene: Scene, mention: Mention) -> Seen | None:
@@ -220,7 +224,7 @@ def _body_of_lead(scene: Scene, mention: Mention) -> Entity | None:
     for seen in scene.census.between(0, mention.start):
         ends = phrase(seen.entity.name)[-1:]
         public = ends and ends[0] in people.organizations - people.generic
-        if _is_body(seen.entity) and not public and not people.is_body(seen.entity.name):
+        if _is_body(seen.entity) and not public and load_registry().by_name(seen.entity.name) is None:
             bodies.setdefault(seen.entity, seen.start)
     lead = [e for e, start in bodies.items() if scene.census.paragraph(start) <= scene.census.first_body]
     often = [e for e in bodies if len(e.mentions) > 1]

@@ -116,7 +116,7 @@ def split_words(text: str, people: People, doc: Doc | None = None, breaks: Seque
         start, whole = match.start(), match.group()
         gap = text[end:start]
         marked = "'" in whole or "’" in whole
-        bare = _POSSESSIVE.sub("", whole) if marked else whole
+        bare = _POSSESSIVE.sub("", whole) if marked and not (people.is_body(whole) and _alone(whole, text)) else whole
         possessive = bare != whole or (whole[-1] in "sS" and text[match.end() : match.end() + 1] in _APOSTROPHES)
         bare = _CONTRACTION.sub("", bare) if marked else whole
         if gap == " " and words:  # most gaps
@@ -130,6 +130,11 @@ def split_words(text: str, people: People, doc: Doc | None = None, breaks: Seque
         words.append(Word(start, stop, bare, key(bare), gap, capital, possessive, opens, pos, tag, ent))
         end = match.end()
     return _with_proper_openers(words)
+
+
+def _alone(name: str, text: str) -> bool:
+    """*Sainsbury's*: whether a name in *'s* is nobody's possessive, as the text never has it without."""
+    return re.search(rf"\b{re.escape(_POSSESSIVE.sub('', name))}\b(?!['’]s)", text) is None
 
 
 def _with_proper_openers(words: list[Word]) -> list[Word]:

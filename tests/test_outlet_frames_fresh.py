@@ -13,6 +13,15 @@ LINKS = [
     ("Lee revealed to Ceci Korea back in 2017 that he wanted to marry.", {("ceci-korea", "told")}),
     ("The road is shut, reported Rutana.", {("rutana", "relayed_by")}),
     ("According to Soompi, he was shy. He told Soompi in 2019 that he was tired.", {("soompi", "relayed_by"), ("soompi", "told")}),
+    # an article with a capital
+    ("Ann Lee was quoted by The Guardian as saying that the road was shut.", {("guardian", "relayed_by")}),
+    ("Ann Lee was quoted as saying by The New York Times that the road was shut.", {("nyt", "relayed_by")}),
+    # a platform of one letter
+    ("Ann Lee wrote on X that the road was shut.", {("twitter", "told")}),
+    ("In a post on her X account, Ann Lee said that the road was shut.", {("twitter", "told")}),
+    ("In a report on X-rays, Ann Lee said that the road was shut.", set()),
+    ("Ann Lee, who owns X, said that the road was shut.", set()),
+    ("Malcolm X said that the road was shut.", set()),
     # no outlets
     ("Reuters asked the minister whether the road was shut.", set()),
     ("The Kremlin's website said that the road was shut.", set()),

@@ -39,6 +39,7 @@ class Grammar(BaseModel):
     implicatives: frozenset[str]
     quoting: frozenset[str]
     comparing: frozenset[str]
+    charged_of: frozenset[str]
     charged_on: frozenset[str]
     going_on: frozenset[str]
     unreal: frozenset[str]

@@ -97,7 +97,9 @@ class People:
         """Days and months, which stand beside names and are no part of them."""
         self.months = frozenset(key(word) for word in (*calendar.month_abbr, "Sept") if word)
         """Short months: a date before a figure, else perhaps a name (*Zhang Jun*)."""
-        self._bodies = frozenset(map(phrase, (*bodies, *titles.bodies))) - {()}
+        forms = frozenset(map(phrase, bodies)) - {()}
+        # Words are looked up without their *'s* (*Women's Aid*), which a name may end in all the same (*Sainsbury's*).
+        self._bodies = forms | {tuple(w.removesuffix("'s") for w in form) for form in forms if len(form) > 1}
         self._body_firsts: dict[str, int] = {}
         for form in self._bodies:
             self._body_firsts[form[0]] = max(len(form), self._body_firsts.get(form[0], 0))
@@ -168,6 +170,10 @@ class People:
         """Whether `text` is the name of a known body: a news outlet or an institution (*White House*)."""
         words = phrase(text)
         return words in self._bodies or words in self._institutions
+
+    def opens_body(self, word: str) -> bool:
+        """Whether a known body's name begins with the word, as it is looked up."""
+        return word in self._body_firsts
 
     def body_at(self, keys: Sequence[str], i: int) -> int:
         """How many words the longest known body's name takes in `keys` from index `i` on; 0 where there is none."""
@@ -275,7 +281,23 @@ def _world_names() -> Mapping[str, str]:
 @lru_cache(maxsize=1)
 def load_people() -> People:
     """The rows that come with the package, loaded once."""
-    return parse_people(read_toml("titles.toml"), read_toml("names.toml"), read_csv("places.csv"), _outlet_names())
+    return parse_people(read_toml("titles.toml"), read_toml("names.toml"), read_csv("places.csv"), (*_outlet_names(), *_known_bodies()))
+
+
+def _known_bodies() -> Iterable[str]:
+    """The names of ``bodies.toml``, checked.
+
+    Raises:
+        LexiconError: One stands there twice, or is no text.
+    """
+    seen: set[tuple[str, ...]] = set()
+    for sort, names in read_toml("bodies.toml").items():
+        for name in names:
+            words = phrase(name) if isinstance(name, str) else ()
+            if not words or words in seen:
+                raise LexiconError(f"bodies: {sort}: {name!r} is {'listed twice' if words else 'no name'}")
+            seen.add(words)
+            yield name
 
 
 def _outlet_names() -> Iterable[str]:

@@ -40,7 +40,6 @@ class TitlesFile(_Row):
     organizations: tuple[Word, ...]
     documents: tuple[Word, ...]
     persons: tuple[Word, ...]
-    bodies: tuple[Word, ...] = ()
     portfolios: tuple[Word, ...] = ()
     letters: tuple[Word, ...] = ()
     postnominals: tuple[Word, ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from quotes import syntax
 from quotes.candidate import MatchContext
 from quotes.cues import CueHit
@@ -27,6 +29,8 @@ def locate_accuse(context: MatchContext, hit: CueHit) -> Stretch | None:
         of = next((c.i for c in child.children if c.lower_ in {"of", "for"} and c.i < child.i), None)
         if child.i > noun.i and child.tag_ == "VBG" and of is not None:
             return of if hit.passive else max(noun.left_edge.i, hit.end), right_end(child), f"charge of {verb.text!r}"
+    if hit.row.lemma in GRAMMAR.charged_of and not hit.passive and (charge := _of_the_accused(noun)) is not None:
+        return max(noun.left_edge.i, hit.end), right_end(charge), f"charge of {verb.text!r}"
     # the charge hung elsewhere by mistake: *of* and a gerund after the accused
     first = max(noun.i + 1, hit.end)
     for i in range(first, min(first + 10, len(doc) - 1)):
@@ -37,3 +41,11 @@ def locate_accuse(context: MatchContext, hit: CueHit) -> Stretch | None:
             start = i if hit.passive else max(noun.left_edge.i, hit.end)
             return start, max(right_end(t) for t in (gerund, gerund.head) if t.i > i), f"charge of {verb.text!r}"
     return None
+
+
+def _of_the_accused(noun: Token) -> Token | None:
+    """*the government of [fraud]*, *the Government of Ghana of [fraud]*: the last thing that the parse says the accused to be *of*."""
+    of = [child for _, child in syntax.prepositional(noun, {"of"}) if child.i > noun.i]
+    inner = [child for outer in of for _, child in syntax.prepositional(outer, {"of"}) if outer.pos_ == "PROPN"]
+    charges = [child for child in (*of, *inner) if child.pos_ != "PROPN"]
+    return max(charges, key=lambda child: child.i) if charges else None
