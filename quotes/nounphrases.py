@@ -10,7 +10,6 @@ from quotes.candidate import MatchContext
 from quotes.humans import speaks
 from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
 from quotes.lexicons.people import load_people
-from quotes.lexicons.people import load_people
 
 GRAMMAR = load_grammar()
 NAMING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})

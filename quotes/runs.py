@@ -54,7 +54,7 @@ def find_runs(words: Sequence[Word], people: People, start: int = 0, stop: int |
 
 
 def _known_body(words: Sequence[Word], i: int, stop: int, people: People) -> int:
-    """Words from `i` on of a listed body's name of several, or of one that opens a sentence (*Save the Children*, *Labour said*), else 0."""
+    """Words from `i` on of a listed body's name of several (*Save the Children*), or of one that opens a sentence, else 0."""
     if not words[i].capital or not people.opens_body(words[i].key):
         return 0
     known = people.body_at([w.key for w in words[i : min(stop, i + _LONGEST_BODY)]], 0)
