@@ -97,9 +97,9 @@ class People:
         """Days and months, which stand beside names and are no part of them."""
         self.months = frozenset(key(word) for word in (*calendar.month_abbr, "Sept") if word)
         """Short months: a date before a figure, else perhaps a name (*Zhang Jun*)."""
-        forms = frozenset(map(phrase, bodies)) - {()}
+        known: frozenset[tuple[str, ...]] = frozenset(map(phrase, bodies)) - {()}
         # Words are looked up without their *'s* (*Women's Aid*), which a name may end in all the same (*Sainsbury's*).
-        self._bodies = forms | {tuple(w.removesuffix("'s") for w in form) for form in forms if len(form) > 1}
+        self._bodies = known | {tuple(w.removesuffix("'s") for w in form) for form in known if len(form) > 1}
         self._body_firsts: dict[str, int] = {}
         for form in self._bodies:
             self._body_firsts[form[0]] = max(len(form), self._body_firsts.get(form[0], 0))

@@ -29,9 +29,9 @@ def locate_accuse(context: MatchContext, hit: CueHit) -> Stretch | None:
         of = next((c.i for c in child.children if c.lower_ in {"of", "for"} and c.i < child.i), None)
         if child.i > noun.i and child.tag_ == "VBG" and of is not None:
             return of if hit.passive else max(noun.left_edge.i, hit.end), right_end(child), f"charge of {verb.text!r}"
-    of = _of_the_accused(noun) if hit.row.lemma in GRAMMAR.charged_of and not hit.passive else None
-    if of is not None:
-        return max(noun.left_edge.i, hit.end), right_end(of), f"charge of {verb.text!r}"
+    accused_of = _of_the_accused(noun) if hit.row.lemma in GRAMMAR.charged_of and not hit.passive else None
+    if accused_of is not None:
+        return max(noun.left_edge.i, hit.end), right_end(accused_of), f"charge of {verb.text!r}"
     # the charge hung elsewhere by mistake: *of* and a gerund after the accused
     first = max(noun.i + 1, hit.end)
     for i in range(first, min(first + 10, len(doc) - 1)):
