@@ -42,7 +42,7 @@ def _number_said(mention: Mention) -> int | None:
 def couple_again(scene: Scene, mention: Mention) -> Entity | None:
     """*the couple*, *the pair*, *the duo*: the two who spoke together last; *the team*: the many of a trade who did."""
     last = scene.last_said(mention.start, 2)
-    entity = last.entity if last is not None else None
+    entity = _pair_lately(scene, mention.start) or (last.entity if last is not None else None)
     if entity is not None and len(entity.members) == 2 and ("two" in {*mention.modifiers, mention.head} or mention.head in _PAIRS):
         return entity
     if entity is None or mention.modifiers:
@@ -52,6 +52,18 @@ def couple_again(scene: Scene, mention: Mention) -> Entity | None:
     return entity if mention.head == "team" and entity.plural and entity.head in _TEAMS else None
 
 
+def _pair_lately(scene: Scene, position: int) -> Entity | None:
+    """The two who spoke together a few quotes ago, where nobody but the one or the other has spoken since."""
+    since: set[Entity] = set()
+    for said in reversed([s for s in scene.said if s.start < position][-_LATELY:]):
+        if len(said.entity.members) == 2:
+            return said.entity if since <= set(said.entity.members) else None
+        since.add(said.entity)
+    return None
+
+
+_LATELY = 5
+"""Quotes back at which two may have spoken together."""
 _PAIRS = frozenset({"brothers", "sisters", "siblings", "allies", "neighbours", "neighbors", "rivals"})
 """Nouns that two who have spoken together go by."""
 _COUPLES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}

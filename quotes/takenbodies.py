@@ -124,14 +124,15 @@ def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
     """
     if not mention.modifiers.isdisjoint(OTHERS):
         return None  # the opposing party
-    shown = [w for w in _BASED.sub("", mention.text).split()[1:] if w[:1].isupper() and not scene.people.demonym(w)]
+    told = [w for w in _BASED.sub("", mention.text).split()[1:] if w not in scene.people.creeds]
+    shown = [w for w in told if w[:1].isupper() and not scene.people.demonym(w)]
     last = scene.last_said(mention.start, 2)
     foreign = last is not None and all(w.isupper() and w not in last.entity.name.split() for w in shown)
     if mention.head not in scene.people.generic or (shown and not foreign):
         return None  # but *FAO … The UN agency*
-    told = _told_to_be(scene, mention)
-    if told is not None and (last is None or last.start < told.start):
-        return told.entity
+    called = _told_to_be(scene, mention)
+    if called is not None and (last is None or last.start < called.start):
+        return called.entity
     if last is not None and _can_be(scene, last.entity, mention):
         return last.entity
     sentence = sentence_start(scene, mention.start)
@@ -175,6 +176,8 @@ def _can_be(scene: Scene, entity: Entity, mention: Mention) -> bool:
     if not _is_body(entity) or people.place(entity.name) or any(c.isdigit() for c in entity.name) or _PLURAL.search(entity.name):
         return False  # nor COVID-19, nor NFTs
     words = phrase(entity.name)
+    if words in people.regions:
+        return False
     ends = {*words[-1:], *words[:1], *(word for word, after in pairwise(words) if after == "of")}  # California Department of …
     if mention.head in OWN_KINDS and phrase(entity.name)[-1] in people.organizations - {mention.head}:
         return False  # a union is not *the party*

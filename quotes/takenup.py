@@ -51,7 +51,8 @@ def role_bearer(scene: Scene, mention: Mention) -> Entity | None:
             words = words_of(role, people)
             if (head in words or not kinds.isdisjoint(words)) and mention.modifiers <= words | PLAIN:
                 return entity
-        return None
+        if not entity.roles:
+            return None
     return None
 
 

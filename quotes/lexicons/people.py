@@ -58,6 +58,8 @@ class People:
         self.happenings = frozenset(map(key, titles.happenings))
         self.phenomena = frozenset(map(key, titles.phenomena))
         self.generic = frozenset(map(key, titles.generic))
+        self.creeds = frozenset(titles.creeds)
+        self.regions = frozenset(map(phrase, titles.regions))
         self.businesses = frozenset(map(key, titles.businesses))
         self.apart = frozenset(map(key, titles.apart))
         self.leading = frozenset(map(key, titles.leading))

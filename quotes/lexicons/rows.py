@@ -45,6 +45,8 @@ class TitlesFile(_Row):
     postnominals: tuple[Word, ...] = ()
     things: tuple[Word, ...] = ()
     firms: tuple[Word, ...] = ()
+    regions: tuple[Word, ...] = ()
+    creeds: tuple[Word, ...] = ()
     happenings: tuple[Word, ...] = ()
     phenomena: tuple[Word, ...] = ()
     generic: tuple[Word, ...] = ()
