@@ -199,12 +199,29 @@ def nearest_left(context: MatchContext, hit: CueHit) -> Source | None:
     if found is None or found < floor or doc[found].lower_ in GRAMMAR.times:
         return None
     i = found
+    if doc[i].text == "Said" and i > floor and doc[i - 1].pos_ == "PROPN":
+        return _called_said(context, i, floor)
     if doc[i].pos_ not in {"NOUN", "PROPN", "PRON"}:
         span = _counted(doc, i, floor)
         return Source(doc[i], *span, beside=True) if span is not None else None
     head = _before_prepositions(doc, i, floor)
     start, end = in_full(context, syntax.phrase(doc[head]))
     return Source(doc[head], min(start, head), max(end, i + 1), beside=True)
+
+
+def close_to(doc: Doc, start: int) -> Token | None:
+    """*A [source] close to Prince William*: the noun for a speaker before such words, where the parse takes the name for the subject."""
+    at = start - (doc[start].lower_ != "to")
+    near = at > 1 and doc[at].lower_ == "to" and doc[at - 1].lower_ in GRAMMAR.postposed
+    return doc[at - 2] if near and doc[at - 2].pos_ == "NOUN" and speaks(doc[at - 2]) else None
+
+
+def _called_said(context: MatchContext, i: int, floor: int) -> Source:
+    """*President Kais [Said] said*: a family name that the tagger takes for the verb, with the names before it."""
+    doc, start = context.doc, i
+    while start > floor and doc[start - 1].pos_ in NAMING:
+        start -= 1
+    return Source(doc[i - 1], start, i + 1, beside=True)
 
 
 def _before_time(doc: Doc, i: int, floor: int) -> int:
@@ -265,7 +282,8 @@ def _before_prepositions(doc: Doc, i: int, floor: int) -> int:
             return i
         if doc[at].lower_ in GRAMMAR.postposed and at - 1 >= floor:
             at -= 1
-        participle = doc[at].tag_ in {"VBG", "VBN"} or (doc[at].tag_ == "VBD" and syntax.has(doc[at], "noun_clause"))
+        reduced = syntax.has(doc[at], "noun_clause") or syntax.has(doc[at], "clause")  # a woman charged with fraud
+        participle = doc[at].tag_ in {"VBG", "VBN"} or (doc[at].tag_ == "VBD" and reduced)
         if participle and at - 1 >= floor and speaks(doc[at - 1]):
             at -= 1  # the lawmakers sitting on the committee; a woman married to Smith
         if doc[at].pos_ not in {"NOUN", "PROPN"} or doc[at].lower_ in GRAMMAR.times:

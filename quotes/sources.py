@@ -14,7 +14,7 @@ from quotes.humans import speaks
 from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, load_grammar
 from quotes.lexicons.people import load_people
 from quotes.nounphrases import NAMING, RELATIVES, Source, in_full, of_whom
-from quotes.positions import QUANTIFIERS, SPEAKER_POS, inverted, nearest_left, trailing
+from quotes.positions import QUANTIFIERS, SPEAKER_POS, close_to, inverted, nearest_left, trailing
 from quotes.verbs import quoted_as
 
 GRAMMAR = load_grammar()
@@ -222,6 +222,8 @@ def _subject(context: MatchContext, hit: CueHit) -> Source | None:
 
 def _source(context: MatchContext, hit: CueHit, head: Token, *, beside: bool) -> Source:
     start, end = syntax.phrase(head)
+    if (near := close_to(context.doc, start)) is not None:
+        head, start = near, syntax.phrase(near)[0]
     start, end = in_full(context, (max(start, context.sentence(head.i)[0]), end))
     if hit.passive and context.doc[start].lower_ == "by":
         start += 1

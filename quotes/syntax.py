@@ -201,10 +201,16 @@ def _right_edge(child: Token) -> int:
     for sub in child.children:
         if sub.i < child.i or sub.is_punct:
             continue
-        if _leaves_phrase(sub):
+        if _leaves_phrase(sub) and not _is_charge(sub):
             break
         right = max(right, _right_edge(sub))
     return int(right)
+
+
+def _is_charge(gerund: Token) -> bool:
+    """*a man accused [of killing her]*: what a participle says somebody is accused of."""
+    first = gerund.left_edge
+    return gerund.tag_ == "VBG" and gerund.head.tag_ == "VBN" and first.lower_ in {"of", "with", "for"} and first.i == gerund.head.i + 1
 
 
 def subject_starts(doc: Doc) -> frozenset[int]:

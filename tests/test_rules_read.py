@@ -48,6 +48,8 @@ REPORTS = [
     ("Of those asked, 22 percent reported having seen the bridge fall.", "22 percent", "having seen the bridge fall"),
     ("Upon taking office, Wang promised ``to turn the pages of our history.''", "Wang", "to turn the pages of our history."),
     ("“The gate is shut,” said Under Secretary Zeya. “It was late.”", "Under Secretary Zeya", "The gate is shut, It was late."),
+    ("Smith accused the government of fraud.", "Smith", "the government of fraud"),
+    ("Smith accused the Government of Ghana of fraud and theft.", "Smith", "the Government of Ghana of fraud and theft"),
     # where it ends
     (
         'The group issued a statement saying the bridge "is old" and said the mayor will have a "day of reckoning."',

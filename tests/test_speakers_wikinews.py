@@ -88,6 +88,42 @@ CASES = [
         "a former TVB anchor",
         "anonymous",
     ),
+    # well-known bodies that nothing in their names gives away
+    ("Human Rights Watch said that it was late.", "said", "Human Rights Watch", "organization"),
+    ("Save the Children said that it was late.", "said", "Save the Children", "organization"),
+    ("It was late, Pfizer said.", "said", "Pfizer", "organization"),
+    ("Labour said that it was late.", "said", "Labour", "organization"),
+    ("Labour costs rose, experts said.", "said", "experts", "group"),
+    ("Sainsbury's said that it was late.", "said", "Sainsbury's", "organization"),
+    ("Human Rights Watch Asia director Meera Rao said that it was late.", "said", "Meera Rao", "person"),
+    # what a body is called by
+    ("Tesla was sued. The Texas-based company said that it was late.", "said", "Tesla", "organization"),
+    ("Ennahda lost. The Islamist party said that it was late.", "said", "Ennahda", "organization"),
+    (
+        "Human Rights Watch warned its Asia director. The New York-based watchdog said that it was late.",
+        "said",
+        "Human Rights Watch",
+        "organization",
+    ),
+    # the two who spoke together
+    (
+        "Luca Conti and Ana Ruiz announced a deal. “We share it,” Conti argued. Ruiz warned that it was deep. The pair said it was late.",
+        "said",
+        "Luca Conti and Ana Ruiz",
+        "group",
+    ),
+    # sources that the parse cuts
+    ("A source close to Prince William told the press that it was late.", "told", "A source close to Prince William", "anonymous"),
+    ("President Kais Said said that it was late.", "said", "Kais Said", "person"),
+    ("A woman charged with fraud said that it was late.", "said", "A woman charged with fraud", "anonymous"),
+    ("A man accused of killing his dog told a jury that it was late.", "told", "A man accused of killing his dog", "anonymous"),
+    # a role that fits
+    (
+        "Author Zadie Brown warned that it was cold. The chair, Neil Roth, argued it was just. The novelist said it was late.",
+        "said",
+        "Zadie Brown",
+        "person",
+    ),
     # a line in title case
     ("Ann Lee Described Her Fear Of Being Late.\n\nAnn Lee came to Leeds. She said that it was late.", "said", "Ann Lee", "person"),
     ("In 2019, a public inquiry was held. The inquiry found that the Harbour Bank was late.", "found", "a public inquiry", "organization"),
