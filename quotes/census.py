@@ -12,6 +12,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from quotes.article import Article
 from quotes.bearers import OUTLET_NOUNS
+from quotes.datelines import dateline_end
 from quotes.defined import DEFINED_ACRONYM, enter_acronyms, enter_nicknames
 from quotes.description import read_whole
 from quotes.entities import Entity, Inventory
@@ -107,12 +108,14 @@ def take_census(article: Article, doc: Doc | None, people: People, sources: Sequ
     """
     paragraphs = [p for p in article.paragraphs if p.zone != "furniture" and p.start < p.end]
     spans = [(p.start, p.end) for p in paragraphs] or [(0, len(article.text))]
-    words = split_words(article.text, people, doc, [p.start for p in article.paragraphs])
+    # LONDON (AP) — The watchdog said A: neither the place nor the agency is what the story goes on about.
+    stories = [(dateline_end(article.text, p.start, p.end), p.end) for p in paragraphs] or spans
+    words = split_words(article.text, people, doc, sorted({*(p.start for p in article.paragraphs), *(start for start, _ in stories)}))
     runs = list(find_runs(words, people))
     reader = Reader(article.text, words, people, _family_names(words, people, runs))
     inventory = Inventory(people, [a for a, _ in spans])
     headlines = [(p.start, p.end) for p in paragraphs if p.zone == "headline" or _in_title_case(article.text[p.start : p.end])]
-    names = _without_openers(list(_names(reader, runs, spans)), reader)
+    names = _without_openers(list(_names(reader, runs, stories)), reader)
     mentions = [_mention(reader, *source) if source is not None else None for source in sources]
     names = _with_sources(names, mentions)
     trusted = [n for n in names if not _within(n, headlines)]

@@ -15,6 +15,8 @@ _DATELINE = re.compile(
     r"(?:"
     # KUWAIT CITY, July 25: — CAIRO - 21 July 2022: —
     rf"{_PLACE}(?:,\s|{_DASH}){_DATE}:\s+|"
+    # MOSCOW, December 3. /TASS/.
+    rf"{_PLACE},\s{_DATE}\.\s/[A-Z][\w .-]{{1,30}}/\.\s+|"
     # JERUSALEM, Dec. 14 (AP) —; NAIROBI —
     rf"{_PLACE}(?:,[^—–:\n(]{{1,40}}?)?\s{{0,9}}(?:\([^()\n]{{2,40}}\))?{_DASH}|"
     # New York (AFP) –
