@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-
-from spacy.lang.en.stop_words import STOP_WORDS
 
 from quotes.article import Article
 from quotes.bearers import OUTLET_NOUNS
@@ -17,13 +14,15 @@ from quotes.defined import DEFINED_ACRONYM, enter_acronyms, enter_nicknames
 from quotes.description import read_whole
 from quotes.entities import Entity, Inventory
 from quotes.lexicons.people import People
+from quotes.lexicons.registry import load_registry
 from quotes.mentions import Mention, clean_role
 from quotes.names import Name, NameKind
+from quotes.outletframes import Frames
 from quotes.reading import Reader
 from quotes.relatives import is_parent, is_relative
 from quotes.roles import role_after, role_before, role_told
 from quotes.runs import find_runs
-from quotes.words import PERSON, Word, split_words, word_span
+from quotes.words import PERSON, Word, in_title_case, split_words, word_span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -110,11 +109,12 @@ def take_census(article: Article, doc: Doc | None, people: People, sources: Sequ
     spans = [(p.start, p.end) for p in paragraphs] or [(0, len(article.text))]
     # LONDON (AP) — The watchdog said A: neither the place nor the agency is what the story goes on about.
     stories = [(dateline_end(article.text, p.start, p.end), p.end) for p in paragraphs] or spans
-    words = split_words(article.text, people, doc, sorted({*(p.start for p in article.paragraphs), *(start for start, _ in stories)}))
+    words = split_words(article.text, people, doc, [p.start for p in article.paragraphs])
+    words = _opened(words, {start for start, _ in stories})
     runs = list(find_runs(words, people))
     reader = Reader(article.text, words, people, _family_names(words, people, runs))
     inventory = Inventory(people, [a for a, _ in spans])
-    headlines = [(p.start, p.end) for p in paragraphs if p.zone == "headline" or _in_title_case(article.text[p.start : p.end])]
+    headlines = [(p.start, p.end) for p in paragraphs if p.zone == "headline" or in_title_case(article.text[p.start : p.end])]
     names = _without_openers(list(_names(reader, runs, stories)), reader)
     mentions = [_mention(reader, *source) if source is not None else None for source in sources]
     names = _with_sources(names, mentions)
@@ -122,26 +122,29 @@ def take_census(article: Article, doc: Doc | None, people: People, sources: Sequ
     _enter_full(inventory, trusted, reader)
     enter_acronyms(inventory, trusted, reader)
     enter_nicknames(inventory, trusted, reader)
-    seen = list(_settle(inventory, reader, names, headlines))
+    seen = _without_told(article.text, _settle(inventory, reader, names, headlines))
     lead = next((n for n, p in enumerate(paragraphs) if p.zone == "body" and len(article.text[p.start : p.end].split()) > _LEAD), 0)
     return Census(reader, inventory, seen, [s.start for s in seen], spans, lead, mentions)
 
 
-def _in_title_case(line: str) -> bool:
-    """*Ann Lee Described Her Fear Of Being Late.*: whether a line has capitals on all but its smallest words, and on function words."""
-    words = _LETTERS.findall(line[:_TITLE])
-    if len(words) < _WORDS_OF_TITLE or not all(word[0].isupper() or word in _SMALLEST for word in words):
-        return False
-    return any(word[0].isupper() and word.casefold() in STOP_WORDS and not word.isupper() for word in words[1:])
+def _opened(words: Sequence[Word], starts: Collection[int]) -> list[Word]:
+    """The words, a common one that opens a story behind its dateline marked as the sentence's first (*LONDON — Profits fell*)."""
+    return [replace(word, opens=True) if word.start in starts and word.common else word for word in words]
 
 
-_SMALLEST = frozenset({"a", "an", "the", "of", "in", "to", "and", "or", "for", "on", "at", "by", "with", "from", "as", "but", "nor", "vs"})
-"""Words that headings in title case leave small."""
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_TITLE = 400
-"""Code points of a line that are looked at."""
-_WORDS_OF_TITLE = 5
-"""Words of the shortest line that can show how it is written."""
+def _without_told(text: str, seen: Iterable[Seen]) -> list[Seen]:
+    """The mentions without those of outlets that something is told to: *Ann Lee told AFP. “They came”* is not about AFP."""
+    frames, registry = Frames(text), load_registry()
+
+    def told(one: Seen) -> bool:
+        press = registry.by_name(one.name.text) is not None or one.name.words[-1].casefold() in _PRESS
+        return press and frames.given_to(one.start - len("the ") * (text[one.start - 4 : one.start].casefold() == "the "))
+
+    return [one for one in seen if not told(one)]
+
+
+_PRESS = frozenset({"tv", "television", "radio", "news"})
+"""Last words of the names of outlets that no list has."""
 
 
 def _family_names(words: Sequence[Word], people: People, found: Sequence[tuple[int, int]]) -> frozenset[str]:

@@ -218,3 +218,20 @@ def untimed(words: Sequence[Word], i: int, j: int, people: People) -> int:
     if not any(w.key in people.calendar | _NEAR_DAYS for w in words[k:j]):
         return j
     return k - 1 if k > i + 1 and words[k - 1].key in {"on", "in", "late", "early", "from", "of", "dated"} else k
+
+
+def in_title_case(line: str) -> bool:
+    """*Ann Lee Described Her Fear Of Being Late.*: whether a line has capitals on all but its smallest words, and on function words."""
+    words = _LETTERS.findall(line[:_TITLE])
+    if len(words) < _WORDS_OF_TITLE or not all(word[0].isupper() or word in _SMALLEST for word in words):
+        return False
+    return any(word[0].isupper() and word.casefold() in STOP_WORDS and not word.isupper() for word in words[1:])
+
+
+_SMALLEST = frozenset({"a", "an", "the", "of", "in", "to", "and", "or", "for", "on", "at", "by", "with", "from", "as", "but", "nor", "vs"})
+"""Words that headings in title case leave small."""
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_TITLE = 400
+"""Code points of a line that are looked at."""
+_WORDS_OF_TITLE = 5
+"""Words of the shortest line that can show how it is written."""
