@@ -41,8 +41,14 @@ class Frame:
         return context.offsets(*self.source) if self.source else None
 
     def addressee_offsets(self, context: MatchContext) -> Offsets | None:
-        """Offsets of the addressee, or None."""
-        return context.offsets(*self.addressee) if self.addressee else None
+        """Offsets of the addressee, or None: the speaker is none (*asked Ann Lee*), nor what nobody can be (*ordered a review*)."""
+        if self.addressee is None or (
+            self.source is not None and self.source[0] < self.addressee[1] and self.addressee[0] < self.source[1]
+        ):
+            return None
+        told = context.doc[slice(*self.addressee)]
+        hears = any(speaks(t) or t.pos_ == "PRON" or t.lower_ in GRAMMAR.audiences for t in told)
+        return context.offsets(*self.addressee) if hears or context.outlet_at(told.start) is not None else None
 
 
 def frame_of(context: MatchContext, hit: CueHit) -> Frame:

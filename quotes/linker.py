@@ -202,7 +202,7 @@ class Linker:
         if mention.form == "name":
             listed = listed_persons(self.census, mention)
             return (self._joint(listed, mention), "alias") if listed else self._name(mention)
-        return self._description(mention)
+        return self._description(mention, stand.above)
 
     def _members(self, mention: Mention, stand: Stand) -> list[Entity | None]:
         """Those who speak together; a description beside a name is nobody whom the others name (*Both Ray and the mayor*)."""
@@ -250,7 +250,7 @@ class Linker:
         known = self.census.inventory.acronym(name.text) or self.census.reader.people.place(name.text) or load_registry().by_name(name.text)
         return name.text.isupper() and len(name.text) in {2, 3} and not known and not self.census.reader.people.is_body(name.text)
 
-    def _description(self, mention: Mention) -> Link:
+    def _description(self, mention: Mention, above: Entity | None) -> Link:
         scene = self.scene
         named = takenup.goes_by(scene, mention)
         entity = (
@@ -271,7 +271,8 @@ class Linker:
         if entity is None and mention.determiner == "definite" and not mention.plural:
             entity = self._definite(mention)
             entity = entity or (takenup.role_bearer(scene, mention) or self._called_before(mention) if person else None)
-            entity = entity or (takenup.by_epithet(scene, mention) or takenup.salient_person(scene, mention) if person else None)
+            epithet = takenup.by_epithet(scene, mention) or takenup.salient_person(scene, mention) if person else None
+            entity = entity or (epithet if epithet is not above else None)  # Ray said [the mayor] had left
         if entity is None and person:
             entity = takenup.named_next(scene, mention)
         if entity is None and mention.determiner == "bare" and mention.text.istitle() and " " not in mention.text:

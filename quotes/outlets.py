@@ -78,7 +78,7 @@ def link_outlets(context: MatchContext, winners: Sequence[Candidate], registry: 
     found = sorted((*found, *find_unlisted(text, found, context.doc)), key=lambda one: (one.start, -one.end))
     linker = _Linker(context, people, found)
     outer = outer_of(winners)
-    links = tuple(tuple(linker.links(w, nested=o is not None)) for w, o in zip(winners, outer, strict=True))
+    links = tuple(tuple(linker.links(w, winners[o] if o is not None else None)) for w, o in zip(winners, outer, strict=True))
     return OutletLinks(
         facts,
         _named(facts, links, {one.row.id: one.row.outlet for one in found}),
@@ -110,10 +110,13 @@ class _Linker:
         self.sentences = context.sentence_starts
         self.frames = Frames(self.text)
 
-    def links(self, winner: Candidate, *, nested: bool) -> Iterator[records.OutletLink]:
-        """The outlets that the winner's words were told to, and those that relay it."""
-        told = dict.fromkeys(f.row.id for f in self._told(winner))
-        relayed = dict.fromkeys(f.row.id for f in self._relayed(winner)) if not nested else {}
+    def links(self, winner: Candidate, outer: Candidate | None) -> Iterator[records.OutletLink]:
+        """The outlets that the winner's words were told to, and those that relay it; `outer` is the quote that it stands in.
+
+        What frames the outer quote tells nothing of the inner: *"They called me," he told AFP.*
+        """
+        told = dict.fromkeys(f.row.id for f in self._told(winner) if outer is None or self._in_content(f, outer))
+        relayed = dict.fromkeys(f.row.id for f in self._relayed(winner)) if outer is None else {}
         yield from (records.OutletLink(id=one, role="told") for one in told)
         yield from (records.OutletLink(id=one, role="relayed_by") for one in relayed if one not in told)
 

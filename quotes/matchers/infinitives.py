@@ -8,6 +8,7 @@ from quotes import syntax
 from quotes.adverbials import skip_adverbials
 from quotes.candidate import MatchContext
 from quotes.cues import CueHit
+from quotes.humans import speaks
 from quotes.lexicons.grammar import load_grammar
 from quotes.matchers.objects import Stretch, object_of, right_end
 
@@ -30,7 +31,17 @@ def locate_order(context: MatchContext, hit: CueHit) -> Stretch | None:
             return start, right_end(child), f"order of {verb.text!r}"
     if noun is None or hit.passive:
         return None
-    return _order_inside_object(hit, verb, noun) or _mistagged(context, hit, verb, noun)
+    return _order_inside_object(hit, verb, noun) or _mistagged(context, hit, verb, noun) or _asked_for(hit, verb, noun)
+
+
+def _asked_for(hit: CueHit, verb: Token, noun: Token) -> Stretch | None:
+    """*asked [voters for patience]*: what somebody is asked for."""
+    if hit.row.lemma not in GRAMMAR.asked_for or not speaks(noun):
+        return None
+    for case, thing in (*syntax.prepositional(verb, {"for"}), *syntax.prepositional(noun, {"for"})):
+        if case.i > noun.i > hit.head:
+            return max(noun.left_edge.i, hit.end), right_end(thing), f"what {verb.text!r} is for"
+    return None
 
 
 def _mistagged(context: MatchContext, hit: CueHit, verb: Token, noun: Token) -> Stretch | None:

@@ -201,8 +201,13 @@ ORDER = _matcher(
     Example("Smith told the soldiers to go home.", ("the soldiers to go home",), "Smith"),
     Example("The mayor asked the voters to stay home.", ("the voters to stay home",), "The mayor"),
     Example("The minister ordered the soldiers to leave.", ("the soldiers to leave",), "The minister"),
+    Example("The mayor asked the voters for patience.", ("the voters for patience",), "The mayor"),
     Example("Russia was told to leave the country.", ("to leave the country",)),
-    counter=(Example("Smith will urge the voters to stay home."), Example("Smith told the story to his son.")),
+    counter=(
+        Example("Smith will urge the voters to stay home."),
+        Example("Smith told the story to his son."),
+        Example("The mayor asked the voters about the road."),
+    ),
 )
 PROMISE = _matcher(
     "promise",
