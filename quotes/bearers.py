@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quotes.heads import DEFINITE, PREPOSITIONS, determiner_of
@@ -129,3 +130,19 @@ def behind_bracket(words: Sequence[Word], first: Mention, cuts: list[tuple[int, 
         if named and mention.roles and words[a].gap.strip() == ")":
             return mention
     return None
+
+
+def is_body_of(words: Sequence[Word], people: People, i: int, j: int) -> bool:
+    """*The government of President* | *Javier Milei*: whether the words `i` to `j` name a body by whose it is."""
+    return any(words[k].key in people.organizations and words[k + 1].key == "of" for k in range(i, j - 1))
+
+
+def calls_itself_it(text: str, end: int) -> bool:
+    """*Abiove* | *said it would sue*: whether who is named up to code point `end` reports on *it*, as no person does."""
+    return _ITSELF.match(text, end) is not None
+
+
+_ITSELF = re.compile(
+    r"\s(?:(?:has|had)\s)?[a-z]+\s(?:on\s[A-Z]\w+\s)?(?:that\s)?"
+    r"(?:its\s|it\s(?:would|will|had|has|plans?|planned|expect(?:s|ed)|remain(?:s|ed)|intend(?:s|ed)|(?:was|is)\s\w+ing)\s(?!be\b|been\b))"
+)

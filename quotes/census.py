@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quotes.article import Article
-from quotes.bearers import OUTLET_NOUNS
+from quotes.bearers import OUTLET_NOUNS, calls_itself_it
 from quotes.datelines import dateline_end
 from quotes.defined import DEFINED_ACRONYM, enter_acronyms, enter_nicknames
 from quotes.description import read_whole
@@ -210,7 +210,7 @@ def _names(reader: Reader, runs: Sequence[tuple[int, int]], spans: Sequence[Offs
             continue
         if not _within(name, spans):
             continue
-        if name.kind != "organization" and _is_called_body(reader, name, i):
+        if name.kind != "organization" and (_is_called_body(reader, name, i) or _calls_itself_it(reader, name)):
             yield replace(name, kind="organization", role="", gender=None)
             continue
         if name.kind == "person" and _modifies(reader, name, j):
@@ -220,10 +220,15 @@ def _names(reader: Reader, runs: Sequence[tuple[int, int]], spans: Sequence[Offs
         yield name if settled else _with_role(reader, i, name)
 
 
+def _calls_itself_it(reader: Reader, name: Name) -> bool:
+    """*Westinghouse said it remained here*: whether a name without a title, no given name before it, is that of a body by its *it*."""
+    return not (name.titled or reader.people.may_be_given(name.words[0])) and calls_itself_it(reader.text, name.end)
+
+
 def _is_called_body(reader: Reader, name: Name, i: int) -> bool:
     """*the Colombian-based company* | *Vozy*: whether a noun for a body stands right before a name, no place's and no full person's."""
     people, before = reader.people, reader.words[i - 1] if i else None
-    if before is None or before.capital or before.possessive or not (before.key in people.businesses or before.key in _PRESS_NOUNS):
+    if before is None or before.capital or before.possessive or before.key not in people.businesses | people.generic | _PRESS_NOUNS:
         return False
     full = len(name.words) > 1 and people.is_given(name.words[0])
     return reader.words[i].gap == " " and not (full or people.place(name.text) or name.titled or people.demonym(name.text))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from quotes import antecedents as ante
 from quotes import grouped, holders, plurals, takenbodies, takenup
 from quotes.antecedents import Said, Scene
+from quotes.bearers import calls_itself_it
 from quotes.candidate import Candidate, MatchContext
 from quotes.census import Census, find_entity, opens_sentence
 from quotes.description import described_kind, names_body
@@ -136,7 +137,8 @@ class Linker:
                 entity.roles.setdefault(role)
 
     def _guess(self, mention: Mention) -> NameKind:
-        return "organization" if mention.determiner == "definite" else "person"
+        """What an unknown name is: a body behind *the*, or where it calls itself *it* (*Abiove said it would sue*); else a person."""
+        return "organization" if mention.determiner == "definite" or calls_itself_it(self.census.reader.text, mention.end) else "person"
 
     def _one(self, i: int, above: Entity | None, *, nested: bool) -> Link:
         """The link of one winner; `above` is the speaker of the quote that it stands in."""

@@ -240,6 +240,8 @@ def _is_organization(run: Sequence[Word], people: People) -> bool:
         return True
     if last > 1 and run[1].text in {"Without", "Against"}:
         return True  # Doctors Without Borders
+    if last and (run[0].text in people.openers or any(w.key == "&" for w in run)):
+        return True  # Grupo Cumbres, Harcourt & Finch
     if last and run[last].key in people.organizations and not people.is_given(run[0].text):
         return True
     return any(is_body_noun(w, people) and run[n + 1].key in OF for n, w in enumerate(run[:-1]))

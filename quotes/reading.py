@@ -13,6 +13,7 @@ from quotes.bearers import (
     behind_noun,
     held_by,
     is_body,
+    is_body_of,
     joins_no_speakers,
     named_outlet,
     of_another,
@@ -220,9 +221,11 @@ class Reader:
             # *The director, producer and founder of X, Olivier Chiabodo*
             return replace(last, roles=(*(self._plain_role(a, b) for a, b in cuts[:-1]), *last.roles), gender=last.gender or first.gender)
         one_of = other is not None and other.determiner == "definite" and first.text.casefold().startswith("one of ")
-        if other is None or other.name is None or other.owner or not (one_of or other.determiner == "bare"):
+        titled = other is not None and other.name is not None and other.name.kind == "person" and bool(other.roles) and human
+        if other is None or other.name is None or other.owner or not (one_of or titled or other.determiner == "bare"):
             return None
-        if one_of and other.name.kind == "organization":
+        owns = human and len(rest) == 1 and first.determiner in {"definite", "possessive"}  # The ferry's owner, Sibuyan Star Lines
+        if other.name.kind == "organization" and (one_of or owns):
             return other  # One of these groups, the Syrian Democratic Forces
         role, name = self._plain_role(*cuts[0]), other.name
         if name.kind == "person" and first.head not in self.people.organizations:
@@ -278,6 +281,13 @@ class Reader:
         if core < j and not (paper or another) and (found is None or found[0].kind == "title"):
             found = self._name_after(i, j) or found
         owner = "" if styled else owner_of(self.text, self.words, i, core)
+        if (
+            found is not None
+            and found[0].kind == "person"
+            and determiner == "definite"
+            and is_body_of(self.words, self.people, i, found[1])
+        ):
+            found = None
         if found is not None and found[0].kind != "title" and not self._opens_common(found[0], i):
             name, at = found
             role = self._role(i, at, name)

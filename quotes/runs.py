@@ -215,6 +215,8 @@ def _linked(words: Sequence[Word], i: int, j: int, stop: int, people: People) ->
     known = _known_end(words, i, j, stop, people)
     if known:
         return known - j
+    if words[j].key == "&" and j - i <= _FIELDS and j + 1 < stop and words[j + 1].capital and not _titled_at(words, i, people):
+        return 2  # Harcourt & Finch
     country = j + 1 < stop and words[j].key == "of" and words[j - 1].key in people.firms and people.place(words[j + 1].text)
     if country and words[j + 1].capital and j - i > 1:
         return 2  # Broadcasting Corp of China
@@ -237,9 +239,13 @@ def _linked(words: Sequence[Word], i: int, j: int, stop: int, people: People) ->
     return k + 1 - j
 
 
+def _titled_at(words: Sequence[Word], i: int, people: People) -> bool:
+    return people.title_at([w.key for w in words[i : i + 6]], 0) is not None
+
+
 def _known_end(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
     """Index after a name that the lexicon or the text itself knows as a whole, over the link `j`; 0 where none is known."""
-    spelt = _portfolio_end(words, j, stop, people) or _defined_end(words, i, j, stop, people)
+    spelt = _portfolio_end(words, j, stop, people) or _defined_end(words, i, j, stop, people) or _fields_end(words, i, j, stop, people)
     if spelt:
         return spelt  # Youth and Sports Minister; Jordan Food and Drug Administration (JFDA)
     known = people.body_at([w.key for w in words[i : i + _LONGEST_BODY]], 0)
@@ -249,6 +255,26 @@ def _known_end(words: Sequence[Word], i: int, j: int, stop: int, people: People)
     if office is not None and office.length > j - i and all(joined(words[n], words[n - 1], people) for n in range(j, i + office.length)):
         return i + office.length  # Chief of the General Staff
     return 0
+
+
+def _fields_end(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
+    """Index after *Administration* in *the Food* | *and Drug Administration*, whose link is word `j`; 0 where two bodies are joined."""
+    if words[j].key != "and" or not i or words[i - 1].key != "the" or j - i > _FIELDS:
+        return 0
+    bodies = any(w.acronym or w.key in people.organizations or people.is_given(w.text) or people.demonym(w.text) for w in words[i:j])
+    whole = " ".join(w.text for w in words[i:j])
+    if bodies or people.is_body(whole) or people.place(whole) or people.institution(whole):
+        return 0
+    k = j + 1
+    while k < stop and words[k].capital and joined(words[k], words[k - 1], people):
+        k += 1
+    after = words[j + 1 : k]
+    body = len(after) > 1 and after[-1].key in people.organizations and not any(w.acronym or people.is_given(w.text) for w in after)
+    return k if body else 0
+
+
+_FIELDS = 2
+"""Words of the first of two fields of one body."""
 
 
 def _portfolio_end(words: Sequence[Word], j: int, stop: int, people: People) -> int:

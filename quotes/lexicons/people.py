@@ -59,6 +59,7 @@ class People:
         self.phenomena = frozenset(map(key, titles.phenomena))
         self.generic = frozenset(map(key, titles.generic))
         self.creeds = frozenset(titles.creeds)
+        self.openers = frozenset(titles.openers)
         self.regions = frozenset(map(phrase, titles.regions))
         self.businesses = frozenset(map(key, titles.businesses))
         self.apart = frozenset(map(key, titles.apart))

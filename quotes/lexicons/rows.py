@@ -45,6 +45,7 @@ class TitlesFile(_Row):
     postnominals: tuple[Word, ...] = ()
     things: tuple[Word, ...] = ()
     firms: tuple[Word, ...] = ()
+    openers: tuple[Word, ...] = ()
     regions: tuple[Word, ...] = ()
     creeds: tuple[Word, ...] = ()
     happenings: tuple[Word, ...] = ()
