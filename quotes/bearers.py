@@ -132,9 +132,10 @@ def behind_bracket(words: Sequence[Word], first: Mention, cuts: list[tuple[int, 
     return None
 
 
-def is_body_of(words: Sequence[Word], people: People, i: int, j: int) -> bool:
-    """*The government of President* | *Javier Milei*: whether the words `i` to `j` name a body by whose it is."""
-    return any(words[k].key in people.organizations and words[k + 1].key == "of" for k in range(i, j - 1))
+def is_body_of(words: Sequence[Word], people: People, i: int, found: tuple[Name, int]) -> bool:
+    """*The government of President* | *Javier Milei*: whether the words from `i` on name a body by the person, `found`, whose it is."""
+    name, at = found
+    return name.kind == "person" and any(words[k].key in people.organizations and words[k + 1].key == "of" for k in range(i, at - 1))
 
 
 def calls_itself_it(text: str, end: int) -> bool:

@@ -281,14 +281,8 @@ class Reader:
         if core < j and not (paper or another) and (found is None or found[0].kind == "title"):
             found = self._name_after(i, j) or found
         owner = "" if styled else owner_of(self.text, self.words, i, core)
-        if (
-            found is not None
-            and found[0].kind == "person"
-            and determiner == "definite"
-            and is_body_of(self.words, self.people, i, found[1])
-        ):
-            found = None
-        if found is not None and found[0].kind != "title" and not self._opens_common(found[0], i):
+        of_body = determiner == "definite" and found is not None and is_body_of(self.words, self.people, i, found)
+        if found is not None and found[0].kind != "title" and not of_body and not self._opens_common(found[0], i):
             name, at = found
             role = self._role(i, at, name)
             if at > i and name.kind != "organization" and not name.role and self.words[at - 1].key in OUTLET_NOUNS:
