@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -29,10 +30,11 @@ def settled(found: Sequence[Found], text: str, registry: Registry, people: Peopl
         for n in range(1, len(one.words)):
             longer.setdefault(one.words[n:], one.row)
     shares = namesakes(registry)
+    country = country_of(text, people) if publisher is None and any(one.words in shares for one in kept) else None
     meant: list[Found] = []
     for one in kept:
         row = longer.get(one.words) if one.article else None
-        row = row or _of_publisher(one, shares.get(one.words, ()), publisher)
+        row = row or _of_publisher(one, shares.get(one.words, ()), publisher) or _of_country(one, shares.get(one.words, ()), country)
         meant.append(replace(one, row=row) if row is not None else one)
     return meant
 
@@ -101,6 +103,30 @@ def _of_publisher(one: Found, sharers: Sequence[OutletRow], publisher: Outlet | 
         near = [row for row in sharers if row.country == publisher.country]
         return near[0] if len(near) == 1 else None
     return None
+
+
+def country_of(text: str, people: People) -> str | None:
+    """The two letters of the country that a text is about: the one it names far more often than any other, None without one."""
+    letters = {row.country: row.iso2 for row in people.places}
+    words = _CAPITALISED.findall(text)
+    named = Counter(country for word in words if (country := people.place(word.title() if len(word) > _LETTERS else word)) is not None)
+    ranked = named.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return letters.get(ranked[0][0])
+
+
+_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
+_LETTERS = 3
+"""Letters of the longest word in capitals that is an acronym (*UAE*), not a place in a dateline (*DHAKA*)."""
+
+
+def _of_country(one: Found, sharers: Sequence[OutletRow], country: str | None) -> OutletRow | None:
+    """*LAGOS … told The Guardian*: the one outlet of a name in the country that a page without a publisher is about."""
+    if country is None or one.row.country == country:
+        return None
+    near = [row for row in sharers if row.country == country]
+    return near[0] if len(near) == 1 else None
 
 
 def _is_domain(words: Words, publisher: Outlet) -> bool:

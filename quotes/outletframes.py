@@ -11,6 +11,8 @@ _KIND = r"(?:(?:The|[a-z][a-z-]*|[A-Z]\w*['’]s?|[A-Z]\w+(?:n|sh|ese|i|ch))\s+)
 _GIVEN_TO = re.compile(
     r"\b(?:(?:interview(?:s|ed)?|conversation|spoke|speaking|speaks|talking|talked|chat|phone-in)\s+(?:with|to|for)"
     r"|(?:described|explained|recalled|recounted|outlined)\s+(?:to|for)"
+    r"|(?:confirmed|denied|described|explained|revealed|disclosed|recounted)\s+(?:[\w’'-]+\s+){1,6}to"
+    r"|(?:reply|replies|response|responses|answer|answers)\s+to(?:\s+(?:written\s+)?questions\s+(?:from|by))?"
     r"|(?:statement|comments?|remarks?|response|e-?mail|letter)\s+(?:given|read|sent|provided|released|issued|e-?mailed)\s+(?:out\s+)?to"
     r"|(?:statement|comments?|remarks?|response|e-?mail|letter|interview|answer|told|tells|telling|spoke|speaking"
     r"|speaks|saying|said|confided|confides|confirmed|revealed|explained|admitted|disclosed|commented|announced)\s+to|interviewed\s+by|told|tells|telling"

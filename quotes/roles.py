@@ -66,8 +66,8 @@ def _phrase_from(reader: Reader, start: int, *, closed: bool, dashed: bool = Fal
         k += 1
     k = _past_owner(reader, k)
     end, head = _phrase_end(reader, k)
-    if head is None or end <= k:
-        return ""
+    if head is None or end <= k or words[k].tag in _FINITE:
+        return ""  # Lewis Harcourt, promised residents that …
     following = words[end] if end < len(words) else None
     verb = following is not None and following.tag in _FINITE and not following.gap.strip()
     office = end - k > 1 and words[end - 2].key in reader.people.portfolios | reader.people.domains  # the Information Minister

@@ -15,7 +15,7 @@ from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, load_grammar
 from quotes.lexicons.people import load_people
 from quotes.nounphrases import NAMING, RELATIVES, Source, in_full, of_whom
 from quotes.positions import QUANTIFIERS, SPEAKER_POS, close_to, inverted, nearest_left, trailing
-from quotes.verbs import quoted_as
+from quotes.verbs import for_ones_part, quoted_as
 
 GRAMMAR = load_grammar()
 
@@ -239,7 +239,8 @@ def _without_frames(doc: Doc, start: int, end: int, head: int) -> tuple[int, int
     """A source without what belongs to others: *[Witnesses]* | *, according to the Post*, *in Washington, D.C.* | *[They]*."""
     labelled = [i for i in range(start, head) if doc[i].text.endswith(")")] if doc[start].text.startswith("(") else []
     start = labelled[-1] + 1 if labelled else start  # ((Ann Lee)) | I
-    aside = next((i for i in range(head + 1, end - 1) if doc[i].text == "," and doc[i + 1].lower_ == "according"), end)
+    asides = (i for i in range(head + 1, end - 1) if doc[i].text == "," and (doc[i + 1].lower_ == "according" or for_ones_part(doc, i + 1)))
+    aside = next(asides, end)
     opens = head > start and doc[head].text in {"They", "He", "She", "It"} and doc[head - 1].text.endswith(".")
     return (head if opens else start), aside
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from quotes import syntax
 from quotes.humans import speaks
@@ -93,9 +93,16 @@ def _is_past_tense(participle: Token) -> bool:
     """*X said A and [denied] that B*: tagged a participle, and nothing makes it a passive."""
     if syntax.has(participle, "noun_clause") and participle.head.lower_ in GRAMMAR.times:
         return True  # X this month [denied] that A
+    if participle.i > 4 and participle.nbor(-1).text == "," and for_ones_part(participle.doc, participle.i - 4):
+        return True  # Ann Lee, for her part, called for calm
     joined = participle.i > 0 and participle.nbor(-1).lower_ in {"and", "but"}
     clause = participle.i + 1 < len(participle.doc) and participle.nbor(1).lower_ == "that"
     return joined and clause and not syntax.is_passive(participle.head)
+
+
+def for_ones_part(doc: Doc, i: int) -> bool:
+    """Whether *for her part*, *for their part* begins at token `i`."""
+    return i + 2 < len(doc) and doc[i].lower_ == "for" and doc[i + 1].tag_ == "PRP$" and doc[i + 2].lower_ == "part"
 
 
 def in_passive(head: Token) -> bool:

@@ -48,18 +48,30 @@ def _finder(
                 limit = clause_end(context, hit, _key(context, name, start, end), context.sentence(hit.head)[1])
                 end = min(extend(context, hit, end, limit), limit)
                 end = without_trailing_adverbial(context, hit, start, end)
-            offsets = content_offsets(context, start, _before_agent(context, hit, start, end))
+            offsets = content_offsets(context, start, _before_outlet(context, start, _before_agent(context, hit, start, end)))
             if offsets is None:
                 continue
             frame = frame_of(context, hit)
             pronoun = pronoun_before(context, frame) if locate in _NAMING and start >= hit.end else None
+            what = pronoun is not None and context.doc[pronoun].lower_ == "what"  # what he calls "the miracle"
             before = context.offsets(pronoun, pronoun + 1) if pronoun is not None else _subject_of_passive(context, hit, name)
+            before = None if what else before
             content = (offsets,) if before is None else (before, offsets)
             found = reported(context, name, frame, content, evidence, rank=rank)
             if _counts(context, frame, found):
                 yield found
 
     return find
+
+
+def _before_outlet(context: MatchContext, start: int, end: int) -> int:
+    """*confirmed [the deaths] to Reuters*: where what is reported ends before the outlet that it was told to."""
+    doc = context.doc
+    to = next((i for i in range(end - 1, start, -1) if doc[i].lower_ == "to"), None)
+    if to is None or to + 1 >= end:
+        return end
+    named = context.outlet_at(to + 1 + (doc[to + 1].pos_ == "DET"))
+    return to if named is not None and named >= end else end
 
 
 def _subject_of_passive(context: MatchContext, hit: CueHit, name: str) -> Offsets | None:
