@@ -33,10 +33,13 @@ class Found:
 def find_outlets(text: str, registry: Registry) -> tuple[Found, ...]:
     """Every name of an outlet in `text`, longest first at each place, none inside another; the last texts are remembered."""
     words = [(m.start(), m.end(), key(m.group())) for m in NAME_WORD.finditer(text)]
+    small = {form.split()[0] for form in registry.small}
     found: list[Found] = []
     i = 0
     while i < len(words):
-        one = _longest(text, words, i, registry) if text[words[i][0]].isupper() else None
+        capital = text[words[i][0]].isupper()
+        one = _longest(text, words, i, registry) if capital or text[words[i][0] : words[i][1]] in small else None
+        one = one if one is None or capital or text[one[0].start : one[0].end] in registry.small else None
         if one is None:
             i += 1
             continue

@@ -8,6 +8,7 @@ found once is found at every place where the text names it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -51,7 +52,7 @@ _SORTS: tuple[tuple[str, OutletKind], ...] = (
     (r"magazine", "magazine"),
     (r"broadcaster|(?:TV|television)\s+(?:station|channel|network)", "broadcaster"),
     (r"radio\s+(?:station|channel|network)", "radio"),
-    (r"(?:news\s+|media\s+)?(?:web\s?site|portal|outlet)", "website"),
+    (r"(?:[Nn]ews\s+|media\s+)?(?:web\s?site|portal|outlet)|[Nn]ews\s+site", "website"),
 )
 """Nouns for outlets, and the kind that each tells."""
 _SORT = "|".join(rf"(?P<kind{n}>{nouns})" for n, (nouns, _) in enumerate(_SORTS))
@@ -63,6 +64,11 @@ _AFTER_COMMA = re.compile(
 """*in an interview with the state-owned broadcaster, TRT Haber,*."""
 _CALL_SIGN = re.compile(r"(?<![\w-])[KW][A-Z]{2,3}(?:-(?:TV|FM|AM)|[ \xa0]\d{1,2})(?![\w-])|\b(?:News|Channel)[ \xa0]\d{1,2}(?![\w.,-]*\d)")
 """A station of the United States: *WSET-TV*, *WESH 2*, *News 12*."""
+_ON_AIR = re.compile(
+    rf"\b(?:[Ss]peaking|[Ss]poke|[Ss]aid|[Ii]nterview|[Aa]ppearing|[Aa]ppeared)\s+on\s+(?P<name>{_WORDS}(?:[ \xa0]{_WORDS})?)"
+    r"\s+(?P<kind>television|TV|radio)\b"
+)
+"""*Speaking on Imedi television*."""
 _DOMAIN = re.compile(r"(?<![\w@/.-])[A-Z][\w-]{1,30}\.(?:com|net|org|news|co|info)(?:\.[a-z]{2})?(?![\w@/-])")
 """A site that goes by its address: *TUKO.co.ke*, *UOL.com.br*."""
 _BEFORE_NOUN = re.compile(
@@ -124,7 +130,8 @@ def _mentions(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
 
 def _row(shown: str, kind: OutletKind) -> OutletRow | None:
     """A row made of the name alone; None if nothing of it can be an id."""
-    slug = re.sub(r"[^a-z0-9]+", "-", " ".join(_words(shown))).strip("-")
+    plain = "".join(c for c in unicodedata.normalize("NFKD", " ".join(_words(shown))) if not unicodedata.combining(c))
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return OutletRow(id=slug, name=" ".join(shown.split()), kind=kind) if slug[:1].isalnum() else None
 
 
@@ -132,10 +139,18 @@ def _words(shown: str) -> tuple[str, ...]:
     return tuple(key(word) for word in NAME_WORD.findall(shown))
 
 
-def _called(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
-    """Names beside a noun for an outlet, with the kind that it tells."""
+def _stations(text: str) -> Iterator[tuple[str, OutletKind]]:
+    """Stations by their call sign, and what somebody speaks *on*."""
     for sign in _CALL_SIGN.finditer(text):
         yield sign.group(), "radio" if sign.group()[-1] == "M" else "broadcaster"
+    for station in _ON_AIR.finditer(text):
+        if load_people().place(station["name"]) is None:
+            yield station["name"], "radio" if station["kind"] == "radio" else "broadcaster"
+
+
+def _called(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
+    """Names beside a noun for an outlet, with the kind that it tells."""
+    yield from _stations(text)
     for address in _DOMAIN.finditer(text):
         yield address.group(), "website"
     for pattern in (_AFTER_NOUN, _AFTER_COMMA, _BEFORE_NOUN):
