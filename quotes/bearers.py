@@ -144,6 +144,8 @@ def calls_itself_it(text: str, end: int) -> bool:
 
 
 _ITSELF = re.compile(
-    r"\s(?:(?:has|had)\s)?[a-z]+\s(?:on\s[A-Z]\w+\s)?(?:that\s)?"
+    r"\s(?:(?:has|had|also|later)\s)?(?:said|says|announced|announces|added|adds|warned|warns|claimed|claims|reported|reports|confirmed"
+    r"|confirms|insisted|insists|stated|states|noted|notes|revealed|reveals|estimated|estimates|admitted|admits|argued|argues)\s"
+    r"(?:on\s[A-Z]\w+\s)?(?:that\s)?"
     r"(?:its\s|it\s(?:would|will|had|has|plans?|planned|expect(?:s|ed)|remain(?:s|ed)|intend(?:s|ed)|(?:was|is)\s\w+ing)\s(?!be\b|been\b))"
 )

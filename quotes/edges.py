@@ -61,6 +61,8 @@ def _not_dangling(context: MatchContext, start: int, end: int) -> int:
     last = doc[end - 1] if end > start + 1 else None
     if last is None or last.pos_ not in {"ADP", "AUX", "SCONJ", "DET"} or last.tag_ in {"RP", "DT", "MD", *FINITE_TAGS}:
         return end
+    if any(syntax.has(child, "copula") for child in last.children):
+        return end  # the war was over
     limit = context.sentence(end - 1)[1]
     while end < limit and not doc[end].is_punct and not doc[end].is_space and context.quoted_at(end) is None:
         end += 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from quotes import syntax
 from quotes.candidate import MatchContext
 from quotes.humans import speaks
 from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
@@ -73,7 +74,12 @@ def _after_title(doc: Doc, floor: int, start: int) -> bool:
 
 def _after_conjunct(doc: Doc, floor: int, start: int) -> bool:
     """Whether nothing but others who speak too stands between the sentence's start and the name: *Both Ann Smith and [the mayor] said*."""
-    if start - 2 < floor or doc[start - 1].lower_ != "and" or doc[start - 2].pos_ not in {"NOUN", "PROPN"}:
+    if start - 2 < floor or doc[start - 1].lower_ != "and":
+        return False
+    speaks = syntax.has(doc[start], "subject") and doc[start].pos_ == "PROPN"
+    if speaks and any(syntax.has(t, "subject") and t.head == doc[start].head for t in doc[floor : start - 1]):
+        return True  # Ann Marlow, mayor of Kilmore, and Tom Hale said
+    if doc[start - 2].pos_ not in {"NOUN", "PROPN"}:
         return False
     return all(t.pos_ in NAMING | {"DET"} or t.text in {"and", "both", "Both", ","} for t in doc[floor : start - 1])
 

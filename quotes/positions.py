@@ -133,7 +133,7 @@ def inverted(context: MatchContext, hit: CueHit) -> Token | None:
     if not (after_marks or whole or clausal or doc[run : run + 1].text == ","):
         return None  # the coach, Ann Smith, [praised] the team
     last = at
-    while last + 1 < run and _in_name(doc[last + 1]):
+    while last + 1 < run and (_in_name(doc[last + 1]) or doc[last].text == "("):  # Maj. Gen. (res.) Amir Eshel
         last += 1
     while last > at and (doc[last].is_punct or doc[last].pos_ == "CCONJ" or doc[last].lower_ in GRAMMAR.times):
         last -= 1

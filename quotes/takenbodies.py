@@ -143,7 +143,7 @@ def body_taken_up(scene: Scene, mention: Mention) -> Entity | None:
     return seen[-1].entity if seen and not passing else _body_of_lead(scene, mention) or topic
 
 
-_BASED = re.compile(r"(?:[A-Z][\w.’'-]*,?\s){0,3}[A-Z][\w.’'-]*-(?:based|headquartered|listed)\b")
+_BASED = re.compile(r"(?<!\w)(?:[A-Z][\w.’'-]{0,30},?\s){0,3}[A-Z][\w.’']{0,30}-(?:based|headquartered|listed)\b")
 """*the New York-based group*: where a body sits, which no name of another is."""
 
 

@@ -52,7 +52,7 @@ NAMES = [
     ("The International Monetary Fund met. The IMF said it rained.", ["International Monetary Fund"]),
     ("Doctors Without Borders said it rained.", ["Doctors Without Borders"]),
     ("Marlow FC said it rained. The club said it snowed.", ["Marlow FC"] * 2),
-    ("Qwert is a network that sells. The network said it rained.", ["Qwert"]),
+    ("Chiper is a network that sells. The network said it rained.", ["Chiper"]),
     ("Kilmore Airlines will fly to Fukuoka and Osaka. The company said it rained.", ["Kilmore Airlines"]),
     ("Kilmore Airways (KA) and Northern Airways met. The airlines said it rained.", ["Kilmore Airways and Northern Airways"]),
     ("The firm flies to Durban and Harare. The airlines said it rained.", ["The airlines"]),

@@ -70,7 +70,8 @@ def _order_inside_object(hit: CueHit, verb: Token, noun: Token) -> Stretch | Non
 
 
 def _to_infinitive(token: Token) -> bool:
-    return any((c.lower_ == "to" and c.tag_ == "TO") or (c.lower_ == "to" and c.pos_ == "PART") for c in token.children if c.i < token.i)
+    marks = [c for c in token.children if c.i < token.i and c.lower_ == "to"]
+    return any(c.tag_ == "TO" or c.pos_ == "PART" or (syntax.has(c, "marker") and token.tag_ == "VB") for c in marks)
 
 
 def locate_to(context: MatchContext, hit: CueHit) -> Stretch | None:

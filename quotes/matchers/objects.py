@@ -27,11 +27,14 @@ def object_of(context: MatchContext, hit: CueHit) -> Token | None:
     bare = next((c for c in syntax.children(verb, "open_clause") if c.i == hit.end and c.pos_ in {"ADJ", "NOUN"}), None)
     if bare is not None and hit.takes("object") and not any(c.i < bare.i for c in bare.children):
         return bare  # urges calm, which the tagger takes for an adjective
-    if len(hit.words) > 1:
-        for case, noun in syntax.prepositional(verb, {last.lower_}):
-            if case.i == last.i:
-                return noun
-    return None
+    return _behind_preposition(verb, last) if len(hit.words) > 1 else None
+
+
+def _behind_preposition(verb: Token, last: Token) -> Token | None:
+    """The object of a cue's last preposition, wherever the parse hangs it: *apologised to voters for [the delay]*."""
+    own = next((noun for case, noun in syntax.prepositional(verb, {last.lower_}) if case.i == last.i), None)
+    elsewhere = last.pos_ == "ADP" and last.head.i > last.i and syntax.has(last, "preposition")
+    return own or (last.head if elsewhere else None)
 
 
 def described(participle: Token) -> bool:
