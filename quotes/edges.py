@@ -46,7 +46,8 @@ def content_offsets(context: MatchContext, start: int, end: int) -> Offsets | No
     """
     doc = context.doc
     start, end = trim(context, start, end)
-    if start < end and doc[start].lower_ == "that" and doc[start].dep_ in syntax.RELATIONS["marker"]:
+    marks = start < end and doc[start].lower_ == "that" and doc[start].dep_ in syntax.RELATIONS["marker"]
+    if marks and (end - start > 2 or doc[end - 1].pos_ != "NOUN"):  # disputed that claim
         start, end = trim(context, start + 1, end)
     start = _after_connective(doc, start, end)
     end = _not_dangling(context, start, end)

@@ -71,7 +71,10 @@ def _joined_people(noun: Token, reader: Reader) -> bool:
 
 def _is_place(noun: Token, reader: Reader) -> bool:
     """Whether a name is that of a place or a body, whom *who* does not take up."""
-    body = noun.lower_ in reader.people.organizations or noun.ent_type_ == "ORG"
+    people = reader.people
+    body = noun.lower_ in people.organizations or noun.ent_type_ == "ORG"
+    if noun.pos_ == "NOUN":
+        return noun.lower_ in people.generic | people.businesses and noun.lower_ not in people.human_nouns - people.generic
     return noun.pos_ == "PROPN" and (body or noun.ent_type_ in {"GPE", "LOC"} or reader.people.place(noun.text) is not None)
 
 

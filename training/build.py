@@ -5,7 +5,7 @@ The steps, each kept in the work folder so that a broken run goes on where it st
 1. fine-tune the teacher on EWT and GUM;
 2. distil static word vectors from its encoder's original weights;
 3. let the teacher read Wikinews and the texts of the names corpora (silver trees);
-4. train encoder, taggers and parser on EWT and GUM, then on EWT, GUM and the silver trees;
+4. train encoder, taggers and parser on EWT and GUM, then twice on EWT, GUM and the silver trees;
 5. train the names component;
 6. assemble, score on everything held out, time, and write the model card.
 

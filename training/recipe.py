@@ -37,11 +37,12 @@ from training.vectors import distil
 LOG = logging.getLogger(__name__)
 
 TEACHER, VECTORS, SILVER = "teacher.pt", "vectors.npz", "silver.pickle"
-GOLD_SYNTAX, SYNTAX, NAMES = "gold", "syntax", "names"
+GOLD_SYNTAX, SILVER_SYNTAX, SYNTAX, NAMES = "gold", "silver", "syntax", "names"
 VECTOR_WIDTH = 96
 SYNTAX_SIZE = Size(width=128, rows=(10000, 1500, 3000, 2500, 50, 50), parser_hidden=96, vectors=True)
 GOLD_PLAN = Plan(steps=2000, batch_growth=1.0015, check_every=500)
 SILVER_PLAN = Plan(steps=2800, rate=0.0008, first_batch=1000, check_every=500, seed=2, fresh=False)
+FURTHER_PLAN = Plan(steps=4000, warmup=100, rate=0.0006, first_batch=1000, check_every=500, seed=5, fresh=False)
 NAMES_SIZE = Size(width=96, depth=3, attributes=("PREFIX", "SUFFIX", "SHAPE", "IS_SPACE"), rows=(500, 1000, 1500, 50), vectors=True)
 NAMES_PLAN = Plan(steps=2000, last_batch=600, batch_growth=1.003, check_every=400, dropout=0.2)
 SEED = 1
@@ -82,7 +83,7 @@ def make_silver(data: Path, work: Path) -> None:
 
 
 def make_syntax(treebanks: Treebanks, work: Path) -> None:
-    """Train encoder, taggers and parser on gold trees, then on gold and silver trees together."""
+    """Train encoder, taggers and parser on gold trees, then on gold and silver trees together, and once more at a lower rate."""
     silver: list[Sentence] = pickle.loads((work / SILVER).read_bytes())
     development = [sentence for part in treebanks.development.values() for sentence in part]
 
@@ -93,9 +94,11 @@ def make_syntax(treebanks: Treebanks, work: Path) -> None:
     if not (work / GOLD_SYNTAX).exists():
         nlp = _with_vectors(syntax_config(SYNTAX_SIZE), work)
         LOG.info("gold: %s", train(nlp, gold_stream(treebanks), measure, GOLD_PLAN, work / GOLD_SYNTAX))
-    if not (work / SYNTAX).exists():
-        stream = Varied(treebanks.training + silver, Shares(), SEED + 1)
-        LOG.info("syntax: %s", train(spacy.load(work / GOLD_SYNTAX), stream, measure, SILVER_PLAN, work / SYNTAX))
+    stages = ((GOLD_SYNTAX, SILVER_SYNTAX, SILVER_PLAN), (SILVER_SYNTAX, SYNTAX, FURTHER_PLAN))
+    for start, end, plan in stages:
+        if not (work / end).exists():
+            stream = Varied(treebanks.training + silver, Shares(), plan.seed)
+            LOG.info("%s: %s", end, train(spacy.load(work / start), stream, measure, plan, work / end))
 
 
 def make_names(names: NameCorpora, work: Path) -> None:

@@ -64,6 +64,10 @@ def _asks_or_tells(context: MatchContext, frame: Frame, found: Candidate) -> boo
     return lemma not in GRAMMAR.effects or head is None or trusted(context, frame, found, finding=True)
 
 
+_THAT_NOUN = 3
+"""Tokens of *that claim.*, which is no clause."""
+
+
 def _doubtful(hit: CueHit, frame: Frame) -> bool:
     """Whether only words in marks or a certain speaker make the cue a report: a weak one, an infinitive with nobody to speak."""
     return hit.row.weak or (hit.form == "infinitive" and frame.source is None)
@@ -82,7 +86,8 @@ def _initial(context: MatchContext, hit: CueHit, frame: Frame, *, cut: bool = Tr
     limit = _limit(context, start, start if how == "clause after the colon" else verb.i)
     end = clause_end(context, hit, start, limit) if cut else limit
     end = without_trailing_adverbial(context, hit, start, end)
-    offsets = content_offsets(context, start + (doc[start].lower_ == "that" and how == "that-clause"), end)
+    marks = doc[start].lower_ == "that" and how == "that-clause" and not (end - start <= _THAT_NOUN and doc[start + 1].pos_ == "NOUN")
+    offsets = content_offsets(context, start + marks, end)
     if offsets is None or (how in {"clause", "clause in marks"} and not has_finite(doc, start, end)):
         return None
     pronoun = pronoun_before(context, frame)

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from quotes import syntax
 from quotes.candidate import MatchContext
 from quotes.cues import CueHit
+from quotes.nounphrases import RELATIVES
 
 Stretch = tuple[int, int, str]
 """First token, token after the last, and the evidence."""
@@ -33,8 +34,12 @@ def object_of(context: MatchContext, hit: CueHit) -> Token | None:
 def _behind_preposition(verb: Token, last: Token) -> Token | None:
     """The object of a cue's last preposition, wherever the parse hangs it: *apologised to voters for [the delay]*."""
     own = next((noun for case, noun in syntax.prepositional(verb, {last.lower_}) if case.i == last.i), None)
-    elsewhere = last.pos_ == "ADP" and last.head.i > last.i and syntax.has(last, "preposition")
-    return own or (last.head if elsewhere else None)
+    if own is not None or last.pos_ != "ADP" or last.head.i < last.i or not syntax.has(last, "preposition"):
+        return own
+    noun = last.head
+    while noun.i > last.i and noun.head.i > noun.i and last.nbor().tag_ in RELATIVES:
+        noun = noun.head  # without elaborating on which nations would be [part]
+    return noun
 
 
 def described(participle: Token) -> bool:
