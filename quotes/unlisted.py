@@ -44,6 +44,11 @@ _HAS_WORDS = re.compile(
     + rf"(?:\s{_WORDS})?)\s(?:reported|reports)\b"
 )
 """Who has words from somewhere, elsewhere: *according to UNB*, *UNB reported*; bodies and people, too."""
+_TITLED = re.compile(
+    r"\b(?:told|tells|telling|(?:spoke|speaking|interviews?|statement)\s+(?:to|with)|[Aa]ccording\s+to|(?:quoted|cited|reported)\s+by)"
+    r"\s+The\s+" + _NAME
+)
+"""*told The Zorkvelder*: a capital article within a sentence, as titles of newspapers have it."""
 _AGENCY = re.compile(r"\b(?:the|news)\s+(?P<name>" + _WORDS + r")\s+agency(?=,?\s(?:has\s)?(?:reports?|reported|said|says|quoted|cited)\b)")
 """*the APS agency reported*."""
 _SORTS: tuple[tuple[str, OutletKind], ...] = (
@@ -197,6 +202,10 @@ def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
     for quoting in _QUOTED_BY.finditer(text):
         if not _is_somebodys(quoting["name"]) and not _labelled(*quoting.span("name"), doc):
             yield quoting["name"], "unknown"
+    for titled in _TITLED.finditer(text):
+        placed = _labelled(*titled.span("name"), doc, _PLACES)  # The Hague
+        if not placed and not _is_somebodys(titled["name"], given=False):
+            yield titled["name"], "newspaper"
     for agency in _AGENCY.finditer(text):
         if not _is_somebodys(agency["name"]):
             yield agency["name"], "agency"
@@ -242,7 +251,10 @@ def _is_somebodys(name: str, *, given: bool = True) -> bool:
     return any((given and people.is_given(word)) or key(word) in nouns or people.demonym(word) for word in words)
 
 
-def _labelled(start: int, end: int, doc: Doc) -> bool:
-    """Whether the parse labels the code points `start` to `end` a person or a place."""
+_PLACES = frozenset({"GPE", "LOC"})
+
+
+def _labelled(start: int, end: int, doc: Doc, labels: Collection[str] = _PLACES | {"PERSON", "PER"}) -> bool:
+    """Whether the parse gives the code points `start` to `end` one of the labels: a person's or a place's."""
     span = doc.char_span(start, end, alignment_mode="expand")
-    return span is not None and not {token.ent_type_ for token in span}.isdisjoint({"PERSON", "PER", "GPE", "LOC"})
+    return span is not None and any(token.ent_type_ in labels for token in span)
