@@ -69,7 +69,8 @@ def _source(context: MatchContext, hit: CueHit) -> tuple[int, int] | None:
     if head is None:
         return None
     end = max(syntax.phrase(doc[head])[1], head + 1)
-    if _interrupts(doc, hit.head) or (end < sentence_end and doc[end].tag_ in FINITE_TAGS):
+    opens = hit.head == context.sentence(hit.head)[0] and any(t.tag_ in FINITE_TAGS for t in doc[head + 1 : end])
+    if _interrupts(doc, hit.head) or (end < sentence_end and doc[end].tag_ in FINITE_TAGS) or opens:
         # what the parse takes for an apposition is the subject of the clause: According to sources, [the town] is safe
         end = next((i for i in range(head + 1, end) if doc[i].text == ","), end)
     # according to the law, [anyone] who …: a pronoun after a comma is the subject of what is reported
@@ -181,8 +182,8 @@ def _frame_end(context: MatchContext, frame: Frame, limit: int) -> int:
         first = end
         while end < limit and (end in own or (doc[end].text == "," and end + 1 in own)):
             end += 1
-        if end < limit and doc[end].tag_ in FINITE_TAGS:
-            end = first  # according to Reuters and NBC, [Ann Lee is here]
+        if end < limit and end > first and doc[end].text not in _DASHES:
+            end = first  # according to Reuters and NBC, [Ann Lee is here]: an apposition has a comma behind it
     while end < limit and doc[end].text not in _DASHES and context.quoted_at(end) is None:
         end += 1
     return _after_role(doc, end, limit)

@@ -187,7 +187,10 @@ def _short_title(context: MatchContext, token: int) -> bool:
 
 
 def _is_relative(token: Token) -> bool:
-    return token.tag_ == "WDT" and syntax.has(token, "subject")
+    """Whether a relative is the subject of its clause; *wrote in a magazine [that] prices rose*, with another subject, is none."""
+    after = token.nbor().pos_ if token.i + 1 < len(token.doc) else ""
+    other = token.lower_ == "that" and after in {"NOUN", "PROPN", "PRON", "DET"}
+    return token.tag_ == "WDT" and syntax.has(token, "subject") and not other
 
 
 def _opens_clause(that: Token, end: int) -> bool:
