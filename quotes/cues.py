@@ -168,10 +168,9 @@ def _governed(verb: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
     """A verb and its preposition with another phrase between: *apologised to voters for*, *called on Tuesday for*."""
     if len(words) != 2 or any(child.i > verb.i for relation in ("object", "indirect_object") for child in syntax.children(verb, relation)):
         return None
-    dates = (
-        date for _, date in syntax.prepositional(verb, {"on", "in", "at"}) if date.lower_ in GRAMMAR.times
-    )  # warned on Monday | of a war
-    governed = (*syntax.prepositional(verb, {words[1]}), *(pair for date in dates for pair in syntax.prepositional(date, {words[1]})))
+    # warned on Monday | of a war; apologised to voters | for the delay
+    nouns = [n for to, n in syntax.prepositional(verb, {"on", "in", "at", "to"}) if n.lower_ in GRAMMAR.times or to.lower_ == "to"]
+    governed = (*syntax.prepositional(verb, {words[1]}), *(pair for noun in nouns for pair in syntax.prepositional(noun, {words[1]})))
     for case, noun in governed:
         between = verb.doc[verb.i + 1 : case.i]
         apart = 1 < case.i - verb.i <= _MAX_POSSESSOR and not any(t.is_punct or t.pos_ in {"VERB", "AUX", "SCONJ"} for t in between)

@@ -22,6 +22,20 @@ LINKS = [
     ("In a report on X-rays, Ann Lee said that the road was shut.", set()),
     ("Ann Lee, who owns X, said that the road was shut.", set()),
     ("Malcolm X said that the road was shut.", set()),
+    # what an outer quote is told to is nothing to the inner one
+    ("“The judge told me to wait,” Ann Lee told Reuters.", {("reuters", "told")}),
+    # by the country that a text is about
+    ("Nigeria's army won. “That is all,” Ann Lee told The Guardian. Nigerians voted.", {("guardian-nigeria", "told")}),
+    ("“That is all,” Ann Lee told The Guardian.", {("guardian", "told")}),
+    # names that begin small, stations, sites, a capital article
+    ("“That is all,” Ann Lee told dpa.", {("dpa", "told")}),
+    ("Speaking on Imedi television, Ann Lee said that the road was shut.", {("imedi", "told")}),
+    ("Speaking on Russian television, Ann Lee said that the road was shut.", set()),
+    ("News site Telexa quoted an adviser as saying that the road was shut.", {("telexa", "relayed_by")}),
+    ("Ann Lee told The Zorkvelder that the road was shut.", {("zorkvelder", "told")}),
+    ("Ann Lee told The Hague that the road was shut.", set()),
+    ("In a written reply to questions from Reuters, Ann Lee said that the road was shut.", {("reuters", "told")}),
+    ("The road is shut, newspaper Expansión reported.", {("expansion", "relayed_by")}),
     # no outlets
     ("Reuters asked the minister whether the road was shut.", set()),
     ("The Kremlin's website said that the road was shut.", set()),

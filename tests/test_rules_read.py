@@ -50,6 +50,24 @@ REPORTS = [
     ("“The gate is shut,” said Under Secretary Zeya. “It was late.”", "Under Secretary Zeya", "The gate is shut, It was late."),
     ("Smith accused the government of fraud.", "Smith", "the government of fraud"),
     ("Smith accused the Government of Ghana of fraud and theft.", "Smith", "the Government of Ghana of fraud and theft"),
+    ("Smith asked the government for help.", "Smith", "the government for help"),
+    ("Smith warned on Monday of a new war.", "Smith", "a new war"),
+    ("The firm hid the loss, a charge the bank denies.", "the bank", "The firm hid the loss"),
+    ("Smith confirmed the deaths to Reuters.", "Smith", "the deaths"),
+    ("Ann Lee, for her part, called for calm.", "Ann Lee", "calm"),
+    ('He opened what he calls "the miracle".', "he", "the miracle"),
+    ("Smith disputed that claim.", "Smith", "that claim"),
+    ("Smith wrote in Foreign Policy magazine that banks like ours are old.", "Smith", "banks like ours are old"),
+    (
+        "According to a recent report by Coin ATM Radar, Bitcoin ATMs around the world have risen in recent days.",
+        "a recent report by Coin ATM Radar",
+        "Bitcoin ATMs around the world have risen in recent days",
+    ),
+    (
+        "Ann Marlow, mayor of Kilmore, and Tom Hale said the gate was shut.",
+        "Ann Marlow, mayor of Kilmore, and Tom Hale",
+        "the gate was shut",
+    ),
     # where it ends
     (
         'The group issued a statement saying the bridge "is old" and said the mayor will have a "day of reckoning."',
@@ -78,6 +96,7 @@ UNSAID = [
     ("Smith could not have predicted her arrival in advance.", "predicted"),
     ("The group must stop the work, warn residents and pay for the damage.", "warn"),
     ("The group must stop the work, warn residents, and pay for the damage.", "warn"),
+    ("The airline has ordered 40 jets.", "ordered"),
 ]
 
 
@@ -87,6 +106,8 @@ def test_no_report(text: str, word: str) -> None:
 
 
 ADDRESSED = [
+    ("Smith ordered a review.", None),
+    ("“What now?” asked Ann Smith.", None),
     ("Smith said to the crowd that the war was over.", "the crowd"),
     ("Smith admitted to police that he had lied.", "police"),
     ("Smith owned up to mistakes and said the war was over.", None),

@@ -124,6 +124,33 @@ CASES = [
         "Zadie Brown",
         "person",
     ),
+    # what a dateline names is nobody's antecedent, nor is the outlet that something was told to
+    ("LONDON (AP) — The watchdog said that it was late.", "said", "watchdog", "organization"),
+    ("“We came,” Ann Lee told AFP on Monday. They said that it was late.", "said", None, None),
+    # bodies by their names and by what is said of them
+    ("The Food and Drug Administration said that it was late.", "said", "Food and Drug Administration", "organization"),
+    (
+        "The National Transport and Safety Authority said that it was late.",
+        "said",
+        "National Transport and Safety Authority",
+        "organization",
+    ),
+    ("The FBI and Justice Department said that it was late.", "said", "FBI and Justice Department", "group"),
+    ("Abiove said it planned to sue.", "said", "Abiove", "organization"),
+    ("Smith said it had been late.", "said", "Smith", "person"),
+    ("Grupo Cumbres said that it was late.", "said", "Grupo Cumbres", "organization"),
+    ("The industry group Abiove said that it was late.", "said", "Abiove", "organization"),
+    ("The ferry's owner, Sibuyan Star Lines, said that it was late.", "said", "Sibuyan Star Lines", "organization"),
+    ("Its largest shareholder, the Catalan investor Jordi Puigvert, said that it was late.", "said", "Jordi Puigvert", "person"),
+    (
+        "The government of President Javier Milei said that it was late.",
+        "said",
+        "government of President Javier Milei",
+        "organization",
+    ),
+    # whom a speaker speaks of is not himself
+    ("Ann Lee told Reuters that the mayor had said that it was late.", "had", "the mayor", "person"),
+    ("An executive at a rival maker, who asked not to be named, spoke.", "asked", "An executive at a rival maker", "anonymous"),
     # a line in title case
     ("Ann Lee Described Her Fear Of Being Late.\n\nAnn Lee came to Leeds. She said that it was late.", "said", "Ann Lee", "person"),
     ("In 2019, a public inquiry was held. The inquiry found that the Harbour Bank was late.", "found", "a public inquiry", "organization"),
