@@ -246,8 +246,20 @@ def named_in_sentence(scene: Scene, mention: Mention) -> bool:
 def body_before(scene: Scene, mention: Mention) -> Entity | None:
     """*they* in somebody's own words: the body named last before it, at most a paragraph away."""
     near = max(0, mention.start - REACH // 4)
-    bodies = [s.entity for s in scene.census.between(near, mention.start) if s.entity.settled == "organization" and not s.entity.place]
+    seen = scene.census.between(near, mention.start)
+    bodies = [s.entity for s in seen if s.entity.settled == "organization" and not s.entity.place and not _where(scene, s.start)]
     return bodies[-1] if bodies else None
+
+
+def _where(scene: Scene, start: int) -> bool:
+    """Whether the name at `start` says where something is: *held in Penang*, *residents of Dionysos*."""
+    before = scene.census.reader.text[max(0, start - _BEFORE) : start].split()[-1:]
+    return bool(before) and before[0].casefold() in _PLACING
+
+
+_BEFORE = 12
+"""Code points before a name that are looked at."""
+_PLACING = frozenset({"in", "at", "near", "from", "around", "outside", "across", "through", "to", "into", "residents", "people"})
 
 
 def somebody_else(scene: Scene, mention: Mention, speaker: Entity) -> Entity | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quotes.lexicons.pages import load_page_words
 from quotes.lexicons.people import load_people
 
-_DASH = r"\s{0,9}(?:--?|[–—])\s+"
+_DASH = r"\s{0,9}(?:--?|[–—]|//)\s+"
 _DATE = r"(?:\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]+|[A-Z][a-z]+\.?\s\d{1,2})(?:,?\s\d{4})?"
 _PLACE = r"[A-Z][A-Z.’'-]{1,40}(?:[^\S\n][A-Z][A-Z.’'-]{1,40}){0,3}"
 _DATELINE = re.compile(

@@ -14,7 +14,7 @@ from typing import Literal
 from quotes.complements import name_after_complement, title_as_name
 from quotes.lexicons.people import People
 from quotes.lexicons.rows import Gender
-from quotes.runs import LINKS, OF, is_body_noun, marked, sent_to, spelt_behind
+from quotes.runs import AMPERSAND, LINKS, OF, is_body_noun, marked, sent_to, spelt_behind
 from quotes.words import PERSON, Word, joined
 
 NameKind = Literal["person", "organization", "place", "title", "unknown"]
@@ -66,7 +66,7 @@ def _read_run(words: Sequence[Word], i: int, j: int, people: People, text: str) 
     if j - i in {2, 3} and sent_to(words, i, people):
         return _person(words, i, j, people, "", None, titled=True)
     after_the = bool(i) and words[i - 1].key == "the" and joined(words[i], words[i - 1], people)
-    told = _styled(words, i, j, people) or _told_by_office(words, i, j, people, text)
+    told = _styled(words, i, j, people) or _told_by_office(words, i, j, people, text) or _bears_title(words, i, j, people)
     if told is not None:
         return told
     if (
@@ -137,6 +137,16 @@ def _told_by_office(words: Sequence[Word], i: int, j: int, people: People, text:
         named = _person(words, behind[1], j, people, text[start : words[behind[1]].start].strip(), behind[2], titled=True)
         return replace(named, complement=True)
     return None
+
+
+def _bears_title(words: Sequence[Word], i: int, j: int, people: People) -> Name | None:
+    """*Shefali Begum*: two words, a name and a title that is borne as a family name; None for any other run."""
+    first, before = words[i], words[i - 1].key if i else ""
+    if j - i != _FULL_NAME or words[i + 1].key not in people.borne or first.pos != "PROPN" or first.acronym or before == "the":
+        return None
+    if people.title_at([first.key], 0) is not None or people.demonym(first.text) is not None:
+        return None
+    return _person(words, i, j, people, "", None, titled=False)
 
 
 def _title_behind(run: Sequence[Word], people: People) -> int:
@@ -240,7 +250,7 @@ def _is_organization(run: Sequence[Word], people: People) -> bool:
         return True
     if last > 1 and run[1].text in {"Without", "Against"}:
         return True  # Doctors Without Borders
-    if last and (run[0].text in people.openers or any(w.key == "&" for w in run)):
+    if last and (run[0].text in people.openers or any(w.gap == AMPERSAND for w in run[1:])):
         return True  # Grupo Cumbres, Harcourt & Finch
     if last and run[last].key in people.organizations and not people.is_given(run[0].text):
         return True

@@ -142,7 +142,8 @@ def namesakes(registry: Registry) -> Mapping[Words, tuple[OutletRow, ...]]:
     shared: dict[Words, dict[str, OutletRow]] = {}
     for row in registry.rows:
         for words in map(name_key, row.forms):
-            core = tuple(w for w in words if w not in _PLAIN and people.place(w.removesuffix("'s")) is None)
+            rest = words[2:] if people.place(" ".join(words[:2]).removesuffix("'s")) and len(words) > 2 else words  # Sri Lanka's
+            core = tuple(w for w in rest if w not in _PLAIN and people.place(w.removesuffix("'s")) is None)
             if core and core != words:
                 shared.setdefault(core, {}).setdefault(row.id, row)
     return {core: tuple(rows.values()) for core, rows in shared.items()}

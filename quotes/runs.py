@@ -24,6 +24,8 @@ _PORTFOLIO_HEADS = frozenset({"ministry", "department", "directorate", "secretar
 _FUNCTION = frozenset({"ADP", "SCONJ", "CCONJ"})
 _WISHES = frozenset({("rest", "in", "peace"), ("rest", "in", "power")})
 """Words of a wish before a name: *Rest in Peace Mary Mwandisha*."""
+AMPERSAND = " & "
+"""What stands between two words of a firm's name."""
 _LONGEST_RUN = 40
 """Words of a run; a longer one is a heading or a list."""
 
@@ -59,7 +61,7 @@ def _known_body(words: Sequence[Word], i: int, stop: int, people: People) -> int
         return 0
     known = people.body_at([w.key for w in words[i : min(stop, i + _LONGEST_BODY)]], 0)
     written = all(w.capital or w.key in LINKS | _IN_BODIES | people.particles for w in words[i : i + known])
-    if known and written and all(joined(words[n], words[n - 1], people) for n in range(i + 1, i + known)):
+    if known and written and all(words[n].gap == AMPERSAND or joined(words[n], words[n - 1], people) for n in range(i + 1, i + known)):
         return known
     acts = not words[i].common or (i + 1 < len(words) and words[i + 1].tag in FINITE_TAGS)  # Labour said, but Labour costs rose
     return int(words[i].sentence_opener and people.is_body(words[i].text) and acts)
@@ -118,6 +120,8 @@ def _can_start(words: Sequence[Word], i: int, stop: int, people: People) -> bool
         named = people.is_given(word.text) and not dated
         return named and after is not None and after.capital and not after.acronym and joined(after, word, people)
     follows = i + 1 < stop and words[i + 1].capital and joined(words[i + 1], word, people) and not words[i + 1].sentence_opener
+    if i + 1 < stop and words[i + 1].gap == AMPERSAND and words[i + 1].capital:
+        return True  # Delorme & Fils
     if word.key == "he" and word.capital and (not word.opens or (follows and words[i + 1].pos == "PROPN")):
         return follows and words[i + 1].key not in people.calendar  # … but He Qinghua, an official, said
     if not word.capital or (word.pos == "PRON" and not word.acronym and not word.tag.startswith("NNP")) or word.key == "i":
@@ -148,7 +152,8 @@ def _continues(words: Sequence[Word], i: int, j: int, stop: int, people: People)
     if _is_nickname(words, j, stop):
         return 2
     if not joined(word, before, people):
-        return _listed(words, i, j, stop, people) or _spelt_list(words, i, j, stop) if word.gap == ", " else 0
+        listed = _listed(words, i, j, stop, people) or _spelt_list(words, i, j, stop) if word.gap == ", " else 0
+        return listed or int(_joins_firm(words, i, j, people))
     if word.capital:
         return 0 if word.key == "i" or (people.is_given(before.text) and word.pos == "PRON") else 1
     if word.key in people.particles:
@@ -215,8 +220,6 @@ def _linked(words: Sequence[Word], i: int, j: int, stop: int, people: People) ->
     known = _known_end(words, i, j, stop, people)
     if known:
         return known - j
-    if words[j].key == "&" and j - i <= _FIELDS and j + 1 < stop and words[j + 1].capital and not _titled_at(words, i, people):
-        return 2  # Harcourt & Finch
     country = j + 1 < stop and words[j].key == "of" and words[j - 1].key in people.firms and people.place(words[j + 1].text)
     if country and words[j + 1].capital and j - i > 1:
         return 2  # Broadcasting Corp of China
@@ -239,6 +242,12 @@ def _linked(words: Sequence[Word], i: int, j: int, stop: int, people: People) ->
     return k + 1 - j
 
 
+def _joins_firm(words: Sequence[Word], i: int, j: int, people: People) -> bool:
+    """*Harcourt* | *& Finch*, but *Tom Ray* | *& Ann Lee*."""
+    full = j - i > 1 and people.is_given(words[i].text)
+    return words[j].gap == AMPERSAND and words[j].capital and j - i <= _FIELDS and not full and not _titled_at(words, i, people)
+
+
 def _titled_at(words: Sequence[Word], i: int, people: People) -> bool:
     return people.title_at([w.key for w in words[i : i + 6]], 0) is not None
 
@@ -259,7 +268,7 @@ def _known_end(words: Sequence[Word], i: int, j: int, stop: int, people: People)
 
 def _fields_end(words: Sequence[Word], i: int, j: int, stop: int, people: People) -> int:
     """Index after *Administration* in *the Food* | *and Drug Administration*, whose link is word `j`; 0 where two bodies are joined."""
-    if words[j].key != "and" or not i or words[i - 1].key != "the" or j - i > _FIELDS:
+    if words[j].key != "and" or j - i > _FIELDS:
         return 0
     bodies = any(w.acronym or w.key in people.organizations or people.is_given(w.text) or people.demonym(w.text) for w in words[i:j])
     whole = " ".join(w.text for w in words[i:j])
@@ -270,7 +279,12 @@ def _fields_end(words: Sequence[Word], i: int, j: int, stop: int, people: People
         k += 1
     after = words[j + 1 : k]
     body = len(after) > 1 and after[-1].key in people.organizations and not any(w.acronym or people.is_given(w.text) for w in after)
-    return k if body else 0
+    of_places = body and after[-2].key in _COUNCILS  # Brighton | and Hove City Council
+    return k if body and (of_places or (i > 0 and words[i - 1].key == "the")) else 0
+
+
+_COUNCILS = frozenset({"city", "county", "borough", "district", "town", "regional", "metropolitan", "shire"})
+"""What councils of two places are called by."""
 
 
 _FIELDS = 2

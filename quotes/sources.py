@@ -123,7 +123,7 @@ def _by_frame(context: MatchContext, hit: CueHit) -> Source | None:
         found = _source(context, hit, after, beside=True)
         return replace(found, start=min(found.start, hit.end))
     sign = context.doc[max(0, hit.span[0] - 1)]
-    if hit.form == "participle" and sign.lemma_.lower() in GRAMMAR.signs:
+    if hit.form == "participle" and sign.lemma_.lower() in GRAMMAR.inscriptions:
         return _source(context, hit, sign, beside=True)  # held a [banner] saying “A”
     if hit.form == "finite" and not hit.passive:
         return trailing(context, hit) or _shared(context, hit) or _subject(context, hit) or nearest_left(context, hit)

@@ -43,7 +43,7 @@ class Grammar(BaseModel):
     asked_for: frozenset[str]
     charged_on: frozenset[str]
     claims: frozenset[str]
-    signs: frozenset[str]
+    chanted: frozenset[str]
     going_on: frozenset[str]
     unreal: frozenset[str]
     conditionals: frozenset[str]

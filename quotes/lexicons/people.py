@@ -59,6 +59,7 @@ class People:
         self.phenomena = frozenset(map(key, titles.phenomena))
         self.generic = frozenset(map(key, titles.generic))
         self.creeds = frozenset(titles.creeds)
+        self.borne = frozenset(titles.borne)
         self.openers = frozenset(titles.openers)
         self.regions = frozenset(map(phrase, titles.regions))
         self.businesses = frozenset(map(key, titles.businesses))
@@ -100,7 +101,7 @@ class People:
         """Days and months, which stand beside names and are no part of them."""
         self.months = frozenset(key(word) for word in (*calendar.month_abbr, "Sept") if word)
         """Short months: a date before a figure, else perhaps a name (*Zhang Jun*)."""
-        known: frozenset[tuple[str, ...]] = frozenset(map(phrase, bodies)) - {()}
+        known = frozenset(tuple(w for w in phrase(name) if w != "&") for name in bodies) - {()}  # words have no ampersands
         # Words are looked up without their *'s* (*Women's Aid*), which a name may end in all the same (*Sainsbury's*).
         self._bodies = known | {tuple(w.removesuffix("'s") for w in form) for form in known if len(form) > 1}
         self._body_firsts: dict[str, int] = {}
@@ -171,7 +172,7 @@ class People:
 
     def is_body(self, text: str) -> bool:
         """Whether `text` is the name of a known body: a news outlet or an institution (*White House*)."""
-        words = phrase(text)
+        words = phrase(text.replace(" & ", " "))
         return words in self._bodies or words in self._institutions
 
     def opens_body(self, word: str) -> bool:

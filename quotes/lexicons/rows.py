@@ -47,6 +47,7 @@ class TitlesFile(_Row):
     firms: tuple[Word, ...] = ()
     openers: tuple[Word, ...] = ()
     regions: tuple[Word, ...] = ()
+    borne: tuple[Word, ...] = ()
     creeds: tuple[Word, ...] = ()
     happenings: tuple[Word, ...] = ()
     phenomena: tuple[Word, ...] = ()

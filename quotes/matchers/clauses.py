@@ -66,7 +66,15 @@ def _behind_frame(context: MatchContext, hit: CueHit, frame: Frame, end: int) ->
     at = skip_adverbials(doc, max(frame.end, hit.end), end)
     if frame.addressee is not None and at < end and doc[at].text in CLOSING_MARKS and _short_title(context, at):
         return skip_adverbials(doc, at + 1, end)  # told "This Week" that
-    return at
+    return _behind_participle(doc, at, end)
+
+
+def _behind_participle(doc: Doc, at: int, end: int) -> int:
+    """*said, speaking in Paris, | that A*: the token behind a participle between commas, where *that* follows it; else `at`."""
+    if at + 1 >= end or doc[at].text != "," or doc[at + 1].tag_ != "VBG":
+        return at
+    closing = next((i for i in range(at + 2, min(end, at + _REACH)) if doc[i].text == ","), None)
+    return closing + 1 if closing is not None and closing + 1 < end and doc[closing + 1].lower_ == "that" else at
 
 
 def _is_gerund(context: MatchContext, hit: CueHit, at: int) -> bool:

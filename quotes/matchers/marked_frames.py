@@ -103,9 +103,11 @@ def before(context: MatchContext, number: int) -> tuple[Frame, str] | None:
 
 
 def _is_written(context: MatchContext, frame: Frame) -> bool:
-    """*a banner saying "united in diversity"*: whether the words in the marks stand on something, be they no clause."""
+    """*a banner saying "united in diversity"*, *chanted "No future"*: whether words in marks are said that need be no clause."""
     if frame.source_head is None:
         return False
+    if frame.hit.row.lemma in GRAMMAR.chanted:
+        return True
     head, verb = context.doc[frame.source_head], context.doc[frame.hit.head]
     if head.tag_ == "WDT" and syntax.has(verb, "relative_clause"):
         head = verb.head
