@@ -330,12 +330,24 @@ def neuter(scene: Scene, mention: Mention) -> Entity | None:
     before = sentence_start(scene, sentence - 1) if sentence else 0
     seen = [s for s in scene.named(before, sentence, mention.start) if s.entity.kind == "organization"]
     leads = bool(seen) and not seen[0].entity.place and _leads_sentence(scene, seen[0])
-    if last and last.entity.settled in {"organization", "document", "group"} and not (last.entity.kind == "document" and leads):
+    many = last is not None and last.entity.plural and not last.entity.words  # prosecutors are no *it*
+    if (
+        last
+        and not many
+        and last.entity.settled in {"organization", "document", "group"}
+        and not (last.entity.kind == "document" and leads)
+    ):
         return last.entity
     if seen:
         return seen[0].entity
     far = scene.last_said(mention.start, _SILENT)
     return far.entity if far is not None and far.entity.settled in {"organization", "document"} else None
+
+
+def leading_body(scene: Scene, start: int, end: int) -> Entity | None:
+    """*Tesla will open a plant, it said*: the body whose name is the subject that opens the stretch; None for any other."""
+    seen = scene.census.between(start, end)[:1]
+    return seen[0].entity if seen and seen[0].entity.kind == "organization" and _leads_sentence(scene, seen[0]) else None
 
 
 _SILENT = 3

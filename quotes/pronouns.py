@@ -77,7 +77,8 @@ class PronounReader:
             above = stand.above
             if above is not None and above.kind == "organization":
                 return above
-            return self._neuter_before(mention) or ante.neuter(self.scene, mention)
+            here = self._neuter_here(mention) if stand.content_first or stand.marked_first else None
+            return here or self._neuter_before(mention) or ante.neuter(self.scene, mention)
         if mention.gender is None:
             return None
         entity = self._gendered(mention, stand)
@@ -101,6 +102,14 @@ class PronounReader:
         read = relative_antecedent(self.doc, self.scene.census.reader, mention, of_document=True)
         paper = read is not None and read.form == "description" and read.head in self.scene.people.documents
         return self.resolve(read) if paper and read is not None else None
+
+    def _neuter_here(self, mention: Mention) -> Entity | None:
+        """*The government will appeal, it said*: the body named or described as the subject of what *it* says."""
+        start = ante.sentence_start(self.scene, mention.start)
+        named = ante.leading_body(self.scene, start, mention.start) if self.scene.last_said(mention.start) is None else None
+        read = leading_neuter(self.doc, self.scene.census.reader, start, mention.start) if named is None else None
+        body = read is not None and read.head not in self.scene.people.documents
+        return named or (self.resolve(read) if body and read is not None else None)
 
     def _neuter_before(self, mention: Mention) -> Entity | None:
         """*The affidavit was filed on Friday. It states that A*: the document or body described as the subject of the sentence before."""

@@ -68,6 +68,10 @@ REPORTS = [
         "Ann Marlow, mayor of Kilmore, and Tom Hale",
         "the gate was shut",
     ),
+    ("CNN reported, citing officials, that the talks had failed.", "CNN", "the talks had failed"),
+    ('Students chanted "No future".', "Students", "No future"),
+    ("“The plan was unlawful,” the judge found.", "the judge", "The plan was unlawful,"),
+    ("DUBAI // Rents will level off next year, analysts say.", "analysts", "Rents will level off next year"),
     # where it ends
     (
         'The group issued a statement saying the bridge "is old" and said the mayor will have a "day of reckoning."',

@@ -127,6 +127,18 @@ CASES = [
     # what a dateline names is nobody's antecedent, nor is the outlet that something was told to
     ("LONDON (AP) — The watchdog said that it was late.", "said", "watchdog", "organization"),
     ("“We came,” Ann Lee told AFP on Monday. They said that it was late.", "said", None, None),
+    # what *it* says of itself
+    ("Amnesty International warned the coup's leaders. The court will wait, it said.", "said", "court", "organization"),
+    ("Tesla will open a plant, it said.", "said", "Tesla", "organization"),
+    ("The ministry warned that prices rose. The report was wrong, it said.", "said", "ministry", "organization"),
+    ("Prosecutors demanded seven years. “We are sorry,” it said.", "said", None, None),
+    # firms, councils and people by how they are written
+    ("Delorme & Fils said that it was late.", "said", "Delorme & Fils", "organization"),
+    ("Johnson & Johnson said that it was late.", "said", "Johnson & Johnson", "organization"),
+    ("Brighton and Hove City Council said that it was late.", "said", "Brighton and Hove City Council", "organization"),
+    ("“It is late,” said Shefali Begum.", "said", "Shefali Begum", "person"),
+    # a place is nobody
+    ("The men were held in Penang. “They said that it was late,” Tom Hale argued.", "said", None, None),
     # bodies by their names and by what is said of them
     ("The Food and Drug Administration said that it was late.", "said", "Food and Drug Administration", "organization"),
     (
