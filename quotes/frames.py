@@ -98,13 +98,14 @@ def _outlet_told(context: MatchContext, hit: CueHit, parsed: tuple[int, int] | N
 
 def _whole_station(doc: Doc, end: int, limit: int) -> int:
     """*ABC* | *Radio Darwin*: where the name of an outlet's station ends."""
-    if end >= limit or doc[end].text not in _STATIONS:
+    named = doc[end - 1].text in _STATIONS  # told ABC Radio | Darwin
+    if end >= limit or not (named or doc[end].text in _STATIONS):
         return end
-    last = end + 1
+    last = end + (not named)
     while last < limit and doc[last].pos_ == "PROPN" and doc[last].text[:1].isupper() and not doc[last].is_sent_start:
         last += 1
     subject = last < limit and doc[last].tag_ in FINITE_TAGS  # told CNN News | Ann Lee left
-    return end + 1 if subject else last
+    return end + (not named) if subject else last
 
 
 _STATIONS = frozenset({"Radio", "TV", "Television", "News", "Sport"})

@@ -46,7 +46,7 @@ _HAS_WORDS = re.compile(
 """Who has words from somewhere, elsewhere: *according to UNB*, *UNB reported*; bodies and people, too."""
 _TITLED = re.compile(
     r"\b(?:told|tells|telling|(?:spoke|speaking|interviews?|statement)\s+(?:to|with)|[Aa]ccording\s+to|(?:quoted|cited|reported)\s+by)"
-    r"\s+The\s+" + _NAME
+    rf"\s+The\s+(?P<name>{_WORDS}(?:\s{_WORDS}){{0,3}})(?![\w-])"
 )
 """*told The Zorkvelder*: a capital article within a sentence, as titles of newspapers have it."""
 _AGENCY = re.compile(r"\b(?:the|news)\s+(?P<name>" + _WORDS + r")\s+agency(?=,?\s(?:has\s)?(?:reports?|reported|said|says|quoted|cited)\b)")

@@ -86,7 +86,8 @@ def _initial(context: MatchContext, hit: CueHit, frame: Frame, *, cut: bool = Tr
     limit = _limit(context, start, start if how == "clause after the colon" else verb.i)
     end = clause_end(context, hit, start, limit) if cut else limit
     end = without_trailing_adverbial(context, hit, start, end)
-    marks = doc[start].lower_ == "that" and how == "that-clause" and not (end - start <= _THAT_NOUN and doc[start + 1].pos_ == "NOUN")
+    noun = start + 1 < end <= start + _THAT_NOUN and doc[start + 1].pos_ == "NOUN"
+    marks = doc[start].lower_ == "that" and how == "that-clause" and not noun
     offsets = content_offsets(context, start + marks, end)
     if offsets is None or (how in {"clause", "clause in marks"} and not has_finite(doc, start, end)):
         return None
