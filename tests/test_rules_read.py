@@ -7,6 +7,8 @@ import pytest
 from quotes.api import extract
 
 REPORTS = [
+    ("The minister announced on Monday the opening of a school.", "The minister", "the opening of a school"),
+    ("However, he later reported the money to the bank, Smith said.", "Smith", "he later reported the money to the bank"),
     # a colon, a comma or nothing between the frame and the clause
     ("Smith said: the bridge was unsafe.", "Smith", "the bridge was unsafe"),
     ("Smith said this: the bridge was unsafe.", "Smith", "the bridge was unsafe"),

@@ -7,7 +7,10 @@ from spacy.tokens import Token
 from quotes import syntax
 from quotes.candidate import MatchContext
 from quotes.cues import CueHit
+from quotes.lexicons.grammar import load_grammar
 from quotes.nounphrases import RELATIVES
+
+GRAMMAR = load_grammar()
 
 Stretch = tuple[int, int, str]
 """First token, token after the last, and the evidence."""
@@ -28,7 +31,21 @@ def object_of(context: MatchContext, hit: CueHit) -> Token | None:
     bare = next((c for c in syntax.children(verb, "open_clause") if c.i == hit.end and c.pos_ in {"ADJ", "NOUN"}), None)
     if bare is not None and hit.takes("object") and not any(c.i < bare.i for c in bare.children):
         return bare  # urges calm, which the tagger takes for an adjective
-    return _behind_preposition(verb, last) if len(hit.words) > 1 else None
+    return _behind_preposition(verb, last) if len(hit.words) > 1 else _behind_time(verb, hit)
+
+
+def _behind_time(verb: Token, hit: CueHit) -> Token | None:
+    """*announced on Monday [the opening of a school]*: a noun phrase right behind a day, which the parse takes for another adverbial."""
+    if hit.passive:
+        return None
+    for noun in verb.rights:
+        first = noun.left_edge
+        bare = noun.pos_ in {"NOUN", "PROPN"} and not any(
+            syntax.has(c, r) for c in noun.children for r in ("copula", "subject", "preposition")
+        )
+        if bare and first.i > hit.end and first.pos_ in {"DET", "NUM"} and first.nbor(-1).lower_ in GRAMMAR.times:
+            return noun if noun.lower_ not in GRAMMAR.times else None
+    return None
 
 
 def _behind_preposition(verb: Token, last: Token) -> Token | None:

@@ -43,9 +43,9 @@ def parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate |
         return None
     opening = _behind_first_frame(context, opening, previous)
     after = skip_adverbials(doc, max(frame.end, hit.end), closing)
-    if not _closes_frame(context, after, closing):
-        return None
     around = _resumes(context, frame, (opening, previous), after)
+    if not _closes_frame(context, after, closing) or _is_frame(context, *around):
+        return None  # However, he reported the loss, Smith said: the frame is Smith's
     if not any(_has_predicate(doc, *part) for part in ((opening, previous), around)) and not _is_answer(doc, hit, opening, after):
         return None
     if _only_subordinate(doc, opening, previous) and around[0] == around[1]:
@@ -165,6 +165,15 @@ def _closes_frame(context: MatchContext, at: int, end: int) -> bool:
         return True
     token = doc[at]
     return token.pos_ in {"ADP", "SCONJ"} or token.tag_ in RELATIVES | {"VBG"} or token.lower_ in {"while", "after"}
+
+
+def _is_frame(context: MatchContext, start: int, end: int) -> bool:
+    """Whether a stretch is somebody's frame and nothing else: *Smith said*."""
+    while end > start and context.doc[end - 1].is_punct:
+        end -= 1
+    hits = (context.cue_at(i) for i in range(start, end))
+    frames = (frame_of(context, hit) for hit in hits if hit is not None and hit.form == "finite")
+    return any(f.source is not None and f.start == start and max(f.end, f.hit.end) >= end for f in frames)
 
 
 def _closes_mark(context: MatchContext, i: int) -> bool:
