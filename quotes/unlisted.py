@@ -32,7 +32,9 @@ _TOLD = re.compile(
     r"|interviews?\s+(?:\w+day\s+)?(?:with|to|by)|statement\s+to)\s+(?:the\s+)?" + _NAME
 )
 """What words were told to, capitalised like a name."""
-_QUOTED_BY = re.compile(r"\bas\s+(?:quoted|cited)\s+by\s+(?:the\s+)?" + _NAME)
+_QUOTED_BY = re.compile(
+    r"\b(?:as|(?:was|were|been)(?=\s+\w+\s+by\s+(?:\w+\s+){1,5}as\s+saying))\s+(?:quoted|cited)\s+by\s+(?:the\s+)?" + _NAME
+)
 """Who passes words on, capitalised like a name."""
 _REPORTS = re.compile(r"[,”\"]\s{1,3}report(?:s|ed)\s(?:the\s)?" + _NAME.replace("|$)", r"|\s*$)"), re.MULTILINE)
 """Who has words from somewhere, at the end of a sentence: *, reports UNB.*"""
@@ -61,6 +63,28 @@ _SORTS: tuple[tuple[str, OutletKind], ...] = (
 )
 """Nouns for outlets, and the kind that each tells."""
 _SORT = "|".join(rf"(?P<kind{n}>{nouns})" for n, (nouns, _) in enumerate(_SORTS))
+_READ_SORTS: tuple[tuple[str, OutletKind], ...] = (
+    (r"newspaper|daily|weekly|tabloid|broadsheet|paper", "newspaper"),
+    *_SORTS[1:3],
+    (r"(?:public|state|national)(?:-\w{1,20})?\s+broadcaster|(?:TV|television|news|cable)\s+(?:station|channel|network)", "broadcaster"),
+    *_SORTS[4:],
+)
+"""The same where somebody tells it things or reads them there: no other weekly, paper or channel is told or quotes."""
+_READ = (
+    r"\b(?:told|telling|(?:[Ii]nterview|interviewed|spoke|[Ss]peaking|[Tt]alking)\s+(?:with|to|by)|(?:published|appeared|wrote|writing)\s+(?:in|by|for)"
+    r"|(?:quoted|cited|reported|quoting|citing)(?:\s+by)?|[Aa]ccording\s+to)\s+(?:the\s+)?"
+)
+_READ_NAME = rf"(?P<name>{_WORDS}(?:\s(?:(?:of|de|da|do|du|la|el)\s)?{_WORDS}){{0,4}}(?:\s\d{{1,3}})?)"
+_READ_SORT = "|".join(rf"(?P<kind{n}>{nouns})" for n, (nouns, _) in enumerate(_READ_SORTS))
+_READ_END = (
+    r"(?=\s{0,9}(?:[,.;:’'\"”)]|$)|\s{1,9}(?:about|after|and|as|at|by|during|for|from|has|have|he|how|in|is|it|last|of|on|she|that|the|they|this"
+    r"|was|we|what|why)\b)"
+)
+"""What follows a name or a noun that has no other behind it; not *told the daily Covid [briefing]*."""
+_READ_AFTER = re.compile(rf"{_READ}(?:[\w-]{{1,40}}\s{{1,9}}){{0,4}}?(?:{_READ_SORT}),?\s{{1,9}}(?:the\s)?{_READ_NAME}{_READ_END}")
+"""*told the French weekly Sabah Gunu*, *told public broadcaster Zora Vizija*."""
+_READ_BEFORE = re.compile(rf"{_READ}{_READ_NAME}(?:,\s{{1,9}}an?\s{{1,9}}(?:[\w-]{{1,40}}\s{{1,9}}){{0,3}}|\s)(?:{_READ_SORT}){_READ_END}")
+"""*told Sabah Gunu, a local weekly*, *speaking to Ilanga newspaper*; not *told John Smith, a newspaper [editor]*."""
 _AFTER_NOUN = re.compile(rf"\b(?:{_SORT})\s+(?:the\s+)?" + _NAME)
 """*the local newspaper Zaman Kagoj*."""
 _AFTER_COMMA = re.compile(
@@ -83,6 +107,8 @@ _BEFORE_NOUN = re.compile(
 """*the Lowvelder newspaper*, *Zaman Kagoj, a local daily*; not *John Smith, a newspaper editor*."""
 _PRESS_NAME = re.compile(rf"\b(?:St\.[ \xa0])?{_WORDS}(?:[ \xa0](?:(?:and|of|in|de|la)[ \xa0])?{_WORDS})+")
 """A run of words with capitals on one line: *Science and Technology Daily*, *St. Lucia News*."""
+_HYPHENED = re.compile(r"-(?:affiliated|backed|based|controlled|funded|language|linked|owned|run)$")
+"""*Portuguese-language*, *Doha-based*: no part of a name."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DAILY = re.compile(r"(?<![\w-])(?P<before>[\w-]+)\s+$")
 """The word before a match: *local daily Zaman*, not *a daily Covid briefing*."""
@@ -158,6 +184,7 @@ def _called(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
     yield from _stations(text)
     for address in _DOMAIN.finditer(text):
         yield address.group(), "website"
+    yield from _read(text)
     for pattern in (_AFTER_NOUN, _AFTER_COMMA, _BEFORE_NOUN):
         for match in pattern.finditer(text):
             kind = next(kind for n, (_, kind) in enumerate(_SORTS) if match[f"kind{n}"])
@@ -173,6 +200,15 @@ def _called(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
                 continue  # the WHO's website
             if name and not _is_somebodys(name, given=not plain) and (plain or not _labelled(*match.span("name"), doc)):
                 yield name, kind
+
+
+def _read(text: str) -> Iterator[tuple[str, OutletKind]]:
+    """Names beside a noun for an outlet where words are told or read, with the kind; whatever the parse takes them for."""
+    for pattern in (_READ_AFTER, _READ_BEFORE):
+        for match in pattern.finditer(text):
+            name = _without_epithets(match["name"])
+            if name and not name.endswith(("'s", "’s")) and not _is_somebodys(name, given=False):
+                yield name, next(kind for n, (_, kind) in enumerate(_READ_SORTS) if match[f"kind{n}"])
 
 
 def _epithet_before(text: str, start: int) -> bool:
@@ -192,6 +228,8 @@ def _without_epithets(name: str) -> str:
 
 def _describes(word: str) -> bool:
     """Whether a word before an outlet's name says what sort of outlet it is, or where: *local*, *Turkish*, *Kenya's*."""
+    if _HYPHENED.search(word):
+        return True
     people, bare = load_people(), _POSSESSIVE.sub("", word)
     return key(word) in load_page_words().epithets or people.demonym(word) is not None or (bare != word and people.place(bare) is not None)
 
@@ -209,7 +247,7 @@ def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
     for agency in _AGENCY.finditer(text):
         if not _is_somebodys(agency["name"]):
             yield agency["name"], "agency"
-    matches = [*_TOLD.finditer(text), *_REPORTS.finditer(text)]
+    matches = [m for m in (*_TOLD.finditer(text), *_REPORTS.finditer(text)) if not _HYPHENED.search(m["name"])]  # told the Doha-based
     if not matches:
         return
     told = Counter(match["name"] for match in matches)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from collections.abc import Collection
 
 import pytest
+from spacy.tokens import Span
 
 from quotes.outletnames import find_outlets
 from quotes.unlisted import find_unlisted
@@ -13,9 +14,10 @@ from tests.linking import NLP, context
 from tests.test_outlets import REGISTRY, linked
 
 
-def unlisted(text: str, labels: Any = ()) -> list[tuple[str, str]]:
-    """Name and kind of every unlisted outlet of `text`, in reading order."""
+def unlisted(text: str, people: Collection[str] = ()) -> list[tuple[str, str]]:
+    """Name and kind of every unlisted outlet of `text`, in reading order; the parse takes the words in `people` for persons."""
     doc = context(text).doc
+    doc.ents = tuple(Span(doc, t.i, t.i + 1, "PERSON") for t in doc if t.text in people)
     return [(text[one.start : one.end], one.row.kind) for one in find_unlisted(text, find_outlets(text, REGISTRY), doc)]
 
 
@@ -38,6 +40,13 @@ class TestUnlisted:
             ("He told St. Lucia News so.", "St. Lucia News", "unknown"),
             ("Radio Qwerty reported it.", "Radio Qwerty", "unknown"),
             ("It was published by newspaper L'Expansive.", "L'Expansive", "newspaper"),
+            ("She told the daily Qwert Kagoj on Monday.", "Qwert Kagoj", "newspaper"),
+            ("She told the French weekly Qwertly on Monday.", "Qwertly", "newspaper"),
+            ("She told local paper Qwert Kagoj that it rained.", "Qwert Kagoj", "newspaper"),
+            ("She told the Portuguese-language paper O Qwertador.", "O Qwertador", "newspaper"),
+            ("She told the news channel Qwert 24 that it rained.", "Qwert 24", "broadcaster"),
+            ("She told the Qwert Kagoj paper that it rained.", "Qwert Kagoj", "newspaper"),
+            ("She was quoted by Qwert Kagoj as saying so.", "Qwert Kagoj", "unknown"),
         ],
     )
     def test_found(self, text: str, name: str, kind: str) -> None:
@@ -53,11 +62,32 @@ class TestUnlisted:
             "The broadcaster David Smith said so.",
             "He read Reuters newspaper.",
             "He told the Senate so.",
+            "He told the daily Qwerty briefing that it rained.",
+            "He told the weekly Cabinet that it rained.",
+            "He told John Smith, a newspaper editor, that it rained.",
+            "He told the paper that Qwertly was safe.",
+            "He told the paper Kenya was safe.",
+            "He told the Doha-based group that it rained.",
+            "He was quoted by Peter Smith as saying so.",
             "He told Kenya so.",
         ],
     )
     def test_not_found(self, text: str) -> None:
         assert unlisted(text) == []
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "She told public broadcaster Qwerta Vizija that it rained.",
+            "In an interview with Qwerta Vizija, a local newspaper, she said so.",
+            "Speaking to Qwerta Vizija newspaper, she said so.",
+        ],
+    )
+    def test_who_is_told_as_an_outlet_is_nobody(self, text: str) -> None:
+        assert [name for name, _ in unlisted(text, ["Qwerta", "Vizija"])] == ["Qwerta Vizija"]
+
+    def test_who_is_told_beside_an_outlet_is_somebody(self) -> None:
+        assert unlisted("She told Qwerta Vizija, a newspaper editor, that it rained.", ["Qwerta", "Vizija"]) == []
 
     def test_two_names_are_two(self) -> None:
         assert [name for name, _ in unlisted("The Kuna Sentinel and Radio Maga reported it.")] == ["Kuna Sentinel", "Radio Maga"]
