@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,12 +88,20 @@ def analyse(article: Article, nlp: Language) -> Doc:
 
     Page furniture is tokenized and not parsed: it holds no quotes.
     """
-    from spacy.tokens import Doc
-
     slices = list(_slices(article))
     parsed = (doc for batch in _batches(text for text, furniture in slices if not furniture) for doc in nlp.pipe(batch))
-    pieces = [_unparsed(nlp, text) if furniture else next(parsed) for text, furniture in slices]
-    joined = Doc.from_docs([_plain(piece) for piece in pieces], ensure_whitespace=False) if len(pieces) > 1 else pieces[0]
+    pieces = (_plain(_unparsed(nlp, text) if furniture else next(parsed)) for text, furniture in slices)
+    # A few at a time: a Doc takes kilobytes, however short, and a text may be all short lines.
+    joined: list[Doc] = []
+    while some := list(islice(pieces, _BATCH_TEXTS)):
+        joined.append(_join(some))
+    return _join(joined)
+
+
+def _join(pieces: list[Doc]) -> Doc:
+    from spacy.tokens import Doc
+
+    joined = Doc.from_docs(pieces, ensure_whitespace=False) if len(pieces) > 1 else pieces[0]
     assert joined is not None
     return joined
 

@@ -9,6 +9,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotes import analysis
 from quotes.analysis import analyse, load_pipeline, shared_pipeline
 from quotes.article import build_article
 from quotes.errors import ModelError
@@ -80,6 +81,19 @@ class TestSentences:
         assert len(doc.text) == len(text)
         assert next(t for t in doc if t.text == "RELATED").pos_ == ""
         assert next(t for t in doc if t.text == "crowd").dep_ == "nsubj"
+
+    def test_many_paragraphs_are_joined_as_few_are(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        joined: list[int] = []
+        join = analysis._join
+        monkeypatch.setattr(analysis, "_join", lambda pieces: joined.append(len(pieces)) or join(pieces))
+        lines = ["Smith said it rained.", "RELATED: Russia decries shelling", "a"] * 100
+        article = build_article("\n\n".join(lines), id="a")
+        doc = analyse(article, shared_pipeline())
+        assert len(doc.text) == len(article.text)
+        assert all(article.text[t.idx : t.idx + len(t)] == t.text for t in doc)
+        assert all(doc[t.i].head.sent == t.sent for t in doc)
+        assert sum(t.lower_ == "said" and t.dep_ == "ROOT" for t in doc) == 100
+        assert max(joined) <= analysis._BATCH_TEXTS, "Docs held at once: each takes kilobytes, whatever its length"
 
     def test_same_twice(self) -> None:
         article = build_article("Smith said the war was over.\n\nThe crowd left.", id="a")
