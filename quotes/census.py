@@ -13,6 +13,8 @@ from quotes.datelines import dateline_end
 from quotes.defined import DEFINED_ACRONYM, enter_acronyms, enter_nicknames
 from quotes.description import read_whole
 from quotes.entities import Entity, Inventory
+from quotes.lexicons.keys import key
+from quotes.lexicons.pages import load_page_words
 from quotes.lexicons.people import People
 from quotes.lexicons.registry import load_registry
 from quotes.mentions import Mention, clean_role
@@ -134,17 +136,13 @@ def _opened(words: Sequence[Word], starts: Collection[int]) -> list[Word]:
 
 def _without_told(text: str, seen: Iterable[Seen]) -> list[Seen]:
     """The mentions without those of outlets that something is told to: *Ann Lee told AFP. “They came”* is not about AFP."""
-    frames, registry = Frames(text), load_registry()
+    frames, registry, words = Frames(text), load_registry(), load_page_words().outlets
 
     def told(one: Seen) -> bool:
-        press = registry.by_name(one.name.text) is not None or one.name.words[-1].casefold() in _PRESS
+        press = registry.by_name(one.name.text) is not None or key(one.name.words[-1]) in words
         return press and frames.given_to(one.start - len("the ") * (text[one.start - 4 : one.start].casefold() == "the "))
 
     return [one for one in seen if not told(one)]
-
-
-_PRESS = frozenset({"tv", "television", "radio", "news"})
-"""Last words of the names of outlets that no list has."""
 
 
 def _family_names(words: Sequence[Word], people: People, found: Sequence[tuple[int, int]]) -> frozenset[str]:
@@ -228,7 +226,9 @@ def _calls_itself_it(reader: Reader, name: Name) -> bool:
 def _is_called_body(reader: Reader, name: Name, i: int) -> bool:
     """*the Colombian-based company* | *Vozy*: whether a noun for a body stands right before a name, no place's and no full person's."""
     people, before = reader.people, reader.words[i - 1] if i else None
-    if before is None or before.capital or before.possessive or before.key not in people.businesses | people.generic | _PRESS_NOUNS:
+    if before is None or before.capital or before.possessive:
+        return False
+    if not any(before.key in nouns for nouns in (people.businesses, people.generic, _PRESS_NOUNS)):
         return False
     full = len(name.words) > 1 and people.is_given(name.words[0])
     return reader.words[i].gap == " " and not (full or people.place(name.text) or name.titled or people.demonym(name.text))

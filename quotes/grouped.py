@@ -55,7 +55,7 @@ def couple_again(scene: Scene, mention: Mention) -> Entity | None:
 def _pair_lately(scene: Scene, position: int) -> Entity | None:
     """The two who spoke together a few quotes ago, where nobody but the one or the other has spoken since."""
     since: set[Entity] = set()
-    for said in reversed([s for s in scene.said if s.start < position][-_LATELY:]):
+    for said in reversed([s for s in scene.said[-_LATELY:] if s.start < position]):
         if len(said.entity.members) == 2:
             return said.entity if since <= set(said.entity.members) else None
         since.add(said.entity)

@@ -64,7 +64,7 @@ _SORTS: tuple[tuple[str, OutletKind], ...] = (
 """Nouns for outlets, and the kind that each tells."""
 _SORT = "|".join(rf"(?P<kind{n}>{nouns})" for n, (nouns, _) in enumerate(_SORTS))
 _READ_SORTS: tuple[tuple[str, OutletKind], ...] = (
-    (r"newspaper|daily|weekly|tabloid|broadsheet|paper", "newspaper"),
+    (rf"{_SORTS[0][0]}|weekly|paper", "newspaper"),
     *_SORTS[1:3],
     (r"(?:public|state|national)(?:-\w{1,20})?\s+broadcaster|(?:TV|television|news|cable)\s+(?:station|channel|network)", "broadcaster"),
     *_SORTS[4:],
@@ -87,10 +87,6 @@ _READ_BEFORE = re.compile(rf"{_READ}{_READ_NAME}(?:,\s{{1,9}}an?\s{{1,9}}(?:[\w-
 """*told Sabah Gunu, a local weekly*, *speaking to Ilanga newspaper*; not *told John Smith, a newspaper [editor]*."""
 _AFTER_NOUN = re.compile(rf"\b(?:{_SORT})\s+(?:the\s+)?" + _NAME)
 """*the local newspaper Zaman Kagoj*."""
-_AFTER_COMMA = re.compile(
-    rf"\b(?:told|(?:interview|spoke|speaking)\s+(?:with|to))\s+(?:[a-z]+(?:-[a-z]+)?\s+){{1,4}}(?:{_SORT}),\s+(?:the\s+)?{_NAME}(?=,)"
-)
-"""*in an interview with the state-owned broadcaster, TRT Haber,*."""
 _CALL_SIGN = re.compile(r"(?<![\w-])[KW][A-Z]{2,3}(?:-(?:TV|FM|AM)|[ \xa0]\d{1,2})(?![\w-])|\b(?:News|Channel)[ \xa0]\d{1,2}(?![\w.,-]*\d)")
 """A station of the United States: *WSET-TV*, *WESH 2*, *News 12*."""
 _ON_AIR = re.compile(
@@ -185,7 +181,7 @@ def _called(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
     for address in _DOMAIN.finditer(text):
         yield address.group(), "website"
     yield from _read(text)
-    for pattern in (_AFTER_NOUN, _AFTER_COMMA, _BEFORE_NOUN):
+    for pattern in (_AFTER_NOUN, _BEFORE_NOUN):
         for match in pattern.finditer(text):
             kind = next(kind for n, (_, kind) in enumerate(_SORTS) if match[f"kind{n}"])
             if pattern is _AFTER_NOUN and match[0].startswith("daily") and not _epithet_before(text, match.start()):

@@ -111,12 +111,15 @@ def split_words(text: str, people: People, doc: Doc | None = None, breaks: Seque
     labels, starts = _labels(doc) if doc is not None else ({}, frozenset())
     first = frozenset(breaks)
     words: list[Word] = []
+    alone: dict[str, bool] = {}
     end = 0
     for match in _WORD.finditer(text):
         start, whole = match.start(), match.group()
         gap = text[end:start]
         marked = "'" in whole or "’" in whole
-        bare = _POSSESSIVE.sub("", whole) if marked and not (people.is_body(whole) and _alone(whole, text)) else whole
+        if marked and whole not in alone:  # a search of the text, so once for each name
+            alone[whole] = people.is_body(whole) and _alone(whole, text)
+        bare = _POSSESSIVE.sub("", whole) if marked and not alone[whole] else whole
         possessive = bare != whole or (whole[-1] in "sS" and text[match.end() : match.end() + 1] in _APOSTROPHES)
         bare = _CONTRACTION.sub("", bare) if marked else whole
         if gap == " " and words:  # most gaps

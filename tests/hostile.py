@@ -101,6 +101,7 @@ TEXTS: dict[str, Callable[[int], bytes]] = {
     "hyphens": lambda size: b"-" * size,
     "digits": lambda size: b"7" * size,
     "capitals": lambda size: _filled("A. ", size),
+    "possessive_bodies": lambda size: _filled("Sainsbury's came. ", size),
     "short_lines": lambda size: _filled("a\n", size),
     "list_items": lambda size: _filled("- Ann Smith\n", size),
     "addresses": lambda size: _filled("www.a.com/", size),

@@ -89,9 +89,9 @@ class Registry:
         self.longest = max(map(len, self._names), default=0)
         """Words in the longest name."""
         self.firsts = frozenset(words[0] for words in self._names)
+        """First words of all names."""
         self.small = frozenset(form for row in self._ids.values() for form in row.forms if form[:1].islower())
         """Names that begin with a small letter: *dpa*, *eNCA*."""
-        """First words of all names."""
 
     def _add(self, row: OutletRow) -> None:
         _claim(self._ids, row.id, row, "id")
