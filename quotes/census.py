@@ -140,7 +140,7 @@ def _without_told(text: str, seen: Iterable[Seen]) -> list[Seen]:
 
     def told(one: Seen) -> bool:
         press = registry.by_name(one.name.text) is not None or key(one.name.words[-1]) in words
-        return press and frames.given_to(one.start - len("the ") * (text[one.start - 4 : one.start].casefold() == "the "))
+        return press and frames.given_to(one.start, one.end)
 
     return [one for one in seen if not told(one)]
 

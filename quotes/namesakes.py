@@ -7,12 +7,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from quotes.lexicons.keys import key
+from quotes.lexicons.pages import load_page_words
 from quotes.lexicons.people import People, load_people
 from quotes.lexicons.registry import OutletRow, Registry, name_key
 from quotes.outletnames import Found
@@ -40,20 +42,73 @@ def settled(found: Sequence[Found], text: str, registry: Registry, people: Peopl
 
 
 def of_page(text: str, found: Sequence[Found], publisher: Outlet | None) -> list[Found]:
-    """The mentions of the page's own publisher that no row names: *told Wikinews*, *told IPS* on a page of Inter Press Service."""
-    if publisher is None:
-        return []
-    letters = "".join(word[0] for word in publisher.name.split() if word[0].isupper())
-    forms = [publisher.name, *([letters] if len(letters) >= _SHORTEST_LETTERS else [])]
-    row = OutletRow(id=publisher.id, name=publisher.name, kind=publisher.kind, country=publisher.country or "")
-    named = re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?![\w-])", text)
-    taken = [(one.start, one.end) for one in found]
-    apart = (match for match in named if not any(a < match.end() and match.start() < b for a, b in taken))
-    return [Found(match.start(), match.end(), name_key(match.group()), row) for match in apart]
+    """The mentions of outlets that no row names: by initials, and the page's own publisher by what its page calls it.
+
+    *told the GNA* where the text names the Ghana News Agency; *told IPS* on a page of Inter Press Service, *told the Post* on one of
+    the South China Morning Post.
+    """
+    taken = sorted((one.start, one.end) for one in found)
+    rows = {one.row.id: one.row for one in found if not one.ambiguous}
+    named = [(row, _alone(letters)) for row in rows.values() if (letters := _initials(row.name, _SHORTEST_LETTERS))]
+    if publisher is not None:
+        row = OutletRow(id=publisher.id, name=publisher.name, kind=publisher.kind, country=publisher.country or "")
+        named += [(row, pattern) for pattern in _own_names(publisher.name, found)]
+    mentions: list[Found] = []
+    for row, pattern in named:
+        for match in pattern.finditer(text):
+            k = bisect_left(taken, (match.end(), 0)) - 1  # the last that begins before its end
+            if k < 0 or taken[k][1] <= match.start():
+                mentions.append(Found(match.start(), match.end(), name_key(match.group()), row))
+                insort(taken, match.span())
+    return mentions
+
+
+def shortened(text: str, found: Sequence[Found]) -> list[Found]:
+    """The places where a text that names an outlet in full calls it by its last word: *The Sydney Morning Herald … told the Herald*."""
+    named: dict[str, dict[str, OutletRow]] = {}
+    for one in found:
+        words = text[one.start : one.end].split()
+        if len(words) > 1 and one.row.kind != "social" and key(words[-1]) in load_page_words().short and words[-1].istitle():
+            named.setdefault(words[-1], {}).setdefault(one.row.id, one.row)
+    sole = {word: next(iter(rows.values())) for word, rows in named.items() if len(rows) == 1}
+    taken = sorted((one.start, one.end) for one in found)
+    mentions: list[Found] = []
+    for match in _THE_NAME.finditer(text) if sole else ():
+        k = bisect_left(taken, (match.end(), 0)) - 1
+        if match["name"] in sole and (k < 0 or taken[k][1] <= match.start("name")):
+            mentions.append(Found(match.start("name"), match.end(), name_key(match["name"]), sole[match["name"]], article=True))
+    return mentions
+
+
+_THE_NAME = re.compile(r"\b[Tt]he[ \xa0](?P<name>[A-Z][a-z]{2,20})(?![\w-]|['’]?[ \xa0][A-Z])")
+
+
+def _own_names(name: str, found: Sequence[Found]) -> Iterator[re.Pattern[str]]:
+    """What a page calls its own publisher: its name, its initials, *the Post*."""
+    yield _alone(name)
+    people = load_people()
+    if letters := _initials(name, _SHORTEST_LETTERS):
+        yield _alone(letters)
+    elif (letters := _initials(name, 2)) and people.place(letters) is None and not people.is_body(letters):
+        yield re.compile(rf"(?:(?<=told )|(?<=tells )|(?<=(?:ing|oke) to )|(?<=(?:ing|iew) with )){re.escape(letters)}(?![\w-])")
+    last = name.split()[-1]
+    others = {one.words[-1] for one in found if len(one.words) > 1}
+    if len(name.split()) > 1 and key(last) in load_page_words().short and key(last) not in others:
+        yield re.compile(rf"(?<=\b[Tt]he ){re.escape(last)}(?![\w-]|\s[A-Z])")
+
+
+def _alone(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?![\w-])")
 
 
 _SHORTEST_LETTERS = 3
-"""Initials by which a publisher's own page may call it."""
+"""Initials by which a text calls an outlet wherever it does; shorter ones where it is told something."""
+
+
+def _initials(name: str, shortest: int) -> str:
+    """The capitals that words of a name begin with, if they are at least `shortest`; empty for a name without."""
+    letters = "".join(word[0] for word in name.split() if word[0].isupper() and word != "The")
+    return letters if len(letters) >= shortest and len(name) > len(letters) else ""
 
 
 def _foreign(found: Sequence[Found], text: str) -> set[Words]:

@@ -12,6 +12,9 @@ from quotes.lexicons.registry import NAME_WORD, OutletRow, Registry, name_key
 _JOINT = re.compile(r"[ \t\xa0]{1,2}\n?[ \t]*|[-–.&!']|\r?\n")
 """What may part two words of one name."""
 
+_ACRONYM = 4
+"""Letters of the longest word in capitals that is rather an acronym."""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -75,6 +78,8 @@ def _longest(text: str, words: list[tuple[int, int, str]], i: int, registry: Reg
 def _in_longer_name(text: str, words: list[tuple[int, int, str]], i: int, n: int) -> bool:
     """Whether capitalised words beside a match make it part of another name: *Question Time*, *Sun Microsystems*."""
     before, after = words[i - 1] if i else None, words[i + n] if i + n < len(words) else None
+    if text[words[i][0] - 1 : words[i][0]] == "-":
+        return True  # Al-Rai
     if before is not None and before[2] != "the" and text[before[0]].isupper() and text[before[1] : words[i][0]] == " ":
         return text[before[0] - 2 : before[0]].strip(" \n") not in {".", "?", "!", ""} or (before[0] > 1 and text[before[0] - 2].isalpha())
     return after is not None and text[after[0]].isupper() and text[words[i + n - 1][1] : after[0]] == " "
@@ -87,7 +92,8 @@ def _as_written(shown: str, form: tuple[str, ...], row: OutletRow, *, article: b
     word with an article (*The Sun*) needs the article.
     """
     names = [n for n in (row.name, *row.aliases) if name_key(n) == form]
-    if form in row.doubtful and len(form) == 1 and not article and all(n.startswith("The ") for n in names):
+    loud = shown.isupper() and len(shown) > _ACRONYM  # told PUNCH
+    if form in row.doubtful and len(form) == 1 and not article and not loud and all(n.startswith("The ") for n in names):
         return False
     if shown.isupper() and len(form) == 1 and len(shown) <= 5:
         return True

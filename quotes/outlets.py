@@ -12,17 +12,21 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from quotes import records
 from quotes.candidate import Candidate, MatchContext
 from quotes.facts import PageFacts, read_facts
+from quotes.introductions import Introductions
 from quotes.lexicons.pages import load_page_words
 from quotes.lexicons.people import People, load_people
 from quotes.lexicons.registry import Registry, name_key
-from quotes.namesakes import of_page, settled
+from quotes.namesakes import of_page, settled, shortened
 from quotes.nesting import outer_of
 from quotes.outletframes import Frames
 from quotes.outletnames import Found, find_outlets
+from quotes.outletnouns import called_again
+from quotes.speakers import SpeakerLinks
 from quotes.unlisted import find_unlisted
 
 Offsets = tuple[int, int]
@@ -40,13 +44,30 @@ _POSSESSIVE = re.compile(r"^['’]s?\b|['’]s?$|(?<![ ,])[ ,]+$")
 _REPORTING = frozenset({"report", "say", "write", "reveal", "claim", "disclose", "note", "quote", "cite"})
 
 
-_DISPATCHES = frozenset({" report", " dispatch"})
+_DISPATCHES = frozenset({" report", " dispatch", " story", " article", " investigation", " exclusive", " analysis", " editorial"})
 """What of an outlet passes words on as the outlet does: *A PTI report said*."""
 _REPORT_BY = re.compile(
     r"\b(?:reports?|article|story|stories|investigation|dispatch|analysis|editorial|commentary|op-ed|coverage)"
     r"\s+(?:published\s+)?(?:by|in|from|on)\s+(?:[Tt]he\s+)?$"
 )
 """*a recent report by* | *The Atlantic*: what stands in a source before the outlet that published it."""
+_ANNOUNCING = frozenset(
+    {"say", "announce", "confirm", "deny", "admit", "acknowledge", "insist", "add", "declare", "apologize", "apologise", "decline"}
+)
+_OWN_BUSINESS = re.compile(
+    r"[\s“\"‘']*(?:that\s+)?(?:it\s+(?:would|will|plans?|planned|intend(?:s|ed)|stands?|stood|regret(?:s|ted)|apologi[sz]e[sd]"
+    r"|(?:had|has)\s+(?:no|not|decided|removed|suspended|dismissed|fired|launched|appointed|agreed))|its|we|our)\b",
+    re.IGNORECASE,
+)
+"""What an outlet says of itself begins with: it passes nothing on."""
+_STATION = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:station|affiliate|partner|outlet)\s(?:the\s)?$")
+"""What parts an outlet from its own station: *CBS | station | KDKA-TV*."""
+_SORTED = re.compile(
+    r"\b(?:newspaper|magazine|daily|tabloid|website|site|broadcaster|channel|agency|station|outlet),?\s(?:the\s)?$", re.IGNORECASE
+)
+"""A noun for an outlet before its name, which leaves no doubt: *newspaper The Hill*."""
+_NOUN = 40
+"""Code points before a name in which its noun is looked for."""
 _PAST = frozenset({"former", "ex", "late", "retired"})
 
 
@@ -69,21 +90,51 @@ class OutletLinks:
         return tuple(agency.id for agency in self.facts.agencies)
 
 
-def link_outlets(context: MatchContext, winners: Sequence[Candidate], registry: Registry, facts: PageFacts | None = None) -> OutletLinks:
-    """Link every winner to the outlets that it names, and the document to its publisher and agencies; `facts` if read already."""
+def link_outlets(
+    context: MatchContext,
+    winners: Sequence[Candidate],
+    registry: Registry,
+    facts: PageFacts | None = None,
+    speakers: SpeakerLinks | None = None,
+) -> OutletLinks:
+    """Link every winner to the outlets that it names, and the document to its publisher and agencies.
+
+    `facts` are those of the page and `speakers` the winners' if they are known already; without speakers none is linked to an outlet
+    that another sentence names.
+    """
     facts = facts if facts is not None else read_facts(context.article, registry)
     people, text = load_people(), context.article.text
-    found = settled(find_outlets(text, registry), text, registry, people, facts.publisher)
-    found = [*found, *of_page(text, found, facts.publisher)]
-    found = sorted((*found, *find_unlisted(text, found, context.doc)), key=lambda one: (one.start, -one.end))
-    linker = _Linker(context, people, found)
+    found = _every_mention(context, registry, facts.publisher)
+    linker = _Linker(context, people, found, _others_told(winners, speakers))
     outer = outer_of(winners)
     links = tuple(tuple(linker.links(w, winners[o] if o is not None else None)) for w, o in zip(winners, outer, strict=True))
+    if speakers is not None:
+        before = Introductions(text, context.sentence_starts, winners, speakers, found, linker.frames)
+        linked = {k for k, (named, o) in enumerate(zip(links, outer, strict=True)) if named or o is not None}
+        introduced = before.introduced(winners, linked)
+        links = tuple(
+            (records.OutletLink(id=introduced[k].row.id, role="told"),) if k in introduced else named for k, named in enumerate(links)
+        )
     return OutletLinks(
         facts,
         _named(facts, links, {one.row.id: one.row.outlet for one in found}),
         links,
     )
+
+
+def _every_mention(context: MatchContext, registry: Registry, publisher: records.Outlet | None) -> list[Found]:
+    """Where the text names an outlet or calls one that it has named by less, in reading order, the longest first at each place."""
+    text = context.article.text
+    found: list[Found] = settled(find_outlets(text, registry), text, registry, load_people(), publisher)
+    found = _in_order(found, of_page(text, found, publisher))
+    found = _in_order(found, find_unlisted(text, found, context.doc))
+    found = _in_order(found, shortened(text, found))
+    return _in_order(found, called_again(text, found, publisher))
+
+
+def _in_order(*found: Iterable[Found]) -> list[Found]:
+    """All of `found` in reading order, the longest first at each place."""
+    return sorted((one for some in found for one in some), key=lambda one: (one.start, -one.end))
 
 
 def _named(
@@ -98,10 +149,27 @@ def _named(
     return tuple(named.values())
 
 
-class _Linker:
-    """Looks up outlets around one winner at a time."""
+def _others_told(winners: Sequence[Candidate], speakers: SpeakerLinks | None) -> Mapping[int, Sequence[Offsets]]:
+    """For each winner (by its place) the addressees of others' words: *Ann told MSNBC A, while Bob noted B*."""
+    if speakers is None:
+        return {}
+    told = [(w.addressee, w.addressee[0], s) for w, (s, _) in zip(winners, speakers.links, strict=True) if w.addressee and s]
+    told.sort(key=lambda one: one[1])
+    starts = [start for _, start, _ in told]
+    others: dict[int, Sequence[Offsets]] = {}
+    for winner, (speaker, _) in zip(winners, speakers.links, strict=True):
+        if speaker is not None and winner.cue:
+            first, last = winner.cue[0][0], winner.cue[-1][1]
+            near = told[bisect_left(starts, first - _SENTENCE) : bisect_left(starts, last + _SENTENCE)]
+            others[id(winner)] = [span for span, _, one in near if one != speaker]
+    return others
 
-    def __init__(self, context: MatchContext, people: People, found: Sequence[Found]) -> None:
+
+class _Linker:
+    """Looks up outlets around one winner at a time; `others` are the addressees of other speakers."""
+
+    def __init__(self, context: MatchContext, people: People, found: Sequence[Found], others: Mapping[int, Sequence[Offsets]]) -> None:
+        self.others = others
         self.text = context.article.text
         self.people = people
         self.epithets = load_page_words().epithets | load_page_words().joints
@@ -130,16 +198,28 @@ class _Linker:
             start, end = winner.addressee
             named = [f for f in self._within(start, min(end, start + _SOURCE)) if self._heads(f, winner.addressee)]
             if named:
-                return named
+                behind = zip_longest(named, named[1:])
+                return [f for f, after in behind if after is None or not _STATION.match(self.text[f.end : after.start])]
         told: list[Found] = []
         for found in self._around(winner):
             if found.row.kind == "social":
                 told += [found] if self.frames.posted_on(found.start, found.end) and not self._in_content(found, winner) else []
                 continue
             listed = bool(told) and _AND.fullmatch(self.text, told[-1].end, found.start) is not None
-            if (listed or self.frames.given_to(found.start)) and not self._in_content(found, winner):
+            given = listed or self._given(found, winner)
+            if given and not self._in_content(found, winner) and not self._told_by_others(found, winner):
                 told.append(found)
         return told
+
+    def _given(self, found: Found, winner: Candidate) -> bool:
+        return (
+            self.frames.given_to(found.start, found.end, winner.lemma)
+            or self.frames.beside(found.start, winner.cue, winner.lemma)
+            or self.frames.asks(found.end, winner.cue)
+        )
+
+    def _told_by_others(self, found: Found, winner: Candidate) -> bool:
+        return any(a <= found.start and found.end <= b for a, b in self.others.get(id(winner), ()))
 
     def _heads(self, found: Found, span: Offsets) -> bool:
         """Whether an addressee is the outlet or its reporter: nothing capitalised or prepositional before the name."""
@@ -166,22 +246,25 @@ class _Linker:
             start, end = winner.source
             end = min(end, start + _SOURCE)
             named = [f for f in self._within(start, end) if self._relays(f, start, end, winner)] or self._antecedent(start, winner)
+            if named and winner.lemma in _ANNOUNCING and _OWN_BUSINESS.match(self.text, winner.start) is not None:
+                return []  # the BBC said it would close its studio
             if named:
                 return named[:1]
-        return [
-            found
-            for found in self._around(winner)
-            if found.row.kind != "social"
-            and self.frames.passed_on(found.start, found.end, winner.cue)
-            and not self._in_content(found, winner)
-        ]
+        relayed: list[Found] = []
+        for found in self._around(winner):
+            if found.row.kind == "social" or self._in_content(found, winner):
+                continue
+            listed = bool(relayed) and _AND.fullmatch(self.text, relayed[-1].end, found.start) is not None
+            if listed or self.frames.passed_on(found.start, found.end, winner.cue):
+                relayed.append(found)
+        return relayed
 
     def _antecedent(self, start: int, winner: Candidate) -> list[Found]:
         """*according to CNN, [who] reported that A*: the outlet right before a relative pronoun, unless something was told to it."""
         if winner.lemma not in _REPORTING or self.text[slice(*winner.source or (0, 0))] not in {"who", "which"}:
             return []
         before = [f for f in self._within(max(0, start - _SOURCE), start) if self.text[f.end : start] in {" ", ", "}]
-        return [f for f in before if not (f.ambiguous or self.frames.given_to(f.start))]
+        return [f for f in before if not (f.ambiguous or self.frames.given_to(f.start, f.end))]
 
     def _relays(self, found: Found, start: int, end: int, winner: Candidate) -> bool:
         before = self.text[start : found.start].split()
@@ -195,15 +278,16 @@ class _Linker:
         if _REPORT_BY.search(self.text, start, found.start) and (not found.ambiguous or found.article):
             return True
         dispatch = after in _DISPATCHES and self.text[found.start : found.end].isupper()
-        if found.ambiguous and not dispatch and not self._plain(found, winner):
+        sorted_ = _SORTED.search(self.text, max(0, found.start - _NOUN), found.start) is not None
+        if found.ambiguous and not dispatch and not sorted_ and not self._plain(found, winner):
             return False
         alone = (
-            all(word in self.epithets for word in _POSSESSIVE.sub("", after).split())
+            all(word.casefold() in self.epithets for word in _POSSESSIVE.sub("", after).split())
             or after.startswith(",")
             or after in _DISPATCHES
             or _REPORTER.match(after) is not None
         )
-        return alone and all(word.casefold() in self.epithets or self._of_place(word) for word in before)
+        return alone and all(word.casefold().rstrip(",") in self.epithets or self._of_place(word) for word in before)
 
     def _plain(self, found: Found, winner: Candidate) -> bool:
         """An ambiguous name relays only with its article, if it has one, and a verb of reporting: *The Sun reported*."""

@@ -78,7 +78,7 @@ class Extractor:
         resolved = resolve(context, (c for matcher in MATCHERS for c in matcher.find(context)))
         facts = read_facts(article, self._registry)
         speakers = link_speakers(context, resolved.winners, facts.authors)
-        outlets = link_outlets(context, resolved.winners, self._registry, facts)
+        outlets = link_outlets(context, resolved.winners, self._registry, facts, speakers)
         channels = link_channels(context, resolved.winners, speakers, outlets)
         document = _document(context, resolved, speakers, outlets, channels, self._confidence)
         return Trace(article, context, document, resolved.winners, resolved.losers)

@@ -29,11 +29,13 @@ _WORDS = r"[A-Z][\w&]{0,40}(?:[-'’.]\w{1,40}){0,5}"
 _NAME = rf"(?P<name>{_WORDS}(?:\s(?:{_WORDS}|of|de|la|el))*?(?:\s{_WORDS})?)(?=[,.;:’'\"”)]|\s[^A-Z]|$)"
 _TOLD = re.compile(
     r"\b(?:told|tells|telling|(?:confided|revealed|confirmed|admitted|explained)\s+to|spoke\s+(?:to|with)|speaking\s+(?:to|with)"
-    r"|interviews?\s+(?:\w+day\s+)?(?:with|to|by)|statement\s+to)\s+(?:the\s+)?" + _NAME
+    r"|interviews?\s+(?:\w+day\s+)?(?:with|to|by)|statement\s+to|(?:contacted|reached|quizzed|interviewed)\s+(?:\w+day\s+)?by)"
+    r"\s+(?:the\s+)?" + _NAME
 )
 """What words were told to, capitalised like a name."""
 _QUOTED_BY = re.compile(
-    r"\b(?:as|(?:was|were|been)(?=\s+\w+\s+by\s+(?:\w+\s+){1,5}as\s+saying))\s+(?:quoted|cited)\s+by\s+(?:the\s+)?" + _NAME
+    r"\b(?:(?:was|were|been)\s+quoted\s+as\s+(?:saying|telling)\s+by|(?:edition|issue)\s+of"
+    r"|(?:as|(?:was|were|been)(?=\s+\w+\s+by\s+(?:\w+\s+){1,5}as\s+saying))\s+(?:quoted|cited)\s+by)\s+(?:the\s+)?" + _NAME
 )
 """Who passes words on, capitalised like a name."""
 _REPORTS = re.compile(r"[,”\"]\s{1,3}report(?:s|ed)\s(?:the\s)?" + _NAME.replace("|$)", r"|\s*$)"), re.MULTILINE)
@@ -48,13 +50,21 @@ _HAS_WORDS = re.compile(
 """Who has words from somewhere, elsewhere: *according to UNB*, *UNB reported*; bodies and people, too."""
 _TITLED = re.compile(
     r"\b(?:told|tells|telling|(?:spoke|speaking|interviews?|statement)\s+(?:to|with)|[Aa]ccording\s+to|(?:quoted|cited|reported)\s+by)"
-    rf"\s+The\s+(?P<name>{_WORDS}(?:\s{_WORDS}){{0,3}})(?![\w-])"
+    rf"(?:\s+(?:{_WORDS}\s+){{1,3}}(?:of|from))?\s+The\s+(?P<name>{_WORDS}(?:\s{_WORDS}){{0,3}})(?![\w-])"
 )
 """*told The Zorkvelder*: a capital article within a sentence, as titles of newspapers have it."""
-_AGENCY = re.compile(r"\b(?:the|news)\s+(?P<name>" + _WORDS + r")\s+agency(?=,?\s(?:has\s)?(?:reports?|reported|said|says|quoted|cited)\b)")
+_NEWSROOM = re.compile(
+    rf"\b(?P<name>{_WORDS}(?:\s{_WORDS}){{0,3}})(?:['’]s?)?(?:\s(?:reporter|correspondent|newsroom)s?\b"
+    r"|(?P<learned>\s(?:has\s|have\s)?(?:reliably\s|exclusively\s|authoritatively\s)(?:learned|learnt|gathered)\b|\s(?:has\s)?(?:learnt|gathered)\sthat\b))"
+)
+"""*a Zarifa correspondent*, *Zarifa has reliably learned that*: what papers say of themselves."""
+_AGENCY = re.compile(
+    rf"\b(?:the|news)\s+(?P<name>{_WORDS})\s+agency(?=,?\s(?:has\s)?(?:reports?|reported|said|says|quoted|cited)\b)"
+    rf"|\b(?:quoted|cited|reported|carried)\s+by\s+the\s+(?P<by>{_WORDS})\s+agency\b"
+)
 """*the APS agency reported*."""
 _SORTS: tuple[tuple[str, OutletKind], ...] = (
-    (r"newspaper|daily|tabloid|broadsheet", "newspaper"),
+    (r"newspaper|daily|tabloid|broadsheet|(?:bi-?)?weekly|fortnightly|monthly|glossy", "newspaper"),
     (r"[Nn]ews\s+agency|newswire|news\s+service", "agency"),
     (r"magazine", "magazine"),
     (r"broadcaster|(?:TV|television)\s+(?:station|channel|network)", "broadcaster"),
@@ -64,12 +74,15 @@ _SORTS: tuple[tuple[str, OutletKind], ...] = (
 """Nouns for outlets, and the kind that each tells."""
 _SORT = "|".join(rf"(?P<kind{n}>{nouns})" for n, (nouns, _) in enumerate(_SORTS))
 _READ_SORTS: tuple[tuple[str, OutletKind], ...] = (
-    (rf"{_SORTS[0][0]}|weekly|paper", "newspaper"),
+    (rf"{_SORTS[0][0]}|paper", "newspaper"),
     *_SORTS[1:3],
     (r"(?:public|state|national)(?:-\w{1,20})?\s+broadcaster|(?:TV|television|news|cable)\s+(?:station|channel|network)", "broadcaster"),
     *_SORTS[4:],
+    (r"(?:TV|television|radio|talk|news|chat|late-night)\s+(?:show|programme|program)|podcast", "broadcaster"),
 )
 """The same where somebody tells it things or reads them there: no other weekly, paper or channel is told or quotes."""
+_NOUN_BEHIND = re.compile(rf"\s(?:[a-z-]+\s)?(?:{'|'.join(nouns for nouns, _ in _READ_SORTS)})\s[A-Z]")
+"""A noun for an outlet and its name, behind what then only says where it is."""
 _READ = (
     r"\b(?:told|telling|(?:[Ii]nterview|interviewed|spoke|[Ss]peaking|[Tt]alking)\s+(?:with|to|by)|(?:published|appeared|wrote|writing)\s+(?:in|by|for)"
     r"|(?:quoted|cited|reported|quoting|citing)(?:\s+by)?|[Aa]ccording\s+to)\s+(?:the\s+)?"
@@ -81,14 +94,22 @@ _READ_END = (
     r"|was|we|what|why)\b)"
 )
 """What follows a name or a noun that has no other behind it; not *told the daily Covid [briefing]*."""
-_READ_AFTER = re.compile(rf"{_READ}(?:[\w-]{{1,40}}\s{{1,9}}){{0,4}}?(?:{_READ_SORT}),?\s{{1,9}}(?:the\s)?{_READ_NAME}{_READ_END}")
+_READ_AFTER = re.compile(
+    rf"{_READ}(?:[\w-]{{1,40}}\s{{1,9}}){{0,4}}?(?:{_READ_SORT})(?P<comma>,)?\s{{1,9}}(?:the\s)?{_READ_NAME}"
+    rf"(?(comma)(?=[,.”\"]){_READ_END}|{_READ_END})"
+)
 """*told the French weekly Sabah Gunu*, *told public broadcaster Zora Vizija*."""
 _READ_BEFORE = re.compile(rf"{_READ}{_READ_NAME}(?:,\s{{1,9}}an?\s{{1,9}}(?:[\w-]{{1,40}}\s{{1,9}}){{0,3}}|\s)(?:{_READ_SORT}){_READ_END}")
 """*told Sabah Gunu, a local weekly*, *speaking to Ilanga newspaper*; not *told John Smith, a newspaper [editor]*."""
 _AFTER_NOUN = re.compile(rf"\b(?:{_SORT})\s+(?:the\s+)?" + _NAME)
 """*the local newspaper Zaman Kagoj*."""
-_CALL_SIGN = re.compile(r"(?<![\w-])[KW][A-Z]{2,3}(?:-(?:TV|FM|AM)|[ \xa0]\d{1,2})(?![\w-])|\b(?:News|Channel)[ \xa0]\d{1,2}(?![\w.,-]*\d)")
+_CALL_SIGN = re.compile(
+    r"(?<![\w-])[KW][A-Z]{2,3}(?:-(?:TV|FM|AM)|[ \xa0]\d{1,2}|\d{2,4})(?![\w-])"
+    r"|\b(?:News|Channel)[ \xa0]\d{1,2}(?![\w.,-]*\d)"
+)
 """A station of the United States: *WSET-TV*, *WESH 2*, *News 12*."""
+_FREQUENCY = re.compile(r"\b[A-Z][A-Za-z]{1,20}(?:(?:8[7-9]|9\d|10[0-8])\.\d\b|[ \xa0](?:8[7-9]|9\d|10[0-8])\.\d(?=\s?FM\b))")
+"""A station by its place on the dial: *Mix104.9*, *Joy 99.7 FM*."""
 _ON_AIR = re.compile(
     rf"\b(?:[Ss]peaking|[Ss]poke|[Ss]aid|[Ii]nterview|[Aa]ppearing|[Aa]ppeared)\s+on\s+(?P<name>{_WORDS}(?:[ \xa0]{_WORDS})?)"
     r"\s+(?P<kind>television|TV|radio)\b"
@@ -96,9 +117,16 @@ _ON_AIR = re.compile(
 """*Speaking on Imedi television*."""
 _DOMAIN = re.compile(r"(?<![\w@/.-])[A-Z][\w-]{1,30}\.(?:com|net|org|news|co|info)(?:\.[a-z]{2})?(?![\w@/-])")
 """A site that goes by its address: *TUKO.co.ke*, *UOL.com.br*."""
+_REPORTS_UNDER = re.compile(
+    rf"(?:\b(?P<before>[Rr]eports?|[Rr]eported(?:\s+by)?|[Aa]ccording\s+to|(?:quoted|cited)\s+by|in|by|from)\s+(?:the\s+)?)?{_READ_NAME}\s(?:{_SORT})"
+    r"(?:(?P<after>,?\s(?:has\s|have\s|had\s|also\s|later\s|first\s)?(?:reports|reported|said|says|wrote|writes|quoted|cited|published|revealed))\b"
+    r"|(?=\s*[.,;”\"]|\s*$|\son\s))",
+    re.MULTILINE,
+)
+"""*Caijing magazine reported*, *, reports Al-Rai daily.*: under its noun, what reports is an outlet whatever the parse takes it for."""
 _BEFORE_NOUN = re.compile(
     rf"\b(?P<name>{_WORDS}(?:[ \xa0]{_WORDS}){{0,3}})(?:,\s{{1,9}}an?\s{{1,9}}(?:[\w-]{{1,40}}\s{{1,9}}){{0,3}}|\s)(?:{_SORT})\b"
-    r"(?!\s+\w+(?:er|or|ist|man|woman|ing|ive)\b)"
+    r"(?!\s+\w+(?:er|or|ist|man|woman|ing|ive)\b|\s[A-Z])"
 )
 """*the Lowvelder newspaper*, *Zaman Kagoj, a local daily*; not *John Smith, a newspaper editor*."""
 _PRESS_NAME = re.compile(rf"\b(?:St\.[ \xa0])?{_WORDS}(?:[ \xa0](?:(?:and|of|in|de|la)[ \xa0])?{_WORDS})+")
@@ -111,6 +139,8 @@ _DAILY = re.compile(r"(?<![\w-])(?P<before>[\w-]+)\s+$")
 _FIRST = re.compile(r"(?<!\w)[A-Z]\w*")
 """The first word of a name, as far as letters go."""
 _LETTER = re.compile(r"\w")
+_ADJECTIVE = re.compile(r"daily|(?:bi-?)?weekly|fortnightly|monthly|glossy")
+"""Nouns for outlets that are adjectives, too: *a weekly Covid briefing*."""
 _WORD = 40
 """Code points of the longest word that is read before a match."""
 _SHORTEST = 5
@@ -120,11 +150,11 @@ _SHORTEST = 5
 def find_unlisted(text: str, listed: Sequence[Found], doc: Doc) -> list[Found]:
     """Every mention of an outlet that `listed` does not name, in reading order; `doc` tells which names are people's."""
     kinds: dict[str, OutletKind] = {}
-    for shown, kind in (*_called(text, doc), *_told(text, doc)):
+    for shown, kind in (*_called(text, doc), *_relaying(text, doc), *_told(text, doc)):
         if kinds.get(shown, "unknown") == "unknown":
             kinds[shown] = kind
     for shown in _press_names(text):
-        kinds.setdefault(shown, "unknown")
+        kinds.setdefault(_REPORTERS.sub("", shown), "unknown")
     rows = {shown: row for shown, kind in kinds.items() if (row := _row(shown, kind)) is not None}
     starts = [one.start for one in listed]
     found: list[Found] = []
@@ -170,6 +200,8 @@ def _stations(text: str) -> Iterator[tuple[str, OutletKind]]:
     """Stations by their call sign, and what somebody speaks *on*."""
     for sign in _CALL_SIGN.finditer(text):
         yield sign.group(), "radio" if sign.group()[-1] == "M" else "broadcaster"
+    for station in _FREQUENCY.finditer(text):
+        yield station.group(), "radio"
     for station in _ON_AIR.finditer(text):
         if load_people().place(station["name"]) is None:
             yield station["name"], "radio" if station["kind"] == "radio" else "broadcaster"
@@ -184,7 +216,7 @@ def _called(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
     for pattern in (_AFTER_NOUN, _BEFORE_NOUN):
         for match in pattern.finditer(text):
             kind = next(kind for n, (_, kind) in enumerate(_SORTS) if match[f"kind{n}"])
-            if pattern is _AFTER_NOUN and match[0].startswith("daily") and not _epithet_before(text, match.start()):
+            if pattern is _AFTER_NOUN and _ADJECTIVE.match(match[0]) and not _epithet_before(text, match.start()):
                 continue
             name = _without_epithets(match["name"])
             if all(key(word) in load_page_words().epithets for word in name.split()):
@@ -199,7 +231,11 @@ def _called(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
 
 
 def _read(text: str) -> Iterator[tuple[str, OutletKind]]:
-    """Names beside a noun for an outlet where words are told or read, with the kind; whatever the parse takes them for."""
+    """Names beside a noun for an outlet where words are told, read or reported, with the kind; whatever the parse takes them for."""
+    for match in _REPORTS_UNDER.finditer(text):
+        name = _without_epithets(match["name"]) if match["before"] or match["after"] else ""
+        if name and not name.endswith(("'s", "’s")) and not _is_somebodys(name, given=False):
+            yield name, next(kind for n, (_, kind) in enumerate(_SORTS) if match[f"kind{n}"])
     for pattern in (_READ_AFTER, _READ_BEFORE):
         for match in pattern.finditer(text):
             name = _without_epithets(match["name"])
@@ -210,7 +246,7 @@ def _read(text: str) -> Iterator[tuple[str, OutletKind]]:
 def _epithet_before(text: str, start: int) -> bool:
     """Whether the word before code point `start` says what sort of outlet follows: *local*, *Turkish*."""
     match = _DAILY.search(text, max(0, start - _WORD), start)
-    return match is not None and _describes(match["before"])
+    return match is not None and (_describes(match["before"]) or match["before"][:1].isupper() or match["before"] in {"glossy", "film"})
 
 
 def _without_epithets(name: str) -> str:
@@ -230,9 +266,8 @@ def _describes(word: str) -> bool:
     return key(word) in load_page_words().epithets or people.demonym(word) is not None or (bare != word and people.place(bare) is not None)
 
 
-def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
-    """Names after *as quoted by*, and after *told* if they hold a word of the press, or stand nowhere else; nobody's of the story."""
-    press = load_page_words().outlets
+def _relaying(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
+    """Names after *as quoted by*, of newsrooms and agencies, and with a capital article after *told*; nobody's of the story."""
     for quoting in _QUOTED_BY.finditer(text):
         if not _is_somebodys(quoting["name"]) and not _labelled(*quoting.span("name"), doc):
             yield quoting["name"], "unknown"
@@ -240,10 +275,23 @@ def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
         placed = _labelled(*titled.span("name"), doc, _PLACES)  # The Hague
         if not placed and not _is_somebodys(titled["name"], given=False):
             yield titled["name"], "newspaper"
+    for newsroom in _NEWSROOM.finditer(text):
+        name = _without_epithets(newsroom["name"])
+        if name and not _is_somebodys(name) and (newsroom["learned"] or not _labelled(*newsroom.span("name"), doc)):
+            yield name, "unknown"
     for agency in _AGENCY.finditer(text):
-        if not _is_somebodys(agency["name"]):
-            yield agency["name"], "agency"
-    matches = [m for m in (*_TOLD.finditer(text), *_REPORTS.finditer(text)) if not _HYPHENED.search(m["name"])]  # told the Doha-based
+        if not _is_somebodys(name := agency["name"] or agency["by"], given=False):
+            yield name, "agency"
+
+
+def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
+    """Names after *told*, if they hold a word of the press or stand nowhere else; nobody's of the story."""
+    press = load_page_words().outlets
+    matches = [
+        m
+        for m in (*_TOLD.finditer(text), *_REPORTS.finditer(text))
+        if not (_HYPHENED.search(m["name"]) or m["name"].endswith(("'s", "’s")) or _NOUN_BEHIND.match(text, m.end("name")))
+    ]  # told the Doha-based, the Sejm's, the Kumasi weekly Zaman
     if not matches:
         return
     told = Counter(match["name"] for match in matches)
@@ -263,12 +311,18 @@ def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
 def _press_names(text: str) -> Iterator[str]:
     """Names of two words and more that end in a word of the press (*the Kuna Sentinel*), or begin with *Radio*."""
     for match in _PRESS_NAME.finditer(text):
-        name = _without_epithets(match.group())
+        name = _OF_PAPER.split(_without_epithets(match.group()))[-1]
         first, joint, last = name.rpartition(" and ")
         if joint and (" " not in last or _is_press_name(first) or _is_somebodys(first) or load_people().place(first)):
             yield from filter(_is_press_name, (first, last))  # *Biden and Sky News*, *the Kuna Sentinel and Radio Maga*
         elif _is_press_name(name):
             yield name
+
+
+_OF_PAPER = re.compile(r"\s(?:of|in)\s(?=The\s)")
+"""What parts a reporter from a paper: *told Sok Phalla | of | The Mekong Ledger*."""
+_REPORTERS = re.compile(r"(?<=\w)['’]s\s.*", re.DOTALL)
+"""A reporter behind an outlet: *Radio Litoral | 's Bernarda Oyarzún*."""
 
 
 def _is_press_name(name: str) -> bool:

@@ -22,6 +22,8 @@ class PageWords(BaseModel):
     outlets: frozenset[str]
     epithets: frozenset[str]
     joints: frozenset[str]
+    short: frozenset[str]
+    republishers: frozenset[str]
 
 
 @lru_cache(maxsize=1)
