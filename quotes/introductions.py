@@ -45,7 +45,8 @@ class Introductions:
         self.mentions = {s.id: sorted(m.start for m in s.mentions) for s in speakers.speakers}
         contents = sorted(span for w in winners for span in w.content)
         reported = {self._sentence(a) for w in winners for a, _ in w.cue}
-        told = [f for f in found if f.row.kind != "social" and frames.given_to(f.start, f.end) and not _inside(f, contents)]
+        outlets = [f for f in found if f.row.kind != "social" and not _inside(f, contents)]
+        told = [f for f in outlets if frames.given_to(f.start, f.end) or frames.talked_with(f.end)]
         self.told = [f for f in told if not _UNDONE.search(text, self._begin(f), f.start)]
         self.silent = [f for f in self.told if self._sentence(f.start) not in reported]
         self.order = sorted(range(len(winners)), key=lambda k: winners[k].start)

@@ -49,7 +49,7 @@ def of_page(text: str, found: Sequence[Found], publisher: Outlet | None) -> list
     """
     taken = sorted((one.start, one.end) for one in found)
     rows = {one.row.id: one.row for one in found if not one.ambiguous}
-    named = [(row, _alone(letters)) for row in rows.values() if (letters := _initials(row.name, _SHORTEST_LETTERS))]
+    named = [(row, pattern) for row in rows.values() for pattern in _by_initials(row.name)]
     if publisher is not None:
         row = OutletRow(id=publisher.id, name=publisher.name, kind=publisher.kind, country=publisher.country or "")
         named += [(row, pattern) for pattern in _own_names(publisher.name, found)]
@@ -61,6 +61,21 @@ def of_page(text: str, found: Sequence[Found], publisher: Outlet | None) -> list
                 mentions.append(Found(match.start(), match.end(), name_key(match.group()), row))
                 insort(taken, match.span())
     return mentions
+
+
+def stations(text: str, found: Sequence[Found]) -> list[Found]:
+    """`found`, each broadcaster that *Radio* and a place follow made that station: *BBC | Radio Lancashire*, *ABC | Radio Hobart*."""
+    behind = ((one, _RADIO_OF.match(text, one.end) if one.row.kind == "broadcaster" else None) for one in found)
+    return [one if match is None else _station(text, one, match.end()) for one, match in behind]
+
+
+_RADIO_OF = re.compile(r"(?:(?<=Radio)|[ \xa0]Radio)(?:[ \xa0][A-Z][\w’'-]{2,30}(?<!['’]s)){1,2}")
+
+
+def _station(text: str, one: Found, end: int) -> Found:
+    shown = " ".join(text[one.start : end].split())
+    row = OutletRow(id=re.sub(r"[^a-z0-9]+", "-", key(shown)).strip("-"), name=shown, kind="radio", country=one.row.country)
+    return Found(one.start, end, name_key(shown), row, one.article)
 
 
 def shortened(text: str, found: Sequence[Found]) -> list[Found]:
@@ -86,15 +101,20 @@ _THE_NAME = re.compile(r"\b[Tt]he[ \xa0](?P<name>[A-Z][a-z]{2,20})(?![\w-]|['’
 def _own_names(name: str, found: Sequence[Found]) -> Iterator[re.Pattern[str]]:
     """What a page calls its own publisher: its name, its initials, *the Post*."""
     yield _alone(name)
+    yield from _by_initials(name)
+    last = name.split()[-1]
+    others = {one.words[-1] for one in found if len(one.words) > 1}
+    if len(name.split()) > 1 and key(last) in load_page_words().short and key(last) not in others:
+        yield re.compile(rf"(?<=\b[Tt]he ){re.escape(last)}(?![\w-]|\s[A-Z])")
+
+
+def _by_initials(name: str) -> Iterator[re.Pattern[str]]:
+    """The initials of a name wherever they stand, two letters only where they are told something."""
     people = load_people()
     if letters := _initials(name, _SHORTEST_LETTERS):
         yield _alone(letters)
     elif (letters := _initials(name, 2)) and people.place(letters) is None and not people.is_body(letters):
         yield re.compile(rf"(?:(?<=told )|(?<=tells )|(?<=(?:ing|oke) to )|(?<=(?:ing|iew) with )){re.escape(letters)}(?![\w-])")
-    last = name.split()[-1]
-    others = {one.words[-1] for one in found if len(one.words) > 1}
-    if len(name.split()) > 1 and key(last) in load_page_words().short and key(last) not in others:
-        yield re.compile(rf"(?<=\b[Tt]he ){re.escape(last)}(?![\w-]|\s[A-Z])")
 
 
 def _alone(name: str) -> re.Pattern[str]:

@@ -13,6 +13,11 @@ _ASKED_THEM = re.compile(
     r"\s+(?:has\s+|have\s+)?(?:interviewed|contacted|surveyed|questioned|(?:spoke|spoken|talked)\s+(?:to|with))\s+(?:[^.;“”\"\n]{1,150}\bwho\s+)?$"
 )
 """What may stand between an outlet and the cue of those that it asked."""
+_TALKED_WITH = re.compile(
+    r"(?:\s+(?:reporters?|correspondents?|journalists?))?\s+(?:has\s+|have\s+|also\s+|later\s+|recently\s+){0,2}"
+    r"(?:interviewed|(?:spoke|spoken|talked|caught\s+up|sat\s+down)\s+(?:to|with))\s"
+)
+"""What stands behind an outlet that talked with somebody."""
 _POSTED = re.compile(
     r"\b(?:on|via|through|to|in\s+an?|in\s+the|in\s+(?:his|her|its|their)|(?:his|her|its|their)(?:\s+(?:official|verified|personal))?)"
     r"\s+(?:[a-z]+\s+){0,3}$",
@@ -25,10 +30,12 @@ _QUOTES = re.compile(
     r"(?:['’]s?)?\s+(?:(?:newspaper|magazine|website|news agency|television|TV|on \w+|has|had|also|later|earlier|then)\s+)*$"
 )
 """What may stand between an outlet and *quoted*."""
-_QUOTES_THEM = re.compile(r"\s+(?:(?:quoting|citing)\s+(?:[^\s.;:“”\"]+\s+){1,12}|(?:quot|cit)e[sd]\s+(?:[^\s.,;:“”\"]+\s+){1,10}who\s+)$")
+_QUOTES_THEM = re.compile(
+    r"\s+(?:(?:quoting|citing)\s+(?:[^\s.;:“”\"]+\s+){1,12}|(?:quot|cit)e[sd]\s+(?:[^\s.,;:“”\"]+\s+){1,10}(?:who|as)\s+)$"
+)
 """What may stand between an outlet and *said* or *reported*: *news agency KNO quoting an official*, *Cancha quoted players who*."""
 _QUOTING = re.compile(r"(?:quot|cit)(?:ed|es|ing|e)\b")
-_BESIDE = re.compile(r"\s+(?:(?:\w+day|yesterday|today|exclusively|live)\s+)?(?:on|to)\s+(?:(?:the|both|[a-z-]+['’]s)\s+)?$")
+_BESIDE = re.compile(r"\s+(?:(?:\w+day|yesterday|today|exclusively|live)\s+)?(?:on|to)\s+(?:(?:the|both|[\w-]+['’]s)\s+)?$")
 """What stands between a cue and the outlet that its words were given to or said on: *clarified | on | Channels TV*, *declared to*."""
 _NOT_BESIDE = frozenset(
     {"agree", "allude", "answer", "apologise", "apologize", "appeal", "brief", "call", "comment", "decide", "elaborate", "focus", "insist"}
@@ -72,6 +79,10 @@ class Frames:
         """Whether an outlet that ends at `end` has asked whoever speaks at `cue`: *residents Reuters interviewed said*."""
         first = cue[0][0] if cue else -1
         return end < first <= end + 2 * _LOOK_BACK and _ASKED_THEM.match(self.text, end, first) is not None
+
+    def talked_with(self, end: int) -> bool:
+        """Whether the outlet that ends at `end` talked with somebody: *Reuters spoke with two of the pilots*."""
+        return _TALKED_WITH.match(self.text, end) is not None
 
     def posted_on(self, start: int, end: int) -> bool:
         """Whether the words before `start` say that something was posted on the platform of `start` to `end`: *on Twitter*, *on X*."""

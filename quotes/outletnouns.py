@@ -83,6 +83,6 @@ def _last(found: Sequence[Found], kinds: Collection[OutletKind], publisher: Outl
             return None
         if one.row.kind == "social" or (publisher is not None and one.row.id == publisher.id):
             continue
-        if one.row.kind in kinds or one.row.kind == "unknown":
-            return None if one.ambiguous else one
+        if one.row.kind in kinds or (one.row.kind == "unknown" and not one.ambiguous):
+            return one
     return None

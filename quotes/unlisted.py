@@ -34,7 +34,7 @@ _TOLD = re.compile(
 )
 """What words were told to, capitalised like a name."""
 _QUOTED_BY = re.compile(
-    r"\b(?:(?:was|were|been)\s+quoted\s+as\s+(?:saying|telling)\s+by|(?:edition|issue)\s+of"
+    r"\b(?:(?:was|were|been)\s+quoted\s+as\s+(?:saying|telling)\s+by|(?:edition|issue)\s+of|,\s+(?:quoted|cited)\s+in(?=\s+the\s)"
     r"|(?:as|(?:was|were|been)(?=\s+\w+\s+by\s+(?:\w+\s+){1,5}as\s+saying))\s+(?:quoted|cited)\s+by)\s+(?:the\s+)?" + _NAME
 )
 """Who passes words on, capitalised like a name."""
@@ -286,7 +286,7 @@ def _relaying(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
 
 def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
     """Names after *told*, if they hold a word of the press or stand nowhere else; nobody's of the story."""
-    press = load_page_words().outlets
+    press, bodies = load_page_words().outlets, load_people().organizations
     matches = [
         m
         for m in (*_TOLD.finditer(text), *_REPORTS.finditer(text))
@@ -301,7 +301,7 @@ def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
         name, words = match["name"], _words(match["name"])
         short = len(name) < _SHORTEST or name.isupper()
         alone = told[name] + relayed[name] >= named[name] and (match.re is _REPORTS or not short)
-        of_press = len(words) > 1 and not press.isdisjoint(words)
+        of_press = len(words) > 1 and not press.isdisjoint(words) and words[-1] not in bodies  # the Mirror Lake Association
         # Who is told things and reports them is no person, nor is who reports under one name.
         both = relayed[name] > 0 if match.re is _TOLD else len(words) == 1
         if of_press or (alone and not _is_somebodys(name) and (both or not _labelled(*match.span("name"), doc))):
