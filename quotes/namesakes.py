@@ -56,8 +56,7 @@ def of_page(text: str, found: Sequence[Found], publisher: Outlet | None) -> list
     mentions: list[Found] = []
     for row, pattern in named:
         for match in pattern.finditer(text):
-            k = bisect_left(taken, (match.end(), 0)) - 1  # the last that begins before its end
-            if k < 0 or taken[k][1] <= match.start():
+            if _free(taken, *match.span()):
                 mentions.append(Found(match.start(), match.end(), name_key(match.group()), row))
                 insort(taken, match.span())
     return mentions
@@ -79,20 +78,39 @@ def _station(text: str, one: Found, end: int) -> Found:
 
 
 def shortened(text: str, found: Sequence[Found]) -> list[Found]:
-    """The places where a text that names an outlet in full calls it by its last word: *The Sydney Morning Herald … told the Herald*."""
+    """Where a text calls an outlet that it names in full by its last word or its acronym.
+
+    *The Sydney Morning Herald … told the Herald*, *the Mauritanian News Agency (AMI) … carried by AMI*.
+    """
     named: dict[str, dict[str, OutletRow]] = {}
+    acronyms: dict[str, OutletRow] = {}
     for one in found:
         words = text[one.start : one.end].split()
         if len(words) > 1 and one.row.kind != "social" and key(words[-1]) in load_page_words().short and words[-1].istitle():
             named.setdefault(words[-1], {}).setdefault(one.row.id, one.row)
+        if (defined := _DEFINED.match(text, one.end)) is not None:
+            acronyms[defined["acronym"]] = one.row
     sole = {word: next(iter(rows.values())) for word, rows in named.items() if len(rows) == 1}
+    last_words = _again(text, _THE_NAME, sole, article=True)
     taken = sorted((one.start, one.end) for one in found)
-    mentions: list[Found] = []
-    for match in _THE_NAME.finditer(text) if sole else ():
-        k = bisect_left(taken, (match.end(), 0)) - 1
-        if match["name"] in sole and (k < 0 or taken[k][1] <= match.start("name")):
-            mentions.append(Found(match.start("name"), match.end(), name_key(match["name"]), sole[match["name"]], article=True))
-    return mentions
+    return [one for one in (*last_words, *_again(text, _ACRONYM, acronyms)) if _free(taken, one.start, one.end)]
+
+
+def _again(text: str, pattern: re.Pattern[str], rows: Mapping[str, OutletRow], *, article: bool = False) -> list[Found]:
+    """Every place where `pattern` finds the name of one of `rows`."""
+    places = ((match["name"], *match.span("name")) for match in pattern.finditer(text)) if rows else ()
+    return [Found(start, end, name_key(name), rows[name], article) for name, start, end in places if name in rows]
+
+
+_DEFINED = re.compile(r"[ \xa0]\((?:the[ \xa0])?[“\"]?(?P<acronym>[A-Z][A-Za-z&]{1,7})[”\"]?\)")
+"""An acronym behind the name that it stands for: *the Mauritanian News Agency | (AMI)*."""
+_ACRONYM = re.compile(r"(?<![\w-])(?P<name>[A-Z][A-Za-z&]{1,7})(?![\w-])")
+
+
+def _free(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether none of `taken`, ascending, overlaps code points `start` to `end`."""
+    k = bisect_left(taken, (end, 0)) - 1  # the last that begins before the end
+    return k < 0 or taken[k][1] <= start
 
 
 _THE_NAME = re.compile(r"\b[Tt]he[ \xa0](?P<name>[A-Z][a-z]{2,20})(?![\w-]|['’]?[ \xa0][A-Z])")

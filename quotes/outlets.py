@@ -68,6 +68,8 @@ _SORTED = re.compile(
 """A noun for an outlet before its name, which leaves no doubt: *newspaper The Hill*."""
 _NOUN = 40
 """Code points before a name in which its noun is looked for."""
+_BRACKETED = re.compile(r"^\s\([^()\s]{1,10}\)")
+"""An acronym behind a name: *the Mauritanian News Agency | (AMI)*."""
 _PAST = frozenset({"former", "ex", "late", "retired"})
 
 
@@ -269,7 +271,7 @@ class _Linker:
 
     def _relays(self, found: Found, start: int, end: int, winner: Candidate) -> bool:
         before = self.text[start : found.start].split()
-        after = self.text[found.end : end]
+        after = _BRACKETED.sub("", self.text[found.end : end])
         words = {w.strip(".,").casefold() for w in (*before, *after.split())}
         if words & self.people.reporters:
             return words.isdisjoint(_PAST)

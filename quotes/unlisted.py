@@ -255,7 +255,8 @@ def _without_epithets(name: str) -> str:
     named = (pages.press | pages.outlets) - pages.joints
     while words and key(words[0]) not in named and (key(words[0]) in pages.joints or _describes(words[0])):
         words = words[1:]
-    return name[name.index(words[0]) :] if words else ""
+    rest = name[name.index(words[0]) :] if words else ""
+    return name.removeprefix("The ") if _words(rest) in _AGENCIES else rest  # the Mauritanian News Agency
 
 
 def _describes(word: str) -> bool:
@@ -298,7 +299,8 @@ def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
     relayed = Counter(match["name"] or match["subject"] for match in _HAS_WORDS.finditer(text))
     named = Counter(name for _, name in _mentions(text, told))
     for match in matches:
-        name, words = match["name"], _words(match["name"])
+        name = _without_epithets(match["name"]) or match["name"]
+        words = _words(name)
         short = len(name) < _SHORTEST or name.isupper()
         alone = told[name] + relayed[name] >= named[name] and (match.re is _REPORTS or not short)
         of_press = len(words) > 1 and not press.isdisjoint(words) and words[-1] not in bodies  # the Mirror Lake Association
@@ -319,6 +321,11 @@ def _press_names(text: str) -> Iterator[str]:
             yield name
 
 
+_AGENCIES = frozenset(
+    {("news", "agency"), ("press", "agency"), ("news", "service"), ("news", "network")}
+    | {("broadcasting", "corporation"), ("broadcasting", "service")}
+)
+"""Last two words of names of agencies and broadcasters: *the Mauritanian News Agency*."""
 _OF_PAPER = re.compile(r"\s(?:of|in)\s(?=The\s)")
 """What parts a reporter from a paper: *told Sok Phalla | of | The Mekong Ledger*."""
 _REPORTERS = re.compile(r"(?<=\w)['’]s\s.*", re.DOTALL)
@@ -327,7 +334,9 @@ _REPORTERS = re.compile(r"(?<=\w)['’]s\s.*", re.DOTALL)
 
 def _is_press_name(name: str) -> bool:
     words = _words(name)
-    return len(words) > 1 and (words[-1] in load_page_words().outlets or words[0] in {"radio", "daily"})
+    if len(words) < 2:
+        return False
+    return words[-1] in load_page_words().outlets or words[0] in {"radio", "daily"} or words[-2:] in _AGENCIES
 
 
 def _is_somebodys(name: str, *, given: bool = True) -> bool:
