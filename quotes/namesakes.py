@@ -63,12 +63,14 @@ def of_page(text: str, found: Sequence[Found], publisher: Outlet | None) -> list
 
 
 def stations(text: str, found: Sequence[Found]) -> list[Found]:
-    """`found`, each broadcaster that *Radio* and a place follow made that station: *BBC | Radio Lancashire*, *ABC | Radio Hobart*."""
+    """`found`, each broadcaster behind which its station or service stands made that: *BBC | Radio Lancashire*, *BBC | Somali Service*."""
     behind = ((one, _RADIO_OF.match(text, one.end) if one.row.kind == "broadcaster" else None) for one in found)
     return [one if match is None else _station(text, one, match.end()) for one, match in behind]
 
 
-_RADIO_OF = re.compile(r"(?:(?<=Radio)|[ \xa0]Radio)(?:[ \xa0][A-Z][\w’'-]{2,30}(?<!['’]s)){1,2}")
+_RADIO_OF = re.compile(
+    r"(?:(?<=Radio)|[ \xa0]Radio)(?:[ \xa0][A-Z][\w’'-]{2,30}(?<!['’]s)){1,2}|(?:[ \xa0][A-Z][\w’'-]{2,30}){1,2}[ \xa0]Service\b"
+)
 
 
 def _station(text: str, one: Found, end: int) -> Found:

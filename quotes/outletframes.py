@@ -27,7 +27,8 @@ _POSTED = re.compile(
 _POSTED_ON_LETTER = re.compile(r"\b(?:on|via|(?:his|her|its|their)(?:\s+(?:official|verified|personal))?)\s+$")
 """What stands before a platform whose name is one letter: *on X*, *her official X account*."""
 _QUOTES = re.compile(
-    r"(?:['’]s?)?\s+(?:(?:newspaper|magazine|website|news agency|television|TV|on \w+|has|had|also|later|earlier|then)\s+)*$"
+    r"(?:['’]s?)?(?:,\s(?:however|meanwhile|too|in\sturn|for\sits\spart),)?"
+    r"\s+(?:(?:newspaper|magazine|website|news agency|television|TV|on \w+|has|had|also|later|earlier|then)\s+)*$"
 )
 """What may stand between an outlet and *quoted*."""
 _QUOTES_THEM = re.compile(

@@ -40,7 +40,7 @@ def find_outlets(text: str, registry: Registry) -> tuple[Found, ...]:
     found: list[Found] = []
     i = 0
     while i < len(words):
-        capital = text[words[i][0]].isupper()
+        capital = text[words[i][0]].isupper() or text[words[i][0]].isdecimal()  # 2GB
         one = _longest(text, words, i, registry) if capital or text[words[i][0] : words[i][1]] in small else None
         one = one if one is None or capital or text[one[0].start : one[0].end] in registry.small else None
         if one is None:

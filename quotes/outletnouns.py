@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from quotes.lexicons.pages import load_page_words
 from quotes.lexicons.registry import OutletRow, name_key
+from quotes.outletframes import Frames
 from quotes.outletnames import Found
 from quotes.records import Outlet, OutletKind
 
@@ -16,7 +17,7 @@ _AIR: frozenset[OutletKind] = frozenset({"broadcaster", "radio"})
 _NOUNS: tuple[tuple[str, frozenset[OutletKind]], ...] = (
     (r"newspaper|daily|tabloid|broadsheet|weekly|paper|publication", _PRINT),
     (r"magazine", frozenset({"magazine", "website"})),
-    (r"broadcaster|(?:(?:TV|television|radio|news)\s)?(?:station|channel|network)", _AIR),
+    (r"broadcaster|(?:(?:TV|television|radio|news)\s)?(?:station|channel|network)|programme|program|show|podcast", _AIR),
     (r"(?:news\s)?agency|newswire|news\sservice|wire\sservice", frozenset({"agency"})),
     (r"(?:news\s)?(?:web\s?site|site|outlet|portal)|news\sorgani[sz]ation", _PRINT | _AIR),
 )
@@ -24,9 +25,9 @@ _NOUNS: tuple[tuple[str, frozenset[OutletKind]], ...] = (
 _NOUN = "|".join(rf"(?P<n{n}>{nouns})" for n, (nouns, _) in enumerate(_NOUNS))
 _ADVERBS = r"(?:(?:has|had|have|also|later|further|then|first|earlier|previously|\w+ly)\s){0,3}"
 _AGAIN = re.compile(
-    r"(?:(?P<told>\b(?:told|tells|telling|(?:spoke|speaking|speaks|talking|interview|statement|comments?|remarks?|e-?mail|said)\s(?:to|with))\sthe\s)"
+    r"(?:(?P<told>\b(?:told|tells|telling|(?:spoke|speaking|speaks|talking|interview|statement|comments?|remarks?|e-?mail|said|appearing)\s(?:to|with|on))\sthe\s(?:same\s)?)"
     r"|\b[Tt]he\s)"
-    rf"(?P<name>{_NOUN})(?![\w-])(?P<reports>\s{_ADVERBS}(?:reported|reports|wrote|writes|quoted|quotes|cited|cites|added|revealed|claimed|said|says)\b)?"
+    rf"(?P<name>{_NOUN})(?![\w-]|,?\s[A-Z])(?P<reports>\s{_ADVERBS}(?:reported|reports|wrote|writes|quoted|quotes|cited|cites|added|revealed|claimed|said|says)\b)?"
 )
 """*told the newspaper*, *the website further reported*, *the paper*."""
 _ALWAYS = re.compile(r"newspaper|daily|tabloid|broadsheet|magazine|broadcaster|news|TV|television|radio|wire")
@@ -48,11 +49,13 @@ def called_again(text: str, found: Sequence[Found], publisher: Outlet | None = N
     """The places where a noun alone names the outlet before it, or the page's own; `found` in reading order.
 
     On a page of others' articles (allAfrica), or one that does not tell whose it is, *this newspaper* keeps its description for a name,
-    like a speaker whom nobody names.
+    like a speaker whom nobody names, unless the text says that one paper was told things.
     """
     starts = [one.start for one in found]
     own = None if publisher is None or publisher.id in load_page_words().republishers else _row(publisher)
-    for match in _OWN.finditer(text):
+    owns = list(_OWN.finditer(text))
+    own = own or (_told(text, found, publisher) if owns else None)
+    for match in owns:
         row = own or (_described(match["noun"]) if match["this"] and match["noun"] else None)
         if row is not None:
             yield Found(match.start(), match.end(), name_key(match.group()), row)
@@ -70,6 +73,14 @@ def called_again(text: str, found: Sequence[Found], publisher: Outlet | None = N
 
 def _row(publisher: Outlet) -> OutletRow:
     return OutletRow(id=publisher.id, name=publisher.name, kind=publisher.kind, country=publisher.country or "")
+
+
+def _told(text: str, found: Sequence[Found], publisher: Outlet | None) -> OutletRow | None:
+    """The one paper that a page of unknown or other origin says it was told things; None if there are several."""
+    frames = Frames(text)
+    papers = (one for one in found if one.row.kind in _PRINT and not one.ambiguous and not (publisher and one.row.id == publisher.id))
+    told = {one.row.id: one.row for one in papers if frames.given_to(one.start, one.end)}
+    return next(iter(told.values())) if len(told) == 1 else None
 
 
 def _described(noun: str) -> OutletRow:

@@ -26,8 +26,9 @@ from quotes.nesting import outer_of
 from quotes.outletframes import Frames
 from quotes.outletnames import Found, find_outlets
 from quotes.outletnouns import called_again
+from quotes.outletspeakers import REPORTING, own_business, speaking_outlets
 from quotes.speakers import SpeakerLinks
-from quotes.unlisted import find_unlisted
+from quotes.unlisted import HYPHENED, find_unlisted
 
 Offsets = tuple[int, int]
 
@@ -41,25 +42,13 @@ _REPORTER = re.compile(r"(?:['’]s|['’])\s+[^\Wa-z]")
 """An outlet's reporter by name (*Al Jazeera's Peter Sharp*), not its property (*Fox News's audience*)."""
 _POSSESSIVE = re.compile(r"^['’]s?\b|['’]s?$|(?<![ ,])[ ,]+$")
 """What an outlet's name or a place's ends in."""
-_REPORTING = frozenset({"report", "say", "write", "reveal", "claim", "disclose", "note", "quote", "cite"})
-
-
 _DISPATCHES = frozenset({" report", " dispatch", " story", " article", " investigation", " exclusive", " analysis", " editorial"})
 """What of an outlet passes words on as the outlet does: *A PTI report said*."""
 _REPORT_BY = re.compile(
     r"\b(?:reports?|article|story|stories|investigation|dispatch|analysis|editorial|commentary|op-ed|coverage)"
-    r"\s+(?:published\s+)?(?:by|in|from|on)\s+(?:[Tt]he\s+)?$"
+    r"\s+(?:published\s+)?(?:by|in|from|on)\s+(?:[Tt]he\s+)?(?:[a-z][a-z-]*\s+){0,3}$"
 )
 """*a recent report by* | *The Atlantic*: what stands in a source before the outlet that published it."""
-_ANNOUNCING = frozenset(
-    {"say", "announce", "confirm", "deny", "admit", "acknowledge", "insist", "add", "declare", "apologize", "apologise", "decline"}
-)
-_OWN_BUSINESS = re.compile(
-    r"[\s“\"‘']*(?:that\s+)?(?:it\s+(?:would|will|plans?|planned|intend(?:s|ed)|stands?|stood|regret(?:s|ted)|apologi[sz]e[sd]"
-    r"|(?:had|has)\s+(?:no|not|decided|removed|suspended|dismissed|fired|launched|appointed|agreed))|its|we|our)\b",
-    re.IGNORECASE,
-)
-"""What an outlet says of itself begins with: it passes nothing on."""
 _STATION = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:station|affiliate|partner|outlet)\s(?:the\s)?$")
 """What parts an outlet from its own station: *CBS | station | KDKA-TV*."""
 _SORTED = re.compile(
@@ -109,19 +98,14 @@ def link_outlets(
     found = _every_mention(context, registry, facts.publisher)
     linker = _Linker(context, people, found, _others_told(winners, speakers))
     outer = outer_of(winners)
-    links = tuple(tuple(linker.links(w, winners[o] if o is not None else None)) for w, o in zip(winners, outer, strict=True))
+    links = [tuple(linker.links(w, winners[o] if o is not None else None)) for w, o in zip(winners, outer, strict=True)]
     if speakers is not None:
-        before = Introductions(text, context.sentence_starts, winners, speakers, found, linker.frames)
         linked = {k for k, (named, o) in enumerate(zip(links, outer, strict=True)) if named or o is not None}
-        introduced = before.introduced(winners, linked)
-        links = tuple(
-            (records.OutletLink(id=introduced[k].row.id, role="told"),) if k in introduced else named for k, named in enumerate(links)
-        )
-    return OutletLinks(
-        facts,
-        _named(facts, links, {one.row.id: one.row.outlet for one in found}),
-        links,
-    )
+        told = Introductions(text, context.sentence_starts, winners, speakers, found, linker.frames).introduced(winners, linked)
+        relayed = speaking_outlets(text, winners, speakers, found, linked | told.keys())
+        for k, one in (*told.items(), *relayed.items()):
+            links[k] = (records.OutletLink(id=one.row.id, role="told" if k in told else "relayed_by"),)
+    return OutletLinks(facts, _named(facts, links, {one.row.id: one.row.outlet for one in found}), tuple(links))
 
 
 def _every_mention(context: MatchContext, registry: Registry, publisher: records.Outlet | None) -> list[Found]:
@@ -130,6 +114,7 @@ def _every_mention(context: MatchContext, registry: Registry, publisher: records
     found: list[Found] = settled(find_outlets(text, registry), text, registry, load_people(), publisher)
     found = stations(text, found)
     found = _in_order(found, of_page(text, found, publisher))
+    found = _in_order(found, shortened(text, found))  # before what only looks like another: told the Herald
     found = _in_order(found, find_unlisted(text, found, context.doc))
     found = _in_order(found, shortened(text, found))
     return _in_order(found, called_again(text, found, publisher))
@@ -249,8 +234,8 @@ class _Linker:
             start, end = winner.source
             end = min(end, start + _SOURCE)
             named = [f for f in self._within(start, end) if self._relays(f, start, end, winner)] or self._antecedent(start, winner)
-            if named and winner.lemma in _ANNOUNCING and _OWN_BUSINESS.match(self.text, winner.start) is not None:
-                return []  # the BBC said it would close its studio
+            if named and own_business(self.text, winner):
+                return []
             if named:
                 return named[:1]
         relayed: list[Found] = []
@@ -264,7 +249,7 @@ class _Linker:
 
     def _antecedent(self, start: int, winner: Candidate) -> list[Found]:
         """*according to CNN, [who] reported that A*: the outlet right before a relative pronoun, unless something was told to it."""
-        if winner.lemma not in _REPORTING or self.text[slice(*winner.source or (0, 0))] not in {"who", "which"}:
+        if winner.lemma not in REPORTING or self.text[slice(*winner.source or (0, 0))] not in {"who", "which"}:
             return []
         before = [f for f in self._within(max(0, start - _SOURCE), start) if self.text[f.end : start] in {" ", ", "}]
         return [f for f in before if not (f.ambiguous or self.frames.given_to(f.start, f.end))]
@@ -290,14 +275,17 @@ class _Linker:
             or after in _DISPATCHES
             or _REPORTER.match(after) is not None
         )
-        return alone and all(word.casefold().rstrip(",") in self.epithets or self._of_place(word) for word in before)
+        return alone and all(self._describes(word, after=next_) for word, next_ in zip_longest(before, before[1:], fillvalue=""))
 
     def _plain(self, found: Found, winner: Candidate) -> bool:
         """An ambiguous name relays only with its article, if it has one, and a verb of reporting: *The Sun reported*."""
         article = all(form.startswith("The ") for form in found.row.forms if name_key(form) == found.words)
         verb = winner.lemma.split()[0] if winner.lemma else ""
-        return (found.article or not article) and (verb in _REPORTING - {"say"} or verb.startswith("accord"))
+        return (found.article or not article) and (verb in REPORTING - {"say"} or verb.startswith("accord"))
 
-    def _of_place(self, word: str) -> bool:
-        """*Turkish*, *Iran's*: a word before an outlet's name that says where it is."""
-        return self.people.demonym(word) is not None or self.people.place(_POSSESSIVE.sub("", word)) is not None
+    def _describes(self, word: str, after: str) -> bool:
+        """Whether a word before an outlet's name says what it is or whose: *state-run*, *Turkish*, *South | Korea's*, *Saudi-owned*."""
+        if word.casefold().rstrip(",") in self.epithets or HYPHENED.search(word) or self.people.demonym(word) is not None:
+            return True
+        owner = word if after == "" or not after.endswith(("'s", "’s")) else after
+        return owner.endswith(("'s", "’s")) or self.people.place(_POSSESSIVE.sub("", word)) is not None

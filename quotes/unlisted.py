@@ -77,7 +77,8 @@ _READ_SORTS: tuple[tuple[str, OutletKind], ...] = (
     (rf"{_SORTS[0][0]}|paper", "newspaper"),
     *_SORTS[1:3],
     (r"(?:public|state|national)(?:-\w{1,20})?\s+broadcaster|(?:TV|television|news|cable)\s+(?:station|channel|network)", "broadcaster"),
-    *_SORTS[4:],
+    (r"radio(?:\s+(?:station|channel|network))?", "radio"),
+    _SORTS[5],
     (r"(?:TV|television|radio|talk|news|chat|late-night)\s+(?:show|programme|program)|podcast", "broadcaster"),
 )
 """The same where somebody tells it things or reads them there: no other weekly, paper or channel is told or quotes."""
@@ -104,10 +105,10 @@ _READ_BEFORE = re.compile(rf"{_READ}{_READ_NAME}(?:,\s{{1,9}}an?\s{{1,9}}(?:[\w-
 _AFTER_NOUN = re.compile(rf"\b(?:{_SORT})\s+(?:the\s+)?" + _NAME)
 """*the local newspaper Zaman Kagoj*."""
 _CALL_SIGN = re.compile(
-    r"(?<![\w-])[KW][A-Z]{2,3}(?:-(?:TV|FM|AM)|[ \xa0]\d{1,2}|\d{2,4})(?![\w-])"
+    r"(?<![\w-])(?:[KW][A-Z]{2,3}(?:-(?:TV|FM|AM)|[ \xa0]\d{1,2}|\d{2,4})|D[WXYZ][A-Z]{2}|[A-Z]{1,4}TV|TV[ \xa0]?\d{1,3})(?![\w-])"
     r"|\b(?:News|Channel)[ \xa0]\d{1,2}(?![\w.,-]*\d)"
 )
-"""A station of the United States: *WSET-TV*, *WESH 2*, *News 12*."""
+"""A station by its letters: *WSET-TV*, *WESH 2*, *News 12* of the United States, *DZBB* of the Philippines; *TV8*, *KTV*."""
 _FREQUENCY = re.compile(r"\b[A-Z][A-Za-z]{1,20}(?:(?:8[7-9]|9\d|10[0-8])\.\d\b|[ \xa0](?:8[7-9]|9\d|10[0-8])\.\d(?=\s?FM\b))")
 """A station by its place on the dial: *Mix104.9*, *Joy 99.7 FM*."""
 _ON_AIR = re.compile(
@@ -131,7 +132,7 @@ _BEFORE_NOUN = re.compile(
 """*the Lowvelder newspaper*, *Zaman Kagoj, a local daily*; not *John Smith, a newspaper editor*."""
 _PRESS_NAME = re.compile(rf"\b(?:St\.[ \xa0])?{_WORDS}(?:[ \xa0](?:(?:and|of|in|de|la)[ \xa0])?{_WORDS})+")
 """A run of words with capitals on one line: *Science and Technology Daily*, *St. Lucia News*."""
-_HYPHENED = re.compile(r"-(?:affiliated|backed|based|controlled|funded|language|linked|owned|run)$")
+HYPHENED = re.compile(r"-(?:affiliated|backed|based|controlled|funded|language|linked|owned|run)$")
 """*Portuguese-language*, *Doha-based*: no part of a name."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DAILY = re.compile(r"(?<![\w-])(?P<before>[\w-]+)\s+$")
@@ -261,7 +262,7 @@ def _without_epithets(name: str) -> str:
 
 def _describes(word: str) -> bool:
     """Whether a word before an outlet's name says what sort of outlet it is, or where: *local*, *Turkish*, *Kenya's*."""
-    if _HYPHENED.search(word):
+    if HYPHENED.search(word):
         return True
     people, bare = load_people(), _POSSESSIVE.sub("", word)
     return key(word) in load_page_words().epithets or people.demonym(word) is not None or (bare != word and people.place(bare) is not None)
@@ -291,7 +292,7 @@ def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
     matches = [
         m
         for m in (*_TOLD.finditer(text), *_REPORTS.finditer(text))
-        if not (_HYPHENED.search(m["name"]) or m["name"].endswith(("'s", "’s")) or _NOUN_BEHIND.match(text, m.end("name")))
+        if not (HYPHENED.search(m["name"]) or m["name"].endswith(("'s", "’s")) or _NOUN_BEHIND.match(text, m.end("name")))
     ]  # told the Doha-based, the Sejm's, the Kumasi weekly Zaman
     if not matches:
         return
@@ -303,7 +304,8 @@ def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
         words = _words(name)
         short = len(name) < _SHORTEST or name.isupper()
         alone = told[name] + relayed[name] >= named[name] and (match.re is _REPORTS or not short)
-        of_press = len(words) > 1 and not press.isdisjoint(words) and words[-1] not in bodies  # the Mirror Lake Association
+        articled = len(words) > 1 or text[: match.start("name")].endswith("the ")  # told the Inquirer
+        of_press = articled and not press.isdisjoint(words) and words[-1] not in bodies  # not the Mirror Lake Association
         # Who is told things and reports them is no person, nor is who reports under one name.
         both = relayed[name] > 0 if match.re is _TOLD else len(words) == 1
         if of_press or (alone and not _is_somebodys(name) and (both or not _labelled(*match.span("name"), doc))):

@@ -95,6 +95,7 @@ ORDER = (
     "bylines",
     "facts",
     "introductions",
+    "outletspeakers",
     "outlets",
     "channels",
     # the whole sequence, and what measures it

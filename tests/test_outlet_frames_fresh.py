@@ -24,9 +24,9 @@ LINKS = [
     ("Malcolm X said that the road was shut.", set()),
     # what an outer quote is told to is nothing to the inner one
     ("“The judge told me to wait,” Ann Lee told Reuters.", {("reuters", "told")}),
-    # stations of two countries
-    ("Ann Lee told ABC Radio Melbourne that the road was shut.", {("abc-australia", "told")}),
-    ("Ann Lee told BBC Radio Leeds that the road was shut.", {("bbc", "told")}),
+    # local stations and services
+    ("Ann Lee told ABC Radio Melbourne that the road was shut.", {("abc-radio-melbourne", "told")}),
+    ("Ann Lee told BBC Radio Leeds that the road was shut.", {("bbc-radio-leeds", "told")}),
     # by the country that a text is about
     ("COLOMBO - Ann Lee told the Daily Mirror that the road was shut.", {("daily-mirror-sri-lanka", "told")}),
     ("Nigeria's army won. “That is all,” Ann Lee told The Guardian. Nigerians voted.", {("guardian-nigeria", "told")}),
