@@ -12,7 +12,7 @@ import socket
 import tempfile
 import time
 import weakref
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -83,42 +83,47 @@ class ClusterRun:
         self._tell = tell
         self._limit = limit
 
-    def check(self, inputs: Iterable[str], *, resume: bool) -> None:
-        """See that the folder is new, or is that of a run to go on with, and lies in none of the inputs.
+    def check(self, inputs: Sequence[str], *, resume: bool) -> list[Source]:
+        """List the input files, and see that the folder is new, or is that of a run over them to go on with, and lies in none.
+
+        No cluster is needed for it: what is wrong is told before one is started.
+
+        Args:
+            inputs: Files and folders, paths or addresses.
+            resume: Whether to go on with the run that wrote the folder.
 
         Raises:
-            InputError: It is not.
+            InputError: It is not, there is nothing to read, or the folder holds the rows of a file that is not among the inputs.
         """
         place = self._parts.place
         if any(_lies_in(place, one) for one in inputs):
             raise InputError(f"{place} is an input, or in an input folder; write the tables somewhere else")
-        if not self._parts.used():
-            return
-        if not resume:
+        checkpoints = self._parts.checkpoints() if self._parts.used() else None
+        if checkpoints is not None and not resume:
             raise InputError(f"{place} is not empty: --resume goes on with the run that wrote it; else give another folder")
-        if any(one.settings != self._settings.mark for one in self._parts.checkpoints().values()):
+        if checkpoints and any(one.settings != self._settings.mark for one in checkpoints.values()):
             raise InputError(f"{place} was written with other options or another version: give the same, or another folder")
+        sources = list(self._sources(inputs))
+        others = (checkpoints or {}).keys() - {one.key for one in sources}
+        if checkpoints and others:
+            name = min(checkpoints[key].source.shown for key in others)
+            raise InputError(f"{place} holds the rows of {name}, which is not among the inputs: give it too, or another folder")
+        return sources
 
-    def run(self, inputs: Iterable[str], identities: Identities, workers: int | None, done: Callable[[], None]) -> Totals:
-        """Extract from `inputs` on the cluster that `ray` is connected to, and settle what depends on all documents.
+    def run(self, sources: Sequence[Source], identities: Identities, workers: int | None, done: Callable[[], None]) -> Totals:
+        """Extract from `sources` on the cluster that `ray` is connected to, and settle what depends on all documents.
 
         Args:
-            inputs: Files and folders, paths or addresses.
+            sources: The input files, as `check` lists them.
             identities: Gives the speakers their keys.
             workers: Processes at most; None for one on every core of the cluster.
             done: Called for every document that is done.
 
         Raises:
-            InputError: There is nothing to read, or the folder holds the rows of a file that is not among the inputs.
             WorkerError: The cluster broke down.
         """
         begin = time.perf_counter()
-        sources = list(self._sources(inputs))
         checkpoints = self._parts.checkpoints()
-        others = checkpoints.keys() - {one.key for one in sources}
-        if others:
-            name = min(checkpoints[key].source.shown for key in others)
-            raise InputError(f"{self._parts.place} holds the rows of {name}, which is not among the inputs: give it too, or another folder")
         found = {one.key for one in sources if one.key in checkpoints and checkpoints[one.key].source == one}
         self._parts.begin()
         for checkpoint in self._work([one for one in sources if one.key not in found], workers):

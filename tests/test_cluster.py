@@ -118,10 +118,6 @@ def test_a_run_goes_on_and_takes_in_what_is_new(tmp_path: Path) -> None:
     assert run(corpus, "-o", single).returncode == 0
     expected = [Document.model_validate_json(line) for line in single.read_text(encoding="utf-8").splitlines()]
     assert list(read_records(str(out))) == expected
-    (corpus / "1.txt").unlink()
-    fewer = run(corpus, "--engine", "ray", "-o", out, "--resume")
-    assert fewer.returncode == 2
-    assert "1.txt, which is not among the inputs" in fewer.stderr
 
 
 @pytest.mark.parametrize(
@@ -153,14 +149,21 @@ def test_what_cannot_be_done_is_told_in_one_line(
 
 
 def test_a_folder_of_other_options_is_refused(tmp_path: Path) -> None:
-    from quotes.parts import Checkpoint, Parts, Source
+    from quotes.parts import Checkpoint, Parts
 
-    parts = Parts(str(tmp_path))
+    out = str(tmp_path / "out")
+    (tmp_path / "a.txt").write_text("He said so.")
+    (tmp_path / "b.txt").write_text("She said so.")
+    inputs = [str(tmp_path / name) for name in ("a.txt", "b.txt")]
+    (one, other) = (source for place in inputs for source in list_sources(place))
+    parts = Parts(out)
     parts.begin()
-    parts.check_off(Checkpoint(Source("a", 1, 1), Settings(None, "speech", None, False).mark, 1, 1, 0, 1))
-    ClusterRun(str(tmp_path), Settings(None, "speech", None, False), print).check([], resume=True)
+    parts.check_off(Checkpoint(one, Settings(None, "speech", None, False).mark, 1, 1, 0, 1))
+    assert ClusterRun(out, Settings(None, "speech", None, False), print).check(inputs, resume=True) == [one, other]
+    with pytest.raises(InputError, match=r"a\.txt, which is not among the inputs"):
+        ClusterRun(out, Settings(None, "speech", None, False), print).check(inputs[1:], resume=True)
     with pytest.raises(InputError, match="other options"):
-        ClusterRun(str(tmp_path), Settings(None, "speech,thought", None, False), print).check([], resume=True)
+        ClusterRun(out, Settings(None, "speech,thought", None, False), print).check(inputs, resume=True)
 
 
 def test_addresses_are_listed_as_paths_are(corpus: Path) -> None:

@@ -48,9 +48,9 @@ def extract_on_ray(order: RayOrder) -> int:
     settings = Settings.of(order.model, order.acts, order.outlets, with_text=order.with_text)
     identities = Identities(read_aliases(order.aliases) if order.aliases is not None else None)
     run = ClusterRun(place, settings, tell, TimeLimit(order.timeout or None))
-    run.check(order.inputs, resume=order.resume)
+    sources = run.check(order.inputs, resume=order.resume)
     with connected(order.address), counter(True) as advance:
-        totals = run.run(order.inputs, identities, order.workers, advance)
+        totals = run.run(sources, identities, order.workers, advance)
     if order.summary or sys.stderr.isatty():
         tell(totals.summary())
     return totals.exit_code
