@@ -16,7 +16,7 @@ _PRINT: frozenset[OutletKind] = frozenset({"newspaper", "magazine", "website"})
 _AIR: frozenset[OutletKind] = frozenset({"broadcaster", "radio"})
 _NOUNS: tuple[tuple[str, frozenset[OutletKind]], ...] = (
     (r"newspaper|daily|tabloid|broadsheet|weekly|paper|publication", _PRINT),
-    (r"magazine", frozenset({"magazine", "website"})),
+    (r"magazine", frozenset({"magazine"})),
     (r"broadcaster|(?:(?:TV|television|radio|news)\s)?(?:station|channel|network)|programme|program|show|podcast", _AIR),
     (r"(?:news\s)?agency|newswire|news\sservice|wire\sservice", frozenset({"agency"})),
     (r"(?:news\s)?(?:web\s?site|site|outlet|portal)|news\sorgani[sz]ation", _PRINT | _AIR),

@@ -34,7 +34,7 @@ _TOLD = re.compile(
 )
 """What words were told to, capitalised like a name."""
 _QUOTED_BY = re.compile(
-    r"\b(?:(?:was|were|been)\s+quoted\s+as\s+(?:saying|telling)\s+by|(?:edition|issue)\s+of|,\s+(?:quoted|cited)\s+in(?=\s+the\s)"
+    r"\b(?:(?:was|were|been)\s+quoted\s+as\s+(?:saying|telling)\s+by|(?:edition|(?:latest|current|\w+day['’]s|[A-Z]\w+|\d{4})\s+issue)\s+of|,\s+(?:quoted|cited)\s+in(?=\s+the\s)"
     r"|(?:as|(?:was|were|been)(?=\s+\w+\s+by\s+(?:\w+\s+){1,5}as\s+saying))\s+(?:quoted|cited)\s+by)\s+(?:the\s+)?" + _NAME
 )
 """Who passes words on, capitalised like a name."""
@@ -155,7 +155,8 @@ def find_unlisted(text: str, listed: Sequence[Found], doc: Doc) -> list[Found]:
         if kinds.get(shown, "unknown") == "unknown":
             kinds[shown] = kind
     for shown in _press_names(text):
-        kinds.setdefault(_REPORTERS.sub("", shown), "unknown")
+        if _is_press_name(bare := _REPORTERS.sub("", shown)):  # not July's Washington Post
+            kinds.setdefault(bare, "unknown")
     rows = {shown: row for shown, kind in kinds.items() if (row := _row(shown, kind)) is not None}
     starts = [one.start for one in listed]
     found: list[Found] = []
