@@ -56,7 +56,7 @@ class _GoldQuote(BaseModel):
 
     def attribution(self, positions: Mapping[int, int]) -> Attribution:
         """The quote as it is scored; `positions` gives the index of each number that `parent` may hold."""
-        links = None if self.outlets is None else frozenset((_outlet(o.name), str(o.role)) for o in self.outlets)
+        links = None if self.outlets is None else frozenset((outlet_key(o.name), str(o.role)) for o in self.outlets)
         return Attribution(
             content=self.content,
             source=self.source or (),
@@ -214,7 +214,7 @@ def predicted_of(document: Document) -> Predicted:
             speaker=speakers.get(quote.speaker) if quote.speaker else None,
             speaker_kind=kinds.get(quote.speaker) if quote.speaker else None,
             channel=quote.channel,
-            outlets=frozenset((_outlet(outlets.get(link.id, link.id)), str(link.role)) for link in quote.outlets),
+            outlets=frozenset((outlet_key(outlets.get(link.id, link.id)), str(link.role)) for link in quote.outlets),
             parent=positions.get(quote.parent) if quote.parent else None,
             nested=quote.parent is not None,
         )
@@ -243,11 +243,11 @@ def _offsets(spans: Sequence[TextSpan]) -> list[tuple[int, int]]:
 
 
 def _credits(publisher: str | None, agencies: Sequence[str]) -> OutletLinks:
-    named = {(_outlet(publisher), "publisher")} if publisher else set()
-    return frozenset(named | {(_outlet(agency), "agency") for agency in agencies})
+    named = {(outlet_key(publisher), "publisher")} if publisher else set()
+    return frozenset(named | {(outlet_key(agency), "agency") for agency in agencies})
 
 
-def _outlet(name: str) -> str:
+def outlet_key(name: str) -> str:
     """An outlet's name as it is compared: one name for all that the registry knows it by, no article, lower case."""
     row = load_registry().by_name(name)
     return (row.outlet.name if row is not None else name).casefold().removeprefix("the ")

@@ -157,7 +157,8 @@ def find_unlisted(text: str, listed: Sequence[Found], doc: Doc) -> list[Found]:
     for shown in _press_names(text):
         if _is_press_name(bare := _REPORTERS.sub("", shown)):  # not July's Washington Post
             kinds.setdefault(bare, "unknown")
-    rows = {shown: row for shown, kind in kinds.items() if (row := _row(shown, kind)) is not None}
+    ends = {shown.split()[-1] for shown in kinds if " " in shown}  # the Kuna Sentinel … told the Sentinel: one outlet
+    rows = {shown: row for shown, kind in kinds.items() if shown not in ends and (row := _row(shown, kind)) is not None}
     starts = [one.start for one in listed]
     found: list[Found] = []
     for start, shown in _mentions(text, rows):
