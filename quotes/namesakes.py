@@ -68,9 +68,7 @@ def stations(text: str, found: Sequence[Found]) -> list[Found]:
     return [one if match is None else _station(text, one, match.end()) for one, match in behind]
 
 
-_RADIO_OF = re.compile(
-    r"(?:(?<=Radio)|[ \xa0]Radio)(?:[ \xa0][A-Z][\w’'-]{2,30}(?<!['’]s)){1,2}|(?:[ \xa0][A-Z][\w’'-]{2,30}){1,2}[ \xa0]Service\b"
-)
+_RADIO_OF = re.compile(r"(?:(?<=Radio)|[ \xa0]Radio)(?:[ \xa0][A-Z][\w-]{2,30}){1,2}|(?:[ \xa0][A-Z][\w-]{2,30}){1,2}[ \xa0]Service\b")
 
 
 def _station(text: str, one: Found, end: int) -> Found:

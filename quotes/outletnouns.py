@@ -25,7 +25,7 @@ _NOUNS: tuple[tuple[str, frozenset[OutletKind]], ...] = (
 _NOUN = "|".join(rf"(?P<n{n}>{nouns})" for n, (nouns, _) in enumerate(_NOUNS))
 _ADVERBS = r"(?:(?:has|had|have|also|later|further|then|first|earlier|previously|\w+ly)\s){0,3}"
 _AGAIN = re.compile(
-    r"(?:(?P<told>\b(?:told|tells|telling|(?:spoke|speaking|speaks|talking|interview|statement|comments?|remarks?|e-?mail|said|appearing)\s(?:to|with|on))\sthe\s(?:same\s)?)"
+    r"(?:(?P<told>\b(?i:told|tells|telling|(?:spoke|speaking|speaks|talking|interview|statement|comments?|remarks?|e-?mail|said|appearing)\s(?:to|with|on))\sthe\s(?:same\s)?)"
     r"|\b[Tt]he\s)"
     rf"(?P<name>{_NOUN})(?![\w-]|,?\s[A-Z])(?P<reports>\s{_ADVERBS}(?:reported|reports|wrote|writes|quoted|quotes|cited|cites|added|revealed|claimed|said|says)\b)?"
 )

@@ -96,8 +96,8 @@ def link_outlets(
     facts = facts if facts is not None else read_facts(context.article, registry)
     people, text = load_people(), context.article.text
     found = _every_mention(context, registry, facts.publisher)
-    linker = _Linker(context, people, found, _others_told(winners, speakers))
     outer = outer_of(winners)
+    linker = _Linker(context, people, found, _speakers_at(winners, outer, speakers))
     links = [tuple(linker.links(w, winners[o] if o is not None else None)) for w, o in zip(winners, outer, strict=True)]
     if speakers is not None:
         linked = {k for k, (named, o) in enumerate(zip(links, outer, strict=True)) if named or o is not None}
@@ -137,27 +137,20 @@ def _named(
     return tuple(named.values())
 
 
-def _others_told(winners: Sequence[Candidate], speakers: SpeakerLinks | None) -> Mapping[int, Sequence[Offsets]]:
-    """For each winner (by its place) the addressees of others' words: *Ann told MSNBC A, while Bob noted B*."""
+def _speakers_at(winners: Sequence[Candidate], outer: Sequence[int | None], speakers: SpeakerLinks | None) -> list[tuple[int, str]]:
+    """Where the cue of each quote that stands in no other begins and its addressee ends, with its speaker, ascending."""
     if speakers is None:
-        return {}
-    told = [(w.addressee, w.addressee[0], s) for w, (s, _) in zip(winners, speakers.links, strict=True) if w.addressee and s]
-    told.sort(key=lambda one: one[1])
-    starts = [start for _, start, _ in told]
-    others: dict[int, Sequence[Offsets]] = {}
-    for winner, (speaker, _) in zip(winners, speakers.links, strict=True):
-        if speaker is not None and winner.cue:
-            first, last = winner.cue[0][0], winner.cue[-1][1]
-            near = told[bisect_left(starts, first - _SENTENCE) : bisect_left(starts, last + _SENTENCE)]
-            others[id(winner)] = [span for span, _, one in near if one != speaker]
-    return others
+        return []
+    framed = [(w, s) for w, o, (s, _) in zip(winners, outer, speakers.links, strict=True) if w.cue and o is None and s is not None]
+    addressed = [(w.addressee[1] - 1, speaker) for w, speaker in framed if w.addressee is not None]
+    return sorted([*((w.cue[0][0], speaker) for w, speaker in framed), *addressed])
 
 
 class _Linker:
-    """Looks up outlets around one winner at a time; `others` are the addressees of other speakers."""
+    """Looks up outlets around one winner at a time; `speaking` says where whose cues stand."""
 
-    def __init__(self, context: MatchContext, people: People, found: Sequence[Found], others: Mapping[int, Sequence[Offsets]]) -> None:
-        self.others = others
+    def __init__(self, context: MatchContext, people: People, found: Sequence[Found], speaking: Sequence[tuple[int, str]]) -> None:
+        self.speaking = speaking
         self.text = context.article.text
         self.people = people
         self.epithets = load_page_words().epithets | load_page_words().joints
@@ -207,7 +200,15 @@ class _Linker:
         )
 
     def _told_by_others(self, found: Found, winner: Candidate) -> bool:
-        return any(a <= found.start and found.end <= b for a, b in self.others.get(id(winner), ()))
+        """Whether somebody else's cue stands between the winner's and the outlet: *Ann told MSNBC A, while Bob noted B*."""
+        if not winner.cue:
+            return False
+        first = winner.cue[0][0]
+        k = bisect_left(self.speaking, (first, ""))
+        own = self.speaking[k][1] if k < len(self.speaking) and self.speaking[k][0] == first else None
+        start, end = (found.start, first) if found.start < first else (first + 1, found.start)
+        between = self.speaking[bisect_left(self.speaking, (start, "")) : bisect_left(self.speaking, (end, ""))]
+        return own is not None and any(speaker != own for _, speaker in between)
 
     def _heads(self, found: Found, span: Offsets) -> bool:
         """Whether an addressee is the outlet or its reporter: nothing capitalised or prepositional before the name."""

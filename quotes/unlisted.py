@@ -277,7 +277,8 @@ def _relaying(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
             yield quoting["name"], "unknown"
     for titled in _TITLED.finditer(text):
         placed = _labelled(*titled.span("name"), doc, _PLACES)  # The Hague
-        if not placed and not _is_somebodys(titled["name"], given=False):
+        paper = key(titled["name"].split()[-1]) in load_page_words().short  # told The Citizen
+        if not placed and (paper or not _is_somebodys(titled["name"], given=False)):
             yield titled["name"], "newspaper"
     for newsroom in _NEWSROOM.finditer(text):
         name = _without_epithets(newsroom["name"])
