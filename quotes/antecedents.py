@@ -376,8 +376,8 @@ def relative(scene: Scene, mention: Mention) -> Entity | None:
                 break
     if not seen or (seen[-1].entity.kind == "person" and seen[-1].entity.sure) != (mention.head in {"who", "whom"}):
         return None
-    between = [word for word in text[seen[-1].end : mention.start].split() if word.strip(",")]
-    return seen[-1].entity if len(between) <= 3 else None
+    words = [word for word in text[seen[-1].end : mention.start].split() if word.strip(",")]
+    return seen[-1].entity if len(words) <= 3 else None
 
 
 _BESIDE = 4

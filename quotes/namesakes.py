@@ -17,7 +17,7 @@ from quotes.lexicons.keys import key
 from quotes.lexicons.pages import load_page_words
 from quotes.lexicons.people import People, load_people
 from quotes.lexicons.registry import OutletRow, Registry, name_key
-from quotes.outletnames import Found
+from quotes.outletnames import Found, made_row
 from quotes.records import Outlet
 
 Words = tuple[str, ...]
@@ -72,9 +72,8 @@ _RADIO_OF = re.compile(r"(?:(?<=Radio)|[ \xa0]Radio)(?:[ \xa0][A-Z][\w-]{2,30}){
 
 
 def _station(text: str, one: Found, end: int) -> Found:
-    shown = " ".join(text[one.start : end].split())
-    row = OutletRow(id=re.sub(r"[^a-z0-9]+", "-", key(shown)).strip("-"), name=shown, kind="radio", country=one.row.country)
-    return Found(one.start, end, name_key(shown), row, one.article)
+    row = made_row(text[one.start : end], "radio", one.row.country)
+    return Found(one.start, end, name_key(text[one.start : end]), row, one.article) if row is not None else one
 
 
 def shortened(text: str, found: Sequence[Found]) -> list[Found]:
@@ -128,10 +127,12 @@ def _own_names(name: str, found: Sequence[Found]) -> Iterator[re.Pattern[str]]:
 
 def _by_initials(name: str) -> Iterator[re.Pattern[str]]:
     """The initials of a name wherever they stand, two letters only where they are told something."""
-    people = load_people()
-    if letters := _initials(name, _SHORTEST_LETTERS):
+    people, letters = load_people(), _initials(name)
+    if len(letters) < 2 or people.place(letters) is not None or people.is_body(letters):
+        return
+    if len(letters) >= _SHORTEST_LETTERS:
         yield _alone(letters)
-    elif (letters := _initials(name, 2)) and people.place(letters) is None and not people.is_body(letters):
+    else:
         yield re.compile(rf"(?:(?<=told )|(?<=tells )|(?<=(?:ing|oke) to )|(?<=(?:ing|iew) with )){re.escape(letters)}(?![\w-])")
 
 
@@ -143,10 +144,10 @@ _SHORTEST_LETTERS = 3
 """Initials by which a text calls an outlet wherever it does; shorter ones where it is told something."""
 
 
-def _initials(name: str, shortest: int) -> str:
-    """The capitals that words of a name begin with, if they are at least `shortest`; empty for a name without."""
+def _initials(name: str) -> str:
+    """The capitals that words of a name begin with; empty for a name that is nothing else."""
     letters = "".join(word[0] for word in name.split() if word[0].isupper() and word != "The")
-    return letters if len(letters) >= shortest and len(name) > len(letters) else ""
+    return letters if len(name) > len(letters) else ""
 
 
 def _foreign(found: Sequence[Found], text: str) -> set[Words]:

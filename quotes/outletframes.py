@@ -10,7 +10,8 @@ from quotes.lexicons.outletframes import OutletFrame, load_outlet_frames
 from quotes.records import OutletRole
 
 _ASKED_THEM = re.compile(
-    r"\s+(?:has\s+|have\s+)?(?:interviewed|contacted|surveyed|questioned|(?:spoke|spoken|talked)\s+(?:to|with))\s+(?:[^.;“”\"\n]{1,150}\bwho\s+)?$"
+    r"\s{1,9}(?:has\s|have\s)?(?:interviewed|contacted|surveyed|questioned|(?:spoke|spoken|talked)\s(?:to|with))\s"
+    r"(?:[^.;“”\"\n]{1,150}\bwho\s)?$"
 )
 """What may stand between an outlet and the cue of those that it asked."""
 _TALKED_WITH = re.compile(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from quotes.lexicons.keys import key
 from quotes.lexicons.registry import NAME_WORD, OutletRow, Registry, name_key
+from quotes.records import OutletKind
 
 _JOINT = re.compile(r"[ \t\xa0]{1,2}\n?[ \t]*|[-–.&!']|\r?\n")
 """What may part two words of one name."""
@@ -30,6 +32,14 @@ class Found:
     def ambiguous(self) -> bool:
         """Whether it is named by a form that is a common word or another's name, too."""
         return self.words in self.row.doubtful
+
+
+def made_row(shown: str, kind: OutletKind, country: str = "") -> OutletRow | None:
+    """A row made of the name alone, for an outlet that the registry lacks; None if nothing of it can be an id."""
+    words = " ".join(key(word) for word in NAME_WORD.findall(shown))
+    plain = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return OutletRow(id=slug, name=" ".join(shown.split()), kind=kind, country=country) if slug[:1].isalnum() else None
 
 
 @lru_cache(maxsize=4)

@@ -8,7 +8,6 @@ found once is found at every place where the text names it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -17,8 +16,8 @@ from typing import TYPE_CHECKING
 from quotes.lexicons.keys import key
 from quotes.lexicons.pages import load_page_words
 from quotes.lexicons.people import load_people
-from quotes.lexicons.registry import NAME_WORD, OutletRow
-from quotes.outletnames import Found
+from quotes.lexicons.registry import NAME_WORD
+from quotes.outletnames import Found, made_row
 from quotes.records import OutletKind
 
 if TYPE_CHECKING:
@@ -105,7 +104,8 @@ _READ_BEFORE = re.compile(rf"{_READ}{_READ_NAME}(?:,\s{{1,9}}an?\s{{1,9}}(?:[\w-
 _AFTER_NOUN = re.compile(rf"\b(?:{_SORT})\s+(?:the\s+)?" + _NAME)
 """*the local newspaper Zaman Kagoj*."""
 _CALL_SIGN = re.compile(
-    r"(?<![\w-])(?:[KW][A-Z]{2,3}(?:-(?:TV|FM|AM)|[ \xa0]\d{1,2}|\d{2,4})|D[WXYZ][A-Z]{2}|[A-Z]{1,4}TV|TV[ \xa0]?\d{1,3})(?![\w-])"
+    r"(?<![\w-])(?:[KW][A-Z]{2,3}(?:-(?:TV|FM|AM)|[ \xa0]\d{1,2}|\d{2,4})|D[WXYZ][A-Z]{2}|(?!CCTV|HDTV)[A-Z]{1,4}TV"
+    r"|TV[ \xa0]?\d{1,3})(?![\w-])"
     r"|\b(?:News|Channel)[ \xa0]\d{1,2}(?![\w.,-]*\d)"
 )
 """A station by its letters: *WSET-TV*, *WESH 2*, *News 12* of the United States, *DZBB* of the Philippines; *TV8*, *KTV*."""
@@ -158,7 +158,7 @@ def find_unlisted(text: str, listed: Sequence[Found], doc: Doc) -> list[Found]:
         if _is_press_name(bare := _REPORTERS.sub("", shown)):  # not July's Washington Post
             kinds.setdefault(bare, "unknown")
     ends = {shown.split()[-1] for shown in kinds if " " in shown}  # the Kuna Sentinel … told the Sentinel: one outlet
-    rows = {shown: row for shown, kind in kinds.items() if shown not in ends and (row := _row(shown, kind)) is not None}
+    rows = {shown: row for shown, kind in kinds.items() if shown not in ends and (row := made_row(shown, kind)) is not None}
     starts = [one.start for one in listed]
     found: list[Found] = []
     for start, shown in _mentions(text, rows):
@@ -186,13 +186,6 @@ def _mentions(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
                 yield match.start(), shown
                 end = stop
                 break
-
-
-def _row(shown: str, kind: OutletKind) -> OutletRow | None:
-    """A row made of the name alone; None if nothing of it can be an id."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", " ".join(_words(shown))) if not unicodedata.combining(c))
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return OutletRow(id=slug, name=" ".join(shown.split()), kind=kind) if slug[:1].isalnum() else None
 
 
 def _words(shown: str) -> tuple[str, ...]:
@@ -226,7 +219,7 @@ def _called(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
                 continue  # News broadcaster NRK
             # *the newspaper Zaman* can be no person; *the broadcaster David Attenborough* and *John Smith, a daily …* can
             named = pattern is _AFTER_NOUN and not match.group().startswith("broadcaster")
-            plain = named or text[: match.start("name")].endswith(("the ", "The "))
+            plain = named or text.endswith(("the ", "The "), 0, match.start("name"))
             if name.endswith(("'s", "’s")):
                 continue  # the WHO's website
             if name and not _is_somebodys(name, given=not plain) and (plain or not _labelled(*match.span("name"), doc)):
@@ -307,7 +300,7 @@ def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
         words = _words(name)
         short = len(name) < _SHORTEST or name.isupper()
         alone = told[name] + relayed[name] >= named[name] and (match.re is _REPORTS or not short)
-        articled = len(words) > 1 or text[: match.start("name")].endswith("the ")  # told the Inquirer
+        articled = len(words) > 1 or text.endswith("the ", 0, match.start("name"))  # told the Inquirer
         of_press = articled and not press.isdisjoint(words) and words[-1] not in bodies  # not the Mirror Lake Association
         # Who is told things and reports them is no person, nor is who reports under one name.
         both = relayed[name] > 0 if match.re is _TOLD else len(words) == 1
