@@ -11,7 +11,7 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from quotes.lexicons.keys import key
 from quotes.lexicons.pages import load_page_words
@@ -233,11 +233,12 @@ def _is_domain(words: Words, publisher: Outlet) -> bool:
 def namesakes(registry: Registry) -> Mapping[Words, tuple[OutletRow, ...]]:
     """The outlets that share a name but for the country that tells them apart: *Kenya's Nation*, *Guardian Nigeria*."""
     people = load_people()
+    place = cache(lambda words: people.place(words.removesuffix("'s")) is not None)
     shared: dict[Words, dict[str, OutletRow]] = {}
     for row in registry.rows:
-        for words in map(name_key, row.forms):
-            rest = words[2:] if people.place(" ".join(words[:2]).removesuffix("'s")) and len(words) > 2 else words  # Sri Lanka's
-            core = tuple(w for w in rest if w not in _PLAIN and people.place(w.removesuffix("'s")) is None)
+        for words in row.keys:
+            rest = words[2:] if len(words) > 2 and place(" ".join(words[:2])) else words  # Sri Lanka's
+            core = tuple(w for w in rest if w not in _PLAIN and not place(w))
             if core and core != words:
                 shared.setdefault(core, {}).setdefault(row.id, row)
     return {core: tuple(rows.values()) for core, rows in shared.items()}

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from quotes.lexicons.outletframes import OutletFrame, load_outlet_frames
-from quotes.records import OutletRole
+from quotes.lexicons.outletframes import OutletFrame, frames_of
 
 _ASKED_THEM = re.compile(
     r"\s{1,9}(?:has\s|have\s)?(?:interviewed|contacted|surveyed|questioned|(?:spoke|spoken|talked)\s(?:to|with))\s"
@@ -50,11 +48,6 @@ _LOOK_BACK = 100
 """Code points before an outlet's name in which a frame must match."""
 
 
-@lru_cache(maxsize=2)
-def _frames(role: OutletRole) -> tuple[OutletFrame, ...]:
-    return tuple(row for row in load_outlet_frames() if row.role == role)
-
-
 class Frames:
     """Reads what stands around the outlets of one text; offsets are code points."""
 
@@ -69,7 +62,7 @@ class Frames:
         """
         known = self._told.get(start)
         if known is None:
-            known = self._told[start] = [row for row in _frames("told") if row.matches(self.text, start, end, _LOOK_BACK)]
+            known = self._told[start] = [row for row in frames_of("told") if row.matches(self.text, start, end, _LOOK_BACK)]
         return any(lemma not in row.unless_lemmas for row in known)
 
     def beside(self, start: int, cue: Sequence[tuple[int, int]], lemma: str) -> bool:
@@ -97,7 +90,7 @@ class Frames:
 
     def passed_on(self, start: int, end: int, cue: Sequence[tuple[int, int]]) -> bool:
         """Whether the outlet of `start` to `end` passes the words of `cue` on: *quoted by Reuters*, *Reuters quoted him as saying*."""
-        if any(row.matches(self.text, start, end, _LOOK_BACK) for row in _frames("relayed_by")):
+        if any(row.matches(self.text, start, end, _LOOK_BACK) for row in frames_of("relayed_by")):
             return True
         first = cue[0][0] if cue else -1
         if end < first <= end + _LOOK_BACK and _QUOTES_THEM.match(self.text[end:first]) is not None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import gc
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +18,11 @@ from quotes.confidence import Confidence, load_confidence, path_of
 from quotes.cues import find_cues
 from quotes.facts import read_facts
 from quotes.lexicons import SPEECH, load_lexicon, read_acts
+from quotes.lexicons.outletframes import frames_of
 from quotes.lexicons.registry import load_registry
 from quotes.marks import pair_marks
 from quotes.matchers import MATCHERS
+from quotes.namesakes import namesakes
 from quotes.outletnames import find_outlets
 from quotes.outlets import OutletLinks, link_outlets
 from quotes.resolve import Loser, Resolved, resolve
@@ -27,6 +31,18 @@ from quotes.speakers import SpeakerLinks, link_speakers
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """What is loaded is kept: looking for garbage among it, again and again as it grows, costs a tenth of a second."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 @dataclass(frozen=True)
@@ -62,10 +78,14 @@ class Extractor:
         outlets: Path | None = None,
         acts: Collection[records.Acts] = SPEECH,
     ) -> None:
-        self.nlp = nlp if nlp is not None else shared_pipeline(model)
-        self._lexicon = load_lexicon(read_acts(acts))
-        self._registry = load_registry(outlets)
-        self._confidence = load_confidence()
+        with _uncollected():
+            self.nlp = nlp if nlp is not None else shared_pipeline(model)
+        with _uncollected():  # spaCy has turned the collector on again
+            self._lexicon = load_lexicon(read_acts(acts))
+            self._registry = load_registry(outlets)
+            self._confidence = load_confidence()
+            namesakes(self._registry)
+            frames_of("told"), frames_of("relayed_by")
 
     def extract(self, article: Article, *, with_text: bool = False) -> records.Document:
         """The record of `article`; `with_text` puts the text that offsets point into beside it."""

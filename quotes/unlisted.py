@@ -96,7 +96,7 @@ _READ_END = (
 """What follows a name or a noun that has no other behind it; not *told the daily Covid [briefing]*."""
 _READ_AFTER = re.compile(
     rf"{_READ}(?:[\w-]{{1,40}}\s{{1,9}}){{0,4}}?(?:{_READ_SORT})(?P<comma>,)?\s{{1,9}}(?:the\s)?{_READ_NAME}"
-    rf"(?(comma)(?=[,.”\"]){_READ_END}|{_READ_END})"
+    rf"(?(comma)(?=[,.”\"])|){_READ_END}"
 )
 """*told the French weekly Sabah Gunu*, *told public broadcaster Zora Vizija*."""
 _READ_BEFORE = re.compile(rf"{_READ}{_READ_NAME}(?:,\s{{1,9}}an?\s{{1,9}}(?:[\w-]{{1,40}}\s{{1,9}}){{0,3}}|\s)(?:{_READ_SORT}){_READ_END}")

@@ -5,6 +5,7 @@ What takes long to import (spaCy, pydantic, rich) is imported by the commands th
 
 from __future__ import annotations
 
+import gc
 from typing import Annotated
 
 import typer
@@ -44,7 +45,12 @@ for command, line, codes in (
 
 def main() -> None:
     """The `quotes` command."""
+    gc.set_threshold(_OBJECTS)
     app()
+
+
+_OBJECTS = 50_000
+"""New objects after which Python looks for garbage in circles: modules and lexicons make many that stay."""
 
 
 def _show_version(wanted: bool) -> None:

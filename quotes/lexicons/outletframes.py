@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from quotes.errors import LexiconError
 from quotes.lexicons.loading import read_toml
@@ -40,7 +40,7 @@ class OutletFrame(BaseModel):
 
     Attributes:
         role: What the outlet is to the words.
-        before: Pattern of what ends before the name, with what may stand between.
+        before: Regular expression of what stands before the name and what may stand between; case counts only in (?-i:…).
         between: What may: see the file.
         after: Pattern that must match right behind the name.
         unless_after: Pattern that must not.
@@ -52,7 +52,7 @@ class OutletFrame(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     role: OutletRole
-    before: re.Pattern[str]
+    before: str
     between: Literal["words", "kind", "none"] = "words"
     after: re.Pattern[str] | None = None
     unless_after: re.Pattern[str] | None = None
@@ -60,19 +60,35 @@ class OutletFrame(BaseModel):
     examples: tuple[str, ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = Field(min_length=1)
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What ends before the name, with what may stand between."""
+        return re.compile(rf"\b(?:{self.before}){_BETWEEN[self.between]}", re.IGNORECASE)
+
     def matches(self, text: str, start: int, end: int, reach: int) -> bool:
         """Whether the frame stands around code points `start` to `end` of `text`; `reach` code points before it are read."""
         if self.after is not None and self.after.match(text, end) is None:
             return False
-        if self.before.search(text, max(0, start - reach), start) is None:
+        if self.pattern.search(text, max(0, start - reach), start) is None:
             return False
         return self.unless_after is None or self.unless_after.match(text, end) is None
 
+    @field_validator("before")
+    @classmethod
+    def _filled(cls, before: str) -> str:
+        return before.replace("{day}", _DAY).replace("{somebody}", _SOMEBODY)
 
-def _row(raw: dict[str, object]) -> OutletFrame:
-    between = _BETWEEN[str(raw.get("between", "words"))]
-    before = str(raw["before"]).replace("{day}", _DAY).replace("{somebody}", _SOMEBODY)
-    return OutletFrame.model_validate({**raw, "before": re.compile(rf"\b(?:{before}){between}", re.IGNORECASE)})
+
+@lru_cache(maxsize=2)
+def frames_of(role: OutletRole) -> tuple[OutletFrame, ...]:
+    """The frames of a role; those that ask for nothing but what stands before the name are one, which is looked for at once."""
+    rows = [row for row in load_outlet_frames() if row.role == role]
+    plain = [row for row in rows if row.after is None and row.unless_after is None and not row.unless_lemmas]
+    joined = []
+    for between in {row.between: None for row in plain}:
+        before = "|".join(row.before for row in plain if row.between == between)
+        joined.append(OutletFrame.model_construct(role=role, before=before, between=between))
+    return (*joined, *(row for row in rows if row not in plain))
 
 
 @lru_cache(maxsize=1)
@@ -83,6 +99,6 @@ def load_outlet_frames() -> tuple[OutletFrame, ...]:
         LexiconError: A row is wrong.
     """
     try:
-        return tuple(_row(row) for row in read_toml("outletframes.toml")["frame"])
-    except (KeyError, ValidationError, re.error) as error:
+        return tuple(OutletFrame.model_validate(row) for row in read_toml("outletframes.toml")["frame"])
+    except (KeyError, ValidationError) as error:
         raise LexiconError(f"outletframes.toml: {' '.join(str(error).split())}") from error

@@ -20,7 +20,7 @@ from pydantic import ValidationError
 from quotes.errors import LexiconError
 from quotes.lexicons.keys import key, phrase
 from quotes.lexicons.loading import read_csv, read_pairs, read_toml
-from quotes.lexicons.registry import load_registry, name_key
+from quotes.lexicons.registry import load_registry
 from quotes.lexicons.rows import Gender, NamesFile, PlaceRow, TitlesFile
 
 TitleKind = Literal["honorific", "rank", "office"]
@@ -307,4 +307,4 @@ def _known_bodies() -> Iterable[str]:
 def _outlet_names() -> Iterable[str]:
     """The names and aliases of the outlets that cannot be taken for anything else."""
     for row in load_registry().rows:
-        yield from (form.removeprefix("The ") for form in row.forms if name_key(form) not in row.doubtful)
+        yield from (form.removeprefix("The ") for form, words in zip(row.forms, row.keys, strict=True) if words not in row.doubtful)

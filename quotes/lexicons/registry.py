@@ -51,6 +51,11 @@ class OutletRow(BaseModel):
         return (self.name, *self.aliases)
 
     @cached_property
+    def keys(self) -> tuple[tuple[str, ...], ...]:
+        """The look-up words of its name and aliases."""
+        return tuple(map(name_key, self.forms))
+
+    @cached_property
     def doubtful(self) -> frozenset[tuple[str, ...]]:
         """The look-up words of its ambiguous forms: the shortest, and those that only part it differently (*Business Day*).
 
@@ -58,7 +63,7 @@ class OutletRow(BaseModel):
         """
         if not self.ambiguous:
             return frozenset()
-        keys = {name_key(form) for form in self.forms} - {()}
+        keys = set(self.keys) - {()}
         shortest = min(map(len, keys), default=0)
         joined = {"".join(words) for words in keys if len(words) == shortest}
         return frozenset(words for words in keys if "".join(words) in joined)
@@ -96,7 +101,7 @@ class Registry:
     def _add(self, row: OutletRow) -> None:
         _claim(self._ids, row.id, row, "id")
         # A row may list a form twice, as with and without its hyphen.
-        for words in {name_key(form) for form in (row.name, *row.aliases)} - {()}:
+        for words in set(row.keys) - {()}:
             _claim(self._names, words, row, "name or alias")
         for domain in set(row.domains):
             _claim(self._domains, domain, row, "domain")
