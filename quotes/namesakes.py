@@ -128,11 +128,11 @@ def _own_names(name: str, found: Sequence[Found]) -> Iterator[re.Pattern[str]]:
 def _by_initials(name: str) -> Iterator[re.Pattern[str]]:
     """The initials of a name wherever they stand, two letters only where they are told something."""
     people, letters = load_people(), _initials(name)
-    if len(letters) < 2 or people.place(letters) is not None or people.is_body(letters):
+    if people.place(letters) is not None:
         return
     if len(letters) >= _SHORTEST_LETTERS:
         yield _alone(letters)
-    else:
+    elif len(letters) > 1 and not people.is_body(letters):
         yield re.compile(rf"(?:(?<=told )|(?<=tells )|(?<=(?:ing|oke) to )|(?<=(?:ing|iew) with )){re.escape(letters)}(?![\w-])")
 
 
