@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from quotes.attempts import Failed, attempt, failed
 from quotes.errors import InputError
 from quotes.identity import Identities
 from quotes.lexicons import read_acts
-from quotes.pipeline import Extractor
+from quotes.pipeline import Extractor, uncollected
 from quotes.readers import ReadFailure
 from quotes.records import Document
 from quotes.resume import Found, Resumption
@@ -47,7 +46,7 @@ def work_of(extractor: Extractor, url: str | None, with_text: bool) -> Callable[
     """What makes a record, without keys, of an article; `url` is the address of one that has none."""
 
     def work(article: Article) -> Document:
-        with _words_of(extractor.nlp), _collected_afterwards():
+        with _words_of(extractor.nlp), uncollected():
             return extractor.extract(article.at(url), with_text=with_text)
 
     return work
@@ -59,19 +58,6 @@ def _words_of(nlp: Language) -> AbstractContextManager[object]:
     Most of the words of an article are new to a small vocabulary, few of them to one that has read a thousand others.
     """
     return nullcontext() if len(nlp.vocab) < _KNOWN_WORDS else nlp.memory_zone()
-
-
-@contextmanager
-def _collected_afterwards() -> Iterator[None]:
-    """Python looks for garbage in circles after an article, not over and over among all that is known of a long one."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 _KNOWN_WORDS = 50_000

@@ -55,6 +55,8 @@ class Introductions:
     def introduced(self, winners: Sequence[Candidate], linked: Collection[int]) -> Mapping[int, Found]:
         """For winners without an outlet the one that was introduced for them; `linked` are those that have one."""
         found: dict[int, Found] = {}
+        if not self.told:
+            return found
         for one in self.silent:
             place = self._sentence(one.start)
             first = self._first_after(place)

@@ -17,7 +17,7 @@ from quotes.lexicons.keys import key
 from quotes.lexicons.pages import load_page_words
 from quotes.lexicons.people import People, load_people
 from quotes.lexicons.registry import OutletRow, Registry, name_key
-from quotes.outletnames import Found, made_row
+from quotes.outletnames import Found, made_row, row_of
 from quotes.records import Outlet
 
 Words = tuple[str, ...]
@@ -41,7 +41,7 @@ def settled(found: Sequence[Found], text: str, registry: Registry, people: Peopl
     return meant
 
 
-def of_page(text: str, found: Sequence[Found], publisher: Outlet | None) -> list[Found]:
+def called_otherwise(text: str, found: Sequence[Found], publisher: Outlet | None) -> list[Found]:
     """The mentions of outlets that no row names: by initials, and the page's own publisher by what its page calls it.
 
     *told the GNA* where the text names the Ghana News Agency; *told IPS* on a page of Inter Press Service, *told the Post* on one of
@@ -51,7 +51,7 @@ def of_page(text: str, found: Sequence[Found], publisher: Outlet | None) -> list
     rows = {one.row.id: one.row for one in found if not one.ambiguous}
     named = [(row, pattern) for row in rows.values() for pattern in _by_initials(row.name)]
     if publisher is not None:
-        row = OutletRow(id=publisher.id, name=publisher.name, kind=publisher.kind, country=publisher.country or "")
+        row = row_of(publisher)
         named += [(row, pattern) for pattern in _own_names(publisher.name, found)]
     mentions: list[Found] = []
     for row, pattern in named:
@@ -113,6 +113,7 @@ def _free(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 
 _THE_NAME = re.compile(r"\b[Tt]he[ \xa0](?P<name>[A-Z][a-z]{2,20})(?![\w-]|['’]?[ \xa0][A-Z])")
+"""A word with a capital that stands alone behind *the*: *the Herald*."""
 
 
 def _own_names(name: str, found: Sequence[Found]) -> Iterator[re.Pattern[str]]:
@@ -192,7 +193,7 @@ def _of_publisher(one: Found, sharers: Sequence[OutletRow], publisher: Outlet | 
     if own is not None:
         return own
     if one.ambiguous and _is_domain(one.words, publisher):
-        return OutletRow(id=publisher.id, name=publisher.name, kind=publisher.kind, country=publisher.country or "")
+        return row_of(publisher)
     if publisher.country and one.row.country != publisher.country:
         near = [row for row in sharers if row.country == publisher.country]
         return near[0] if len(near) == 1 else None

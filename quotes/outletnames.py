@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from quotes.lexicons.keys import key
 from quotes.lexicons.registry import NAME_WORD, OutletRow, Registry, name_key
-from quotes.records import OutletKind
+from quotes.records import Outlet, OutletKind
 
 _JOINT = re.compile(r"[ \t\xa0]{1,2}\n?[ \t]*|[-–.&!']|\r?\n")
 """What may part two words of one name."""
@@ -40,6 +40,11 @@ def made_row(shown: str, kind: OutletKind, country: str = "") -> OutletRow | Non
     plain = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return OutletRow(id=slug, name=" ".join(shown.split()), kind=kind, country=country) if slug[:1].isalnum() else None
+
+
+def row_of(outlet: Outlet) -> OutletRow:
+    """A row for an outlet as it stands in a record: a publisher that the registry may lack."""
+    return OutletRow(id=outlet.id, name=outlet.name, kind=outlet.kind, country=outlet.country or "")
 
 
 @lru_cache(maxsize=4)

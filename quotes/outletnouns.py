@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from quotes.lexicons.pages import load_page_words
 from quotes.lexicons.registry import OutletRow, name_key
 from quotes.outletframes import Frames
-from quotes.outletnames import Found
+from quotes.outletnames import Found, row_of
 from quotes.records import Outlet, OutletKind
 
 _PRINT: frozenset[OutletKind] = frozenset({"newspaper", "magazine", "website"})
@@ -36,8 +36,6 @@ _RELAYS = re.compile(r"(?:reported|reports|wrote|writes|quoted|quotes|cited|cite
 _STUDY = re.compile(r"\b(?:study|researchers|journal|co-?authors?|preprint)\b", re.IGNORECASE)
 _REACH = 3000
 """Code points before a noun within which the outlet must be named."""
-
-
 _OWN = re.compile(
     r"\b(?:(?P<this>[Tt]his)|[Oo]ur)\s(?:(?P<noun>newspaper|paper|publication|magazine|website)|(?:[\w-]{1,20}\s){0,2}(?:correspondent|reporter|journalist))\b"
 )
@@ -52,7 +50,7 @@ def called_again(text: str, found: Sequence[Found], publisher: Outlet | None = N
     like a speaker whom nobody names, unless the text says that one paper was told things.
     """
     starts = [one.start for one in found]
-    own = None if publisher is None or publisher.id in load_page_words().republishers else _row(publisher)
+    own = None if publisher is None or publisher.id in load_page_words().republishers else row_of(publisher)
     owns = list(_OWN.finditer(text))
     own = own or (_told(text, found, publisher) if owns else None)
     for match in owns:
@@ -66,13 +64,9 @@ def called_again(text: str, found: Sequence[Found], publisher: Outlet | None = N
             continue
         if study and match["name"] in {"paper", "publication"}:
             continue
-        one = _last(found[: bisect_left(starts, match.start("name"))], kinds, publisher, match.start() - _REACH)
+        one = _last(found, bisect_left(starts, match.start("name")), match.start() - _REACH, kinds, publisher)
         if one is not None:
             yield Found(match.start("name"), match.end("name"), name_key(match["name"]), one.row)
-
-
-def _row(publisher: Outlet) -> OutletRow:
-    return OutletRow(id=publisher.id, name=publisher.name, kind=publisher.kind, country=publisher.country or "")
 
 
 def _told(text: str, found: Sequence[Found], publisher: Outlet | None) -> OutletRow | None:
@@ -87,9 +81,9 @@ def _described(noun: str) -> OutletRow:
     return OutletRow(id=f"this-{noun}", name=f"this {noun}", kind=_KINDS.get(noun, "unknown"))
 
 
-def _last(found: Sequence[Found], kinds: Collection[OutletKind], publisher: Outlet | None, after: int) -> Found | None:
-    """The last outlet of `found`, no platform, behind code point `after`; None if it is of another kind or its name is doubtful."""
-    for one in reversed(found):
+def _last(found: Sequence[Found], k: int, after: int, kinds: Collection[OutletKind], publisher: Outlet | None) -> Found | None:
+    """The last before the `k`th of `found`, behind code point `after`, that is of one of `kinds` or, by a sure name, of an unknown kind."""
+    for one in (found[i] for i in range(k - 1, -1, -1)):
         if one.start < after:
             return None
         if one.row.kind == "social" or (publisher is not None and one.row.id == publisher.id):

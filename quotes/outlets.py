@@ -21,7 +21,7 @@ from quotes.introductions import Introductions
 from quotes.lexicons.pages import load_page_words
 from quotes.lexicons.people import People, load_people
 from quotes.lexicons.registry import Registry, name_key
-from quotes.namesakes import of_page, settled, shortened, stations
+from quotes.namesakes import called_otherwise, settled, shortened, stations
 from quotes.nesting import outer_of
 from quotes.outletframes import Frames
 from quotes.outletnames import Found, find_outlets
@@ -113,7 +113,7 @@ def _every_mention(context: MatchContext, registry: Registry, publisher: records
     text = context.article.text
     found: list[Found] = settled(find_outlets(text, registry), text, registry, load_people(), publisher)
     found = stations(text, found)
-    found = _in_order(found, of_page(text, found, publisher))
+    found = _in_order(found, called_otherwise(text, found, publisher))
     found = _in_order(found, shortened(text, found))  # before what only looks like another: told the Herald
     found = _in_order(found, find_unlisted(text, found, context.doc))
     found = _in_order(found, shortened(text, found))

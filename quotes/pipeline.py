@@ -18,7 +18,6 @@ from quotes.confidence import Confidence, load_confidence, path_of
 from quotes.cues import find_cues
 from quotes.facts import read_facts
 from quotes.lexicons import SPEECH, load_lexicon, read_acts
-from quotes.lexicons.outletframes import frames_of
 from quotes.lexicons.registry import load_registry
 from quotes.marks import pair_marks
 from quotes.matchers import MATCHERS
@@ -34,8 +33,8 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """What is loaded is kept: looking for garbage among it, again and again as it grows, costs a tenth of a second."""
+def uncollected() -> Iterator[None]:
+    """Python looks for garbage in circles afterwards, not over and over among what is loaded, or known of a long article, as it grows."""
     collects = gc.isenabled()
     gc.disable()
     try:
@@ -78,14 +77,13 @@ class Extractor:
         outlets: Path | None = None,
         acts: Collection[records.Acts] = SPEECH,
     ) -> None:
-        with _uncollected():
+        with uncollected():
             self.nlp = nlp if nlp is not None else shared_pipeline(model)
-        with _uncollected():  # spaCy has turned the collector on again
+        with uncollected():  # spaCy has turned the collector on again
             self._lexicon = load_lexicon(read_acts(acts))
             self._registry = load_registry(outlets)
             self._confidence = load_confidence()
-            namesakes(self._registry)
-            frames_of("told"), frames_of("relayed_by")
+            namesakes(self._registry)  # remembered, with the lexicon of people that it takes
 
     def extract(self, article: Article, *, with_text: bool = False) -> records.Document:
         """The record of `article`; `with_text` puts the text that offsets point into beside it."""
