@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import anyio
 import httpx
 import pytest
 
@@ -17,10 +18,12 @@ pytest.importorskip("uvicorn")
 
 from serving import raw, served, wait_until
 from standin import load_nothing, load_telling
+from starlette.applications import Starlette
+from starlette.types import Message
 
 from quotes.errors import ModelError
 from quotes.records import Document
-from quotes.server.guards import HEADERS, host_name
+from quotes.server.guards import HEADERS, Guards, host_name
 from quotes.server.problems import TITLES
 
 TEXT = {"text": "“Rain,” said Bob."}
@@ -106,6 +109,24 @@ def test_what_is_no_object_is_refused(client: httpx.Client, body: bytes) -> None
 def test_extract_takes_json_alone(client: httpx.Client, media_type: str) -> None:
     headers = {"Content-Type": media_type} if media_type else {}
     assert problem(client.post("/extract", content=json.dumps(TEXT), headers=headers))[0] == 415
+
+
+def test_what_is_refused_is_read_before_it_is_answered() -> None:
+    """Closed with a body unread, the connection would be reset, and the answer lost with it."""
+    pieces = [{"type": "http.request", "body": b"x", "more_body": more} for more in (True, True, False)]
+    left_at: list[int] = []
+
+    async def receive() -> Message:
+        return pieces.pop(0)
+
+    async def send(message: Message) -> None:
+        left_at.append(len(pieces))
+
+    scope = {"type": "http", "method": "POST", "path": "/extract", "server": ("127.0.0.1", 80)}
+    headers = [(b"host", b"127.0.0.1"), (b"content-type", b"text/plain"), (b"content-length", b"3")]
+    guards = Guards(Starlette(), (), {"/extract": "application/json"})
+    anyio.run(guards, {**scope, "headers": headers, "query_string": b""}, receive, send)
+    assert left_at[0] == 0
 
 
 def test_compressed_bodies_are_refused(client: httpx.Client) -> None:

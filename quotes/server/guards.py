@@ -14,6 +14,7 @@ from collections.abc import Collection
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from quotes.server.limits import Incoming, discard
 from quotes.server.problems import RefusedError, one_line, problem_response
 
 _LOG = logging.getLogger("quotes.server")
@@ -96,6 +97,7 @@ class Guards:
             headers = Headers(scope=scope)
             refusal = self._refusal(scope, headers)
             if refusal is not None:
+                await discard(headers, Incoming(receive))
                 await problem_response(refusal, headers, {"Connection": "close"})(scope, receive, send)
                 return
         await self._app(scope, receive, send)

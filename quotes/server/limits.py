@@ -36,7 +36,7 @@ class Limits:
         if scope["type"] != "http" or scope["method"] != "POST":
             await self._app(scope, receive, send)
             return
-        headers, incoming = Headers(scope=scope), _Incoming(receive)
+        headers, incoming = Headers(scope=scope), Incoming(receive)
         try:
             if self._inside >= self._most:
                 raise RefusedError(503, f"{self._most} requests are being worked on or waiting already; try again in some seconds")
@@ -49,10 +49,10 @@ class Limits:
                 self._inside -= 1
         except RefusedError as refusal:
             if refusal.status != 408:
-                await _discard(headers, incoming)
+                await discard(headers, incoming)
             await problem_response(refusal, headers, {"Connection": "close"})(scope, receive, send)
 
-    async def _body(self, headers: Headers, incoming: _Incoming) -> bytes | None:
+    async def _body(self, headers: Headers, incoming: Incoming) -> bytes | None:
         """The whole body; None where the client went away."""
         too_large = RefusedError(
             413, f"the body is larger than {self._max_size:,} bytes; send less, or start the server with a larger --max-size"
@@ -78,7 +78,7 @@ class Limits:
         return send_within_time
 
 
-class _Incoming:
+class Incoming:
     """A body in pieces, and whether it is over."""
 
     def __init__(self, receive: Receive) -> None:
@@ -94,7 +94,7 @@ class _Incoming:
         return bytes(message.get("body", b""))
 
 
-async def _discard(headers: Headers, incoming: _Incoming) -> None:
+async def discard(headers: Headers, incoming: Incoming) -> None:
     """Read what is still being sent, within bounds: closed at once, the connection would break off before the answer is read."""
     left = _DISCARDED
     if _stated_length(headers) > left:
