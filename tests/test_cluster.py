@@ -102,16 +102,23 @@ def test_a_killed_node_costs_nothing(corpus: Path, expected: list[Document], clu
 
 @pytest.mark.filterwarnings("ignore")
 def test_a_run_goes_on_and_takes_in_what_is_new(tmp_path: Path) -> None:
-    """A first run over two files, a second over three: the two are left out, ids and keys are those of one run over all."""
+    """A run that broke off after two files goes on with three: the two are left out, ids and keys are those of one run over all."""
+    from dataclasses import asdict
+
+    from quotes.cluster import _FileWorker
+    from quotes.parts import Parts
+
     corpus, out, single = tmp_path / "in", tmp_path / "out", tmp_path / "all.jsonl"
     corpus.mkdir()
     for n in (0, 2):
         (corpus / f"{n}.txt").write_bytes(SEEDS[n].read_bytes())
-    assert run(corpus, "--engine", "ray", "-o", out).returncode == 0
+    Parts(str(out)).begin()
+    worker = _FileWorker(str(out), Settings(None, "speech", None, False))
+    for source in list_sources(str(corpus)):
+        worker({"source": asdict(source)})
     (corpus / "1.txt").write_bytes(SEEDS[1].read_bytes())
-    refused = run(corpus, "--engine", "ray", "-o", out)
-    assert refused.returncode == 2
-    assert "--resume goes on with the run that wrote it" in refused.stderr
+    with pytest.raises(InputError, match="--resume goes on with the run that wrote it"):
+        ClusterRun(str(out), Settings(None, "speech", None, False), print).check([str(corpus)], resume=False)
     second = run(corpus, "--engine", "ray", "-o", out, "--resume", "--summary")
     assert second.returncode == 0, second.stderr
     assert "3 files (2 found done), 3 documents" in second.stderr

@@ -102,9 +102,9 @@ def test_many_names_take_linear_time() -> None:
     def seconds(n: int) -> float:
         text = " ".join(f"He told Aa{k} Post and Aa{k} Post reported it." for k in range(n))
         listed = find_outlets(text, REGISTRY)
-        begin = time.perf_counter()
+        begin = time.thread_time()
         assert len(find_unlisted(text, listed, NLP.make_doc(""))) == 2 * n
-        return time.perf_counter() - begin
+        return time.thread_time() - begin
 
     seconds(200)
     assert min(seconds(4000) for _ in range(2)) < 3 * min(seconds(2000) for _ in range(2))
