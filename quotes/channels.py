@@ -39,7 +39,7 @@ def link_channels(
         press = any(link.role == "told" for link in told)  # *told the Associated Press* is no press conference
         addressee = "" if press else reader.last_word(winner.addressee)
         channel = _shown(winner, reader, addressee, name if kind == "document" else "", nested=nested)
-        if channel is None and press and not winner.lemma.startswith("write"):  # *wrote in the Times* is no interview
+        if channel is None and press and not _written(context.article.text, winner):
             channel = "social media" if all(link.id in social for link in told if link.role == "told") else "interview"
         place = reader.sentence(winner.start)
         shown = channel
@@ -51,6 +51,14 @@ def link_channels(
         channels.append(channel)
         last = (speaker, shown, reader.sentence(winner.end - 1))
     return tuple(channels)
+
+
+_IN = re.compile(r"\s+in\s")
+
+
+def _written(text: str, winner: Candidate) -> bool:
+    """*wrote in the Times*, *argues in the Times*: whether what an outlet printed is no interview with it."""
+    return winner.lemma.startswith("write") or (bool(winner.cue) and _IN.match(text, winner.cue[-1][1]) is not None)
 
 
 _JOINT = re.compile(r"\bjoint (?:press )?(?:statement|communiqu[eé]|declaration)\b", re.IGNORECASE)

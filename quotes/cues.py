@@ -31,6 +31,7 @@ GRAMMAR = load_grammar()
 
 _GAP_POS = frozenset({"DET", "ADJ", "ADV", "PRON", "NUM"})
 _MAX_GAP = 2
+_ADVERBS = frozenset({"ADV"})
 _POSSESSOR_POS = _GAP_POS | {"NOUN", "PROPN", "PART"}
 _MAX_POSSESSOR = 6
 _POS_OF = {
@@ -148,6 +149,8 @@ def _fixed_words(head: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
     doc, at, found = head.doc, head.i, [head.i]
     # a possessor may stand inside: in the Health Ministry's words
     between, longest = (_POSSESSOR_POS, _MAX_POSSESSOR) if head.pos_ == "ADP" else (_GAP_POS, _MAX_GAP)
+    if head.lower_ == "as":
+        between = _ADVERBS  # as first reported by, not: as a thing reported by
     for word in words[1:]:
         gap = 0
         at += 1

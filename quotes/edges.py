@@ -214,11 +214,16 @@ def _own_verb(cue: Token, start: int, verb: int) -> bool:
     return not any(t.text == "," or t.tag_ in FINITE_TAGS for t in cue.doc[start:verb])
 
 
+_REASONS = frozenset({"since", "because", "as"})
+"""What opens a reason behind a comma: *A, since, | according to Z, B*."""
+
+
 def _before_joint(doc: Doc, i: int, start: int) -> int:
     """Step back over the conjunction, adverbs and comma before the token at `i`."""
     while i > start and (
         doc[i - 1].lower_ in JOINTS
         or doc[i - 1].text in {",", ";"}
+        or (doc[i - 1].lower_ in _REASONS and doc[i - 2].text == "," and i - 2 > start)
         or (doc[i - 1].pos_ in {"ADV", "AUX", "PART"} and doc[i - 1].head.i >= i)
     ):
         i -= 1

@@ -81,7 +81,11 @@ def _frame_of_another(spot: _Spot) -> bool:
 
 
 def _according(spot: _Spot) -> bool:
+    """*A [according to Z]*, *A, [as reported by Z]*."""
     following = spot.next_word()
+    if spot.token.lower_ == "as":
+        frame = spot.context.cue_at(spot.token.i)
+        return spot.comma and frame is not None and frame.takes("according")
     if spot.token.lower_ != "according" or following is None or following.lower_ != "to":
         return False
     return spot.comma or spot.token.head == spot.cue

@@ -250,6 +250,9 @@ def _without_leading_date(doc: Doc, start: int, end: int) -> int:
     named = load_people().calendar - load_people().months
     if doc[start].lower_ in named and start + 1 < end and doc[start - 1 if start else 0].lower_ == "on" and doc[start + 1].tag_ == "NNS":
         return start + 1  # On | Thursday | officials
+    day = {doc[start].lower_, doc[start + 1].lower_} if start + 2 < end and doc[start - 1 if start else 0].lower_ == "on" else set()
+    if day & load_people().calendar and any(word.isdecimal() for word in day):
+        return start + 2  # on | May 13 | Prensa Latina
     if doc[start].lower_ in {"many", "several"} and start + 2 < end and doc[start - 1 if start else 0].lower_ in {"for", "after"}:
         return start + 2 if doc[start + 1].lower_ in GRAMMAR.stretches else start  # For | many years | scientists
     if doc[start].lower_ not in {"last", "this", "earlier"} or start + 2 >= end or doc[start + 1].lower_ not in GRAMMAR.times:

@@ -37,6 +37,14 @@ _QUOTES_THEM = re.compile(
 _QUOTING = re.compile(r"(?:quot|cit)(?:ed|es|ing|e)\b")
 _BESIDE = re.compile(r"\s+(?:(?:\w+day|yesterday|today|exclusively|live)\s+)?(?:on|to)\s+(?:(?:the|both|[\w-]+['’]s)\s+)?$")
 """What stands between a cue and the outlet that its words were given to or said on: *clarified | on | Channels TV*, *declared to*."""
+_BESIDE_IN = re.compile(
+    r"\s+(?:(?:\w+day|yesterday|today)\s+)?in\s+(?:(?:the|today['’]s|[\w-]+day['’]s)\s+)?(?:(?:\w+-(?:based|language)|[a-z][\w-]*)\s+){0,3}$"
+)
+"""What stands between a cue and the outlet that its words stand in: *explains | in the London-based | Al Hayat*."""
+_NOT_IN = frozenset(
+    {"announce", "appear", "cite", "describe", "detail", "document", "expose", "mention", "publish", "quote", "report", "reveal"}
+)
+"""Lemmas whose *in* tells where somebody else was told of: *revealed in the Guardian*."""
 _NOT_BESIDE = frozenset(
     {"agree", "allude", "answer", "apologise", "apologize", "appeal", "brief", "call", "comment", "decide", "elaborate", "focus", "insist"}
     | {"object", "point", "post", "publish", "refer", "reply", "report", "respond", "return", "rule", "sign", "update", "urge", "vote"}
@@ -66,9 +74,12 @@ class Frames:
         return any(lemma not in row.unless_lemmas for row in known)
 
     def beside(self, start: int, cue: Sequence[tuple[int, int]], lemma: str) -> bool:
-        """Whether the outlet that begins at `start` stands right behind the cue, after *on* or *to*."""
+        """Whether the outlet that begins at `start` stands right behind the cue, after *on*, *to* or *in*."""
         last = cue[-1][1] if cue else start
-        return last < start <= last + _LOOK_BACK and lemma not in _NOT_BESIDE and _BESIDE.fullmatch(self.text, last, start) is not None
+        if not last < start <= last + _LOOK_BACK or lemma in _NOT_BESIDE:
+            return False
+        inside = lemma not in _NOT_IN and _BESIDE_IN.fullmatch(self.text, last, start) is not None
+        return inside or _BESIDE.fullmatch(self.text, last, start) is not None
 
     def asks(self, end: int, cue: Sequence[tuple[int, int]]) -> bool:
         """Whether an outlet that ends at `end` has asked whoever speaks at `cue`: *residents Reuters interviewed said*."""

@@ -42,6 +42,8 @@ _REPORTER = re.compile(r"(?:['’]s|['’])\s+[^\Wa-z]")
 """An outlet's reporter by name (*Al Jazeera's Peter Sharp*), not its property (*Fox News's audience*)."""
 _POSSESSIVE = re.compile(r"^['’]s?\b|['’]s?$|(?<![ ,])[ ,]+$")
 """What an outlet's name or a place's ends in."""
+_SUBORDINATE = re.compile(r"\b(?:that|although|though|while|whereas|but|because)\b")
+"""What opens a clause with an outlet of its own."""
 _DISPATCHES = frozenset({" report", " dispatch", " story", " article", " investigation", " exclusive", " analysis", " editorial"})
 """What of an outlet passes words on as the outlet does: *A PTI report said*."""
 _REPORT_BY = re.compile(
@@ -165,9 +167,17 @@ class _Linker:
         What frames the outer quote tells nothing of the inner: *"They called me," he told AFP.*
         """
         told = dict.fromkeys(f.row.id for f in self._told(winner) if outer is None or self._in_content(f, outer))
+        if outer is not None and not told and self._them(winner, outer):
+            told = dict.fromkeys(f.row.id for f in self._relayed(outer))
         relayed = dict.fromkeys(f.row.id for f in self._relayed(winner)) if outer is None else {}
         yield from (records.OutletLink(id=one, role="told") for one in told)
         yield from (records.OutletLink(id=one, role="relayed_by") for one in relayed if one not in told)
+
+    def _them(self, winner: Candidate, outer: Candidate) -> bool:
+        """*According to CNN, [an aide] told [them] A*: whether only who speaks stands before a pronoun for the outlet that relays it."""
+        if winner.addressee is None or winner.source is None or self.text[slice(*winner.addressee)] != "them":
+            return False
+        return any(a <= winner.source[0] <= a + len("that ") for a, _ in outer.content)
 
     def _within(self, start: int, end: int, *, social: bool = False) -> list[Found]:
         found = self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
@@ -188,7 +198,8 @@ class _Linker:
                 continue
             listed = bool(told) and _AND.fullmatch(self.text, told[-1].end, found.start) is not None
             given = listed or self._given(found, winner)
-            if given and not self._in_content(found, winner) and not self._told_by_others(found, winner):
+            others = given and (self._told_by_others(found, winner) or self._of_next_clause(found, winner))
+            if given and not self._in_content(found, winner) and not others:
                 told.append(found)
         return told
 
@@ -209,6 +220,16 @@ class _Linker:
         start, end = (found.start, first) if found.start < first else (first + 1, found.start)
         between = self.speaking[bisect_left(self.speaking, (start, "")) : bisect_left(self.speaking, (end, ""))]
         return own is not None and any(speaker != own for _, speaker in between)
+
+    def _of_next_clause(self, found: Found, winner: Candidate) -> bool:
+        """*Ann asked for A, although in an interview with CNN she said B*: whether a clause with a cue of its own has the outlet."""
+        last = max((b for _, b in (*winner.cue, *winner.content) if b <= found.start), default=found.start)
+        if not winner.cue or winner.cue[0][0] > found.start or _SUBORDINATE.search(self.text, last, found.start) is None:
+            return False
+        k = bisect_left(self.sentences, found.end)
+        end = self.sentences[k] if k < len(self.sentences) else len(self.text)
+        at = bisect_left(self.speaking, (found.end, ""))
+        return at < len(self.speaking) and self.speaking[at][0] < end
 
     def _heads(self, found: Found, span: Offsets) -> bool:
         """Whether an addressee is the outlet or its reporter: nothing capitalised or prepositional before the name."""

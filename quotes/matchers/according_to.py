@@ -1,4 +1,4 @@
-"""*According to X, A*; *A, according to X*; *A1, according to X, A2*; *in the words of X*; *in X's words*."""
+"""*According to X, A*; *A, according to X*; *A1, according to X, A2*; *A, as reported by X*; *in the words of X*; *in X's words*."""
 
 from __future__ import annotations
 
@@ -35,6 +35,8 @@ def according_frame(context: MatchContext, hit: CueHit) -> Frame | None:
     """The frame of a preposition and the source that it names; None where it names none."""
     if hit.row.pos != "adposition" or not hit.takes("according"):
         return None
+    if context.doc[hit.head].lower_ == "as" and not _apart(context, hit.head):
+        return None
     ends_in_noun = len(hit.words) > 1 and context.doc[hit.words[-1]].pos_ == "NOUN"
     source = _possessor(context.doc, hit) if ends_in_noun else _source(context, hit)
     if source is None or _measures(context.doc, *source) or _asks_you(context, hit, *source):
@@ -42,6 +44,12 @@ def according_frame(context: MatchContext, hit: CueHit) -> Frame | None:
     if hit.row.weak and not _certain(context.doc, *source):
         return None
     return Frame(hit, source, source[1] - 1, None, hit.span[0], max(source[1], hit.end))
+
+
+def _apart(context: MatchContext, at: int) -> bool:
+    """*A, [as reported by] X*, and not *the story as described by the survivor*: whether a clause or a parenthesis begins at `at`."""
+    before = context.doc[max(0, at - 1)]
+    return at == context.sentence(at)[0] or before.is_punct or before.is_space or before.pos_ in {"CCONJ", "SCONJ", "VERB"}
 
 
 def _measures(doc: Doc, start: int, end: int) -> bool:
@@ -234,6 +242,8 @@ MATCHER = Matcher(
         Example("The war was over, according to Smith.", ("The war was over",), "Smith"),
         Example("The war, according to Smith, was over.", ("The war", "was over"), "Smith"),
         Example("The bridge was unsafe, according to a report by the ministry.", ("The bridge was unsafe",), "a report by the ministry"),
+        Example("The war was over, as reported by Reuters.", ("The war was over",), "Reuters"),
+        Example("As first reported by Reuters, the war was over.", ("the war was over",), "Reuters"),
         Example("In the words of Smith, the war was a mistake.", ("the war was a mistake",), "Smith"),
         Example("In Smith's words, the war was a mistake.", ("the war was a mistake",), "Smith"),
         Example("Smith said that, according to the police, the war was over.", ("the war was over",), "the police"),
@@ -244,6 +254,7 @@ MATCHER = Matcher(
     counterexamples=(
         Example("Everything went according to plan."),
         Example("The colour changes with the season."),
+        Example("They tell the story as described by the survivor."),
         Example("He counted nine mistakes in the company's words on the war."),
     ),
 )

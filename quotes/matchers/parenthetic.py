@@ -161,6 +161,8 @@ def _impersonal(doc: Doc, hit: CueHit) -> bool:
 def _closes_frame(context: MatchContext, at: int, end: int) -> bool:
     """Whether nothing that the verb governs stands after the frame."""
     doc = context.doc
+    if at + 1 < end and doc[at].text == ":" and context.quoted_at(at + 1) is not None:
+        return False  # although, in an interview, she stated: "…"
     if at >= end or doc[at].is_punct or doc[at].is_space:
         return True
     token = doc[at]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from quotes import syntax
 from quotes.candidate import Candidate, Example, MatchContext, Matcher, Offsets
@@ -16,7 +16,8 @@ from quotes.cues import CueHit
 from quotes.edges import clause_end, content_offsets, without_trailing_adverbial
 from quotes.extension import extend
 from quotes.frames import Frame, frame_of, pronoun_before
-from quotes.lexicons.grammar import load_grammar
+from quotes.lexicons.grammar import FINITE_TAGS, MARKS, load_grammar
+from quotes.lexicons.people import load_people
 from quotes.matchers.building import reported, trusted
 from quotes.matchers.charges import locate_accuse
 from quotes.matchers.infinitives import locate_order, locate_to
@@ -48,7 +49,8 @@ def _finder(
                 limit = clause_end(context, hit, _key(context, name, start, end), context.sentence(hit.head)[1])
                 end = min(extend(context, hit, end, limit), limit)
                 end = without_trailing_adverbial(context, hit, start, end)
-            offsets = content_offsets(context, start, _before_outlet(context, start, _before_agent(context, hit, start, end)))
+            end = _before_interview(context.doc, start, _before_outlet(context, start, _before_agent(context, hit, start, end)))
+            offsets = content_offsets(context, start, end)
             if offsets is None:
                 continue
             frame = frame_of(context, hit)
@@ -65,13 +67,43 @@ def _finder(
 
 
 def _before_outlet(context: MatchContext, start: int, end: int) -> int:
-    """*confirmed [the deaths] to Reuters*: where what is reported ends before the outlet that it was told to."""
+    """*confirmed [the deaths] to Reuters*, *[the news] to our correspondent*: where what is reported ends before whom it was told to."""
     doc = context.doc
     to = next((i for i in range(end - 1, start, -1) if doc[i].lower_ == "to"), None)
     if to is None or to + 1 >= end:
         return end
+    last = next((t for t in reversed(doc[to + 1 : end]) if t.is_alpha), doc[to])
+    if doc[to + 1].lower_ in {"our", "this"} and last.lower_ in load_people().reporters | _OURSELVES and last.i - to <= _LONGEST_REPORTER:
+        return to
     named = context.outlet_at(to + 1 + (doc[to + 1].pos_ == "DET"))
     return to if named is not None and named >= end else end
+
+
+_OURSELVES = frozenset({"newspaper", "paper", "publication", "magazine", "website"})
+"""What a page calls itself, after *our* or *this*."""
+_LONGEST_REPORTER = 4
+"""Tokens of *our Sylhet correspondent*, with what follows *to*."""
+
+
+def _before_interview(doc: Doc, start: int, end: int) -> int:
+    """*praised [the dishes as good] during an interview with EFM*: where a last phrase, wherever the parse hangs it, says how it was told.
+
+    Not where something that was said stands before it: *condemned [his remarks in an interview with EFM]*.
+    """
+    for i in range(end - 3, start, -1):
+        if doc[i].tag_ in FINITE_TAGS or doc[i].text in MARKS or doc[i].text == ",":
+            return end
+        if doc[i].lower_ in {"in", "during"} and doc[i + 1].lower_ in _OWN:
+            noun = next((t for t in doc[i + 2 : min(i + 6, end)] if t.lower_ in _TOLD_IN), None)
+            said = any(t.lemma_.lower() in _SAID for t in doc[start:i])
+            others = doc[i + 1].tag_ == "PRP$" and any(t.tag_ == "POS" for t in doc[start:i])  # Smith's plan in his speech
+            return i if noun is not None and not said and not others else end
+    return end
+
+
+_OWN = frozenset({"a", "an", "his", "her", "their"})
+_TOLD_IN = frozenset({"interview", "interviews", "statement", "tweet", "tweets", "podcast", "briefing", "speech"})
+_SAID = frozenset({"remark", "comment", "statement", "word", "claim", "interview", "appearance", "answer", "behavior", "behaviour"})
 
 
 def _subject_of_passive(context: MatchContext, hit: CueHit, name: str) -> Offsets | None:
@@ -201,6 +233,8 @@ OBJECT_REPORT = _matcher(
     Example("Smith welcomed the decision.", ("the decision",), "Smith"),
     Example("The plan was announced by the ministry.", ("The plan",), "the ministry"),
     Example("The charge was denied by Smith.", ("The charge",), "Smith"),
+    Example("The minister announced a plan in a speech on Monday.", ("a plan",), "The minister"),
+    Example("The mayor confirmed the fire to our correspondent.", ("the fire",), "The mayor"),
     counter=(Example("Smith announced nothing."), Example("Smith opened the door."), Example("Smith will deny the charge.")),
 )
 ORDER = _matcher(
@@ -240,6 +274,7 @@ ACCUSATION = _matcher(
     53,
     Example("Smith accused the company of lying.", ("the company of lying",), "Smith"),
     Example("The army accused the pilots of using the plane as cover.", ("the pilots of using the plane as cover",), "The army"),
+    Example("Smith accused the company of lying during an interview.", ("the company of lying",), "Smith"),
     Example("He blamed them for starting the fire.", ("them for starting the fire",), "He"),
     Example("The union criticised the company for closing the plant.", ("the company for closing the plant",), "The union"),
     Example("Prosecutors charged Smith with fraud.", ("Smith with fraud",), "Prosecutors"),
