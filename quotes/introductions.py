@@ -1,6 +1,6 @@
 """Outlets that a sentence before a quote names.
 
-*Ann Lee spoke to Bild on Monday. "We will go," she said.* Only where that sentence reports nothing itself, and the first words of
+*Ann Lee spoke to Bild on Monday. "We will go," she said.* Only where that sentence reports no clause itself, and the first words of
 its speaker after it; or where the quote says *in the interview*. That somebody goes on (*she added*) tells of no outlet of its own.
 """
 
@@ -21,6 +21,8 @@ _IN_THE_INTERVIEW = re.compile(
 """What refers to an interview that the text has told of."""
 _UNDONE = re.compile(r"\b(?:declin|refus|cancel|reject|avoid|postpon|turned?\s+down)\w*|\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
 """What says that nobody was told anything."""
+_HALF = frozenset({"object_report", "description", "accusation", "naming", "promise"})
+"""Matchers of reports without a clause, which often only introduce what was said: *defended Cruz in an interview with CNN. "He is," …*"""
 _SENTENCES = 2
 """Sentences between an introduction and the words that it introduces, at most: the next one and the one behind it."""
 _REACH = 1200
@@ -44,10 +46,12 @@ class Introductions:
         self.speakers = [speaker for speaker, _ in speakers.links]
         self.mentions = {s.id: sorted(m.start for m in s.mentions) for s in speakers.speakers}
         contents = sorted(span for w in winners for span in w.content)
-        reported = {self._sentence(a) for w in winners for a, _ in w.cue}
+        reported = {self._sentence(a) for w in winners for a, _ in w.cue if w.matcher not in _HALF}
         outlets = [f for f in found if f.row.kind != "social" and not _inside(f, contents)]
         told = [f for f in outlets if frames.given_to(f.start, f.end) or frames.talked_with(f.end)]
         self.told = [f for f in told if not _UNDONE.search(text, self._begin(f), f.start)]
+        half = {self._sentence(a): k for k, w in enumerate(winners) for a, _ in w.cue if w.matcher in _HALF}
+        self.half = {place: self.speakers[k] for place, k in half.items() if place not in reported}
         self.silent = [f for f in self.told if self._sentence(f.start) not in reported]
         self.order = sorted(range(len(winners)), key=lambda k: winners[k].start)
         self.places = [self._sentence(winners[k].start) for k in self.order]
@@ -60,7 +64,7 @@ class Introductions:
         for one in self.silent:
             place = self._sentence(one.start)
             first = self._first_after(place)
-            if first is not None and first not in linked and first not in found and self._named(first, place):
+            if first is not None and first not in linked and first not in found and self._follows(first, winners[first], place):
                 found[first] = one
         for k, winner in enumerate(winners):
             told = self._interview(k, winner) if k not in linked and k not in found else None
@@ -72,6 +76,12 @@ class Introductions:
         """The first winner that begins in the sentences after sentence `place`."""
         k = bisect_right(self.places, place)
         return self.order[k] if k < len(self.places) and self.places[k] <= place + _SENTENCES else None
+
+    def _follows(self, k: int, winner: Candidate, place: int) -> bool:
+        """Whether sentence `place` speaks of the speaker of winner `k`; if it reports itself, only by half, what he said being in marks."""
+        if place in self.half and (winner.kind != "direct" or self.half[place] != self.speakers[k] or self.speakers[k] is None):
+            return False
+        return self._named(k, place)
 
     def _named(self, k: int, place: int) -> bool:
         """Whether sentence `place` mentions the speaker of winner `k`."""

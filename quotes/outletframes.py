@@ -13,8 +13,9 @@ _ASKED_THEM = re.compile(
 )
 """What may stand between an outlet and the cue of those that it asked."""
 _TALKED_WITH = re.compile(
-    r"(?:\s+(?:reporters?|correspondents?|journalists?))?\s+(?:has\s+|have\s+|also\s+|later\s+|recently\s+){0,2}"
-    r"(?:interviewed|(?:spoke|spoken|talked|caught\s+up|sat\s+down)\s+(?:to|with))\s"
+    r"(?:['’]s?(?:\s+[A-Z][\w’'-]+){1,3}|\s+(?:reporters?|correspondents?|journalists?|anchor|host))?"
+    r"\s+(?:has\s+|have\s+|also\s+|later\s+|recently\s+){0,2}"
+    r"(?:interviewed|asked|pressed|questioned|quizzed|grilled|(?:spoke|spoken|talked|caught\s+up|sat\s+down)\s+(?:to|with))\s"
 )
 """What stands behind an outlet that talked with somebody."""
 _POSTED = re.compile(
@@ -38,7 +39,8 @@ _QUOTING = re.compile(r"(?:quot|cit)(?:ed|es|ing|e)\b")
 _BESIDE = re.compile(r"\s+(?:(?:\w+day|yesterday|today|exclusively|live)\s+)?(?:on|to)\s+(?:(?:the|both|[\w-]+['’]s)\s+)?$")
 """What stands between a cue and the outlet that its words were given to or said on: *clarified | on | Channels TV*, *declared to*."""
 _BESIDE_IN = re.compile(
-    r"\s+(?:(?:\w+day|yesterday|today)\s+)?in\s+(?:(?:the|today['’]s|[\w-]+day['’]s)\s+)?(?:(?:\w+-(?:based|language)|[a-z][\w-]*)\s+){0,3}$"
+    r"\s+(?:(?:\w+day|yesterday|today)\s+)?in\s+(?:(?:the|today['’]s|[\w-]+day['’]s)\s+)?"
+    r"(?:(?:[\w-]+-(?:based|language|owned|run|Arab)|daily|weekly|newspaper|magazine|paper|state|local|national|official|online)\s+){0,3}$"
 )
 """What stands between a cue and the outlet that its words stand in: *explains | in the London-based | Al Hayat*."""
 _NOT_IN = frozenset(

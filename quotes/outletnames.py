@@ -14,6 +14,8 @@ from quotes.records import Outlet, OutletKind
 _JOINT = re.compile(r"[ \t\xa0]{1,2}\n?[ \t]*|[-–.&!']|\r?\n")
 """What may part two words of one name."""
 
+_ADDRESS = re.compile(r"[\w-]{2,40}(?:\.[a-z]{2,15}){1,3}(?![\w@/-])")
+"""The address of a site in running text."""
 _ACRONYM = 4
 """Letters of the longest word in capitals that is rather an acronym."""
 
@@ -58,12 +60,26 @@ def find_outlets(text: str, registry: Registry) -> tuple[Found, ...]:
         capital = text[words[i][0]].isupper() or text[words[i][0]].isdecimal()  # 2GB
         one = _longest(text, words, i, registry) if capital or text[words[i][0] : words[i][1]] in small else None
         one = one if one is None or capital or text[one[0].start : one[0].end] in registry.small else None
+        one = one or _address(text, words, i, registry)
         if one is None:
             i += 1
             continue
         found.append(one[0])
         i += one[1]
     return tuple(found)
+
+
+def _address(text: str, words: list[tuple[int, int, str]], i: int, registry: Registry) -> tuple[Found, int] | None:
+    """The outlet whose site's address begins at word `i`, and how many words it takes: *according to ouest-france.fr*."""
+    start, end, _ = words[i]
+    if text[end : end + 1] not in {".", "-"} or text[max(0, start - 1) : start] in {"@", "/", ".", "-"}:
+        return None
+    match = _ADDRESS.match(text, start)
+    row = registry.by_url(match.group().lower()) if match is not None else None
+    if match is None or row is None:
+        return None
+    number = next((n for n in range(1, len(words) - i) if words[i + n][0] >= match.end()), len(words) - i)
+    return Found(start, match.end(), (match.group().casefold(),), row), number
 
 
 def _longest(text: str, words: list[tuple[int, int, str]], i: int, registry: Registry) -> tuple[Found, int] | None:

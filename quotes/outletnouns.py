@@ -17,6 +17,7 @@ _AIR: frozenset[OutletKind] = frozenset({"broadcaster", "radio"})
 _NOUNS: tuple[tuple[str, frozenset[OutletKind]], ...] = (
     (r"newspaper|daily|tabloid|broadsheet|weekly|paper|publication", _PRINT),
     (r"magazine", frozenset({"magazine"})),
+    (r"editorial\sboard", _PRINT),
     (r"broadcaster|(?:(?:TV|television|radio|news)\s)?(?:station|channel|network)|programme|program|show|podcast", _AIR),
     (r"(?:news\s)?agency|newswire|news\sservice|wire\sservice", frozenset({"agency"})),
     (r"(?:news\s)?(?:web\s?site|site|outlet|portal)|news\sorgani[sz]ation", _PRINT | _AIR),
@@ -27,10 +28,10 @@ _ADVERBS = r"(?:(?:has|had|have|also|later|further|then|first|earlier|previously
 _AGAIN = re.compile(
     r"(?:(?P<told>\b(?i:told|tells|telling|(?:spoke|speaking|speaks|talking|interview|statement|comments?|remarks?|e-?mail|said|appearing)\s(?:to|with|on))\sthe\s(?:same\s)?)"
     r"|\b[Tt]he\s)"
-    rf"(?P<name>{_NOUN})(?![\w-]|,?\s[A-Z])(?P<reports>\s{_ADVERBS}(?:reported|reports|wrote|writes|quoted|quotes|cited|cites|added|revealed|claimed|said|says)\b)?"
+    rf"(?P<name>{_NOUN})(?![\w-]|,?\s[A-Z])(?P<own>(?=['’]s\s(?:[a-z]+\s){{0,3}}[A-Z]))?(?P<reports>\s{_ADVERBS}(?:reported|reports|wrote|writes|quoted|quotes|cited|cites|added|revealed|claimed|said|says|argued|argues|endorsed|endorses)\b)?"
 )
 """*told the newspaper*, *the website further reported*, *the paper*."""
-_ALWAYS = re.compile(r"newspaper|daily|tabloid|broadsheet|magazine|broadcaster|news|TV|television|radio|wire")
+_ALWAYS = re.compile(r"editorial|newspaper|daily|tabloid|broadsheet|magazine|broadcaster|news|TV|television|radio|wire")
 """Nouns that name nothing else; a *paper* may be a study's, a *station* the police's, an *agency* the state's."""
 _RELAYS = re.compile(r"(?:reported|reports|wrote|writes|quoted|quotes|cited|cites)$")
 _STUDY = re.compile(r"\b(?:study|researchers|journal|co-?authors?|preprint)\b", re.IGNORECASE)
@@ -60,7 +61,12 @@ def called_again(text: str, found: Sequence[Found], publisher: Outlet | None = N
     study = _STUDY.search(text) is not None
     for match in _AGAIN.finditer(text):
         kinds = next(kinds for n, (_, kinds) in enumerate(_NOUNS) if match[f"n{n}"])
-        if not (_ALWAYS.match(match["name"]) or match["told"] or (match["reports"] and _RELAYS.search(match["reports"]))):
+        if not (
+            _ALWAYS.match(match["name"])
+            or match["told"]
+            or match["own"] is not None
+            or (match["reports"] and _RELAYS.search(match["reports"]))
+        ):
             continue
         if study and match["name"] in {"paper", "publication"}:
             continue

@@ -32,7 +32,7 @@ from quotes.unlisted import HYPHENED, find_unlisted
 
 Offsets = tuple[int, int]
 
-_AND = re.compile(r",?\s+(?:and\s+|or\s+)?(?:the\s+)?|\s?/\s?")
+_AND = re.compile(r",?\s+(?:and\s+|or\s+)?(?:[Tt]he\s+)?|\s?/\s?")
 """What parts the outlets of a list: *interviews with ABC News, MSNBC and CNN*."""
 _SOURCE = 500
 """Code points of a source or an addressee that are read."""
@@ -42,17 +42,23 @@ _REPORTER = re.compile(r"(?:['’]s|['’])\s+[^\Wa-z]")
 """An outlet's reporter by name (*Al Jazeera's Peter Sharp*), not its property (*Fox News's audience*)."""
 _POSSESSIVE = re.compile(r"^['’]s?\b|['’]s?$|(?<![ ,])[ ,]+$")
 """What an outlet's name or a place's ends in."""
+_ACCORDING = re.compile(r"\baccording\s+to\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,3}$", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:that|although|though|while|whereas|but|because)\b")
 """What opens a clause with an outlet of its own."""
-_DISPATCHES = frozenset({" report", " dispatch", " story", " article", " investigation", " exclusive", " analysis", " editorial"})
+_DISPATCH = re.compile(
+    r"\s(?:report|dispatch|story|article|investigation|exclusive|analysis|editorial)"
+    r"(?:\s(?:at|on|in|last|published|aired|posted|released|\w+day|this\s\w+)(?![\w-])[^,]*)?"
+)
 """What of an outlet passes words on as the outlet does: *A PTI report said*."""
 _REPORT_BY = re.compile(
     r"\b(?:reports?|article|story|stories|investigation|dispatch|analysis|editorial|commentary|op-ed|coverage)"
-    r"\s+(?:published\s+)?(?:by|in|from|on)\s+(?:[Tt]he\s+)?(?:[a-z][a-z-]*\s+){0,3}$"
+    r"\s+(?:\w+day\s+)?(?:published\s+)?(?:by|in|(?P<from>from)|on)\s+(?:[Tt]he\s+)?(?:[a-z][a-z-]*\s+){0,3}$"
 )
 """*a recent report by* | *The Atlantic*: what stands in a source before the outlet that published it."""
 _STATION = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:station|affiliate|partner|outlet)\s(?:the\s)?$")
 """What parts an outlet from its own station: *CBS | station | KDKA-TV*."""
+_AFFILIATE = re.compile(r"\s(?:affiliate|station|partner)\b")
+"""What says that an outlet's name tells of another: *WKOW, the ABC | affiliate*."""
 _SORTED = re.compile(
     r"\b(?:newspaper|magazine|daily|tabloid|website|site|broadcaster|channel|agency|station|outlet),?\s(?:the\s)?$", re.IGNORECASE
 )
@@ -61,6 +67,8 @@ _NOUN = 40
 """Code points before a name in which its noun is looked for."""
 _BRACKETED = re.compile(r"^\s\([^()\s]{1,10}\)")
 """An acronym behind a name: *the Mauritanian News Agency | (AMI)*."""
+_EDITORS = frozenset({"editor", "editor-in-chief", "co-editor", "publisher"})
+"""Who speaks for an outlet where he writes."""
 _PAST = frozenset({"former", "ex", "late", "retired"})
 
 
@@ -99,7 +107,7 @@ def link_outlets(
     people, text = load_people(), context.article.text
     found = _every_mention(context, registry, facts.publisher)
     outer = outer_of(winners)
-    linker = _Linker(context, people, found, _speakers_at(winners, outer, speakers))
+    linker = _Linker(context, people, found, winners, _speakers_at(winners, outer, speakers))
     links = [tuple(linker.links(w, winners[o] if o is not None else None)) for w, o in zip(winners, outer, strict=True)]
     if speakers is not None:
         linked = {k for k, (named, o) in enumerate(zip(links, outer, strict=True)) if named or o is not None}
@@ -151,8 +159,17 @@ def _speakers_at(winners: Sequence[Candidate], outer: Sequence[int | None], spea
 class _Linker:
     """Looks up outlets around one winner at a time; `speaking` says where whose cues stand."""
 
-    def __init__(self, context: MatchContext, people: People, found: Sequence[Found], speaking: Sequence[tuple[int, str]]) -> None:
+    def __init__(
+        self,
+        context: MatchContext,
+        people: People,
+        found: Sequence[Found],
+        winners: Sequence[Candidate],
+        speaking: Sequence[tuple[int, str]],
+    ) -> None:
         self.speaking = speaking
+        self.addressed = sorted((*w.addressee, w.cue[0][0]) for w in winners if w.addressee is not None and w.cue)
+        self.according = {w.cue[0][0] for w in winners if w.cue and w.lemma.startswith("accord")}
         self.text = context.article.text
         self.people = people
         self.epithets = load_page_words().epithets | load_page_words().joints
@@ -189,16 +206,18 @@ class _Linker:
             start, end = winner.addressee
             named = [f for f in self._within(start, min(end, start + _SOURCE)) if self._heads(f, winner.addressee)]
             if named:
+                named = [f for f in named if f is named[0] or not _AFFILIATE.match(self.text, f.end)]
                 behind = zip_longest(named, named[1:])
                 return [f for f, after in behind if after is None or not _STATION.match(self.text[f.end : after.start])]
         told: list[Found] = []
-        for found in self._around(winner):
+        for found in self._around(winner) if winner.act != "question" else ():  # told CNN when asked about A
             if found.row.kind == "social":
                 told += [found] if self.frames.posted_on(found.start, found.end) and not self._in_content(found, winner) else []
                 continue
             listed = bool(told) and _AND.fullmatch(self.text, told[-1].end, found.start) is not None
             given = listed or self._given(found, winner)
             others = given and (self._told_by_others(found, winner) or self._of_next_clause(found, winner))
+            others = others or self._addressed_by_next(found, winner)
             if given and not self._in_content(found, winner) and not others:
                 told.append(found)
         return told
@@ -220,6 +239,11 @@ class _Linker:
         start, end = (found.start, first) if found.start < first else (first + 1, found.start)
         between = self.speaking[bisect_left(self.speaking, (start, "")) : bisect_left(self.speaking, (end, ""))]
         return own is not None and any(speaker != own for _, speaker in between)
+
+    def _addressed_by_next(self, found: Found, winner: Candidate) -> bool:
+        """*expressed admiration for A, telling [CNBC] B*: whether the outlet is the addressee of a cue behind the winner's."""
+        k = bisect_right(self.addressed, (found.start, len(self.text), 0)) - 1
+        return k >= 0 and self.addressed[k][1] >= found.end and bool(winner.cue) and self.addressed[k][2] > winner.cue[0][0]
 
     def _of_next_clause(self, found: Found, winner: Candidate) -> bool:
         """*Ann asked for A, although in an interview with CNN she said B*: whether a clause with a cue of its own has the outlet."""
@@ -265,9 +289,14 @@ class _Linker:
             if found.row.kind == "social" or self._in_content(found, winner):
                 continue
             listed = bool(relayed) and _AND.fullmatch(self.text, relayed[-1].end, found.start) is not None
-            if listed or self.frames.passed_on(found.start, found.end, winner.cue):
+            if listed or self.frames.passed_on(found.start, found.end, winner.cue) or self._according(found, winner):
                 relayed.append(found)
         return relayed
+
+    def _according(self, found: Found, winner: Candidate) -> bool:
+        """*"A," Ann said, according to [CNN]. "B."*: whether a frame of words that run on has no quote of its own."""
+        match = _ACCORDING.search(self.text, max(0, found.start - _NOUN), found.start)
+        return match is not None and len(winner.content) > 1 and match.start() not in self.according
 
     def _antecedent(self, start: int, winner: Candidate) -> list[Found]:
         """*according to CNN, [who] reported that A*: the outlet right before a relative pronoun, unless something was told to it."""
@@ -280,21 +309,22 @@ class _Linker:
         before = self.text[start : found.start].split()
         after = _BRACKETED.sub("", self.text[found.end : end])
         words = {w.strip(".,").casefold() for w in (*before, *after.split())}
-        if words & self.people.reporters:
+        if words & self.people.reporters or (words & _EDITORS and winner.lemma.startswith("write")):
             return words.isdisjoint(_PAST)
         others = {w for w in words - self.epithets if self.people.demonym(w) is None}  # the Iraqi channel
         if any(w in self.people.persons or self.people.is_office(w) for w in others):
             return False
-        if _REPORT_BY.search(self.text, start, found.start) and (not found.ambiguous or found.article):
+        by = _REPORT_BY.search(self.text, start, found.start)
+        if by is not None and (not found.ambiguous or found.article or by["from"]):
             return True
-        dispatch = after in _DISPATCHES and self.text[found.start : found.end].isupper()
+        dispatch = _DISPATCH.fullmatch(after) is not None and self.text[found.start : found.end].isupper()
         sorted_ = _SORTED.search(self.text, max(0, found.start - _NOUN), found.start) is not None
         if found.ambiguous and not dispatch and not sorted_ and not self._plain(found, winner):
             return False
         alone = (
             all(word.casefold() in self.epithets for word in _POSSESSIVE.sub("", after).split())
             or after.startswith(",")
-            or after in _DISPATCHES
+            or _DISPATCH.fullmatch(after) is not None
             or _REPORTER.match(after) is not None
         )
         return alone and all(self._describes(word, after=next_) for word, next_ in zip_longest(before, before[1:], fillvalue=""))

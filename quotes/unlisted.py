@@ -104,11 +104,11 @@ _READ_BEFORE = re.compile(rf"{_READ}{_READ_NAME}(?:,\s{{1,9}}an?\s{{1,9}}(?:[\w-
 _AFTER_NOUN = re.compile(rf"\b(?:{_SORT})\s+(?:the\s+)?" + _NAME)
 """*the local newspaper Zaman Kagoj*."""
 _CALL_SIGN = re.compile(
-    r"(?<![\w-])(?:[KW][A-Z]{2,3}(?:-(?:TV|FM|AM)|[ \xa0]\d{1,2}|\d{2,4})|D[WXYZ][A-Z]{2}|(?!CCTV|HDTV)[A-Z]{1,4}TV"
-    r"|TV[ \xa0]?\d{1,3})(?![\w-])"
+    r"(?<![\w-])(?:[KW][A-Z]{2,3}(?:-(?:TV|FM|AM)|[ \xa0]\d{1,2}|\d{2,4}|(?=,?\s(?:an?|the)\s(?:[\w-]{1,20}\s){0,3}(?:affiliate|station)))"
+    r"|D[WXYZ][A-Z]{2}|(?!CCTV|HDTV)[A-Z]{1,4}TV|TV[ \xa0]?\d{1,3})(?![\w-])"
     r"|\b(?:News|Channel)[ \xa0]\d{1,2}(?![\w.,-]*\d)"
 )
-"""A station by its letters: *WSET-TV*, *WESH 2*, *News 12* of the United States, *DZBB* of the Philippines; *TV8*, *KTV*."""
+"""A station by its letters: *WSET-TV*, *WESH 2*, *WKOW, the ABC affiliate*, *DZBB* of the Philippines; *News 12*, *TV8*, *KTV*."""
 _FREQUENCY = re.compile(r"\b[A-Z][A-Za-z]{1,20}(?:(?:8[7-9]|9\d|10[0-8])\.\d\b|[ \xa0](?:8[7-9]|9\d|10[0-8])\.\d(?=\s?FM\b))")
 """A station by its place on the dial: *Mix104.9*, *Joy 99.7 FM*."""
 _ON_AIR = re.compile(
@@ -284,7 +284,7 @@ def _relaying(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
 
 def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
     """Names after *told*, if they hold a word of the press or stand nowhere else; nobody's of the story."""
-    press, bodies = load_page_words().outlets, load_people().organizations
+    press, sittings, bodies = load_page_words().outlets, load_page_words().sittings, load_people().organizations
     matches = [
         m
         for m in (*_TOLD.finditer(text), *_REPORTS.finditer(text))
@@ -301,6 +301,8 @@ def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
         short = len(name) < _SHORTEST or name.isupper()
         alone = told[name] + relayed[name] >= named[name] and (match.re is _REPORTS or not short)
         articled = len(words) > 1 or text.endswith("the ", 0, match.start("name"))  # told the Inquirer
+        if " ".join(words[-2:]) in sittings or words[-1] in sittings:
+            continue
         of_press = articled and not press.isdisjoint(words) and words[-1] not in bodies  # not the Mirror Lake Association
         # Who is told things and reports them is no person, nor is who reports under one name.
         both = relayed[name] > 0 if match.re is _TOLD else len(words) == 1

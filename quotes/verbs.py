@@ -106,10 +106,15 @@ def for_ones_part(doc: Doc, i: int) -> bool:
 
 
 def in_passive(head: Token) -> bool:
-    """Whether the verb is passive, by its auxiliary or, without one, by its agent (*reported by Reuters*)."""
+    """Whether the verb is passive: by its auxiliary, its agent (*reported by Reuters*), or a conjunction before it (*when asked*)."""
     if syntax.is_passive(head):
         return not _is_active_past(head)
+    if head.i and head.tag_ in {"VBN", "VBD"} and head.nbor(-1).lower_ in _BEFORE_PASSIVES and syntax.own_subject(head) is None:
+        return True
     return head.tag_ == "VBN" and syntax.agent(head) is not None and not any(syntax.children(head, "auxiliary"))
+
+
+_BEFORE_PASSIVES = frozenset({"when", "if", "once", "unless"})
 
 
 def _is_active_past(head: Token) -> bool:

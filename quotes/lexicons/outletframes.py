@@ -28,10 +28,10 @@ _SOMEBODY = (
 _BETWEEN = {
     "words": (
         r"\s+(?:(?!(?:about|after|and|as|at|because|before|but|by|during|for|from|how|in|of|on|or|that|to|when|where|whether|which|while|who|whom|whose|why"
-        r"|with)\b)(?:(?-i:[a-z])[\w’'-]*,|[\w’'-]+)\s+){0,6}$"
+        r"|with)\b)(?:(?-i:[a-z])[\w’'-]*,|[\w’'-]+)\s+){0,6}[“\"‘'«]?$"
     ),
-    "kind": r"\s+(?-i:(?:(?:The|[a-z][a-z-]*|[A-Z]\w*['’]s?|[A-Z]\w+(?:n|sh|ese|i|ch))\s+){0,5})$",
-    "none": r"\s+$",
+    "kind": r"\s+(?-i:(?:(?:The|[a-z][a-z-]*|[A-Z]\w*['’]s?|[A-Z]\w+(?:n|sh|ese|i|ch))\s+){0,5})[“\"‘'«]?$",
+    "none": r"\s+[“\"‘'«]?$",
 }
 
 

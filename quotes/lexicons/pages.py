@@ -23,6 +23,7 @@ class PageWords(BaseModel):
     epithets: frozenset[str]
     joints: frozenset[str]
     short: frozenset[str]
+    sittings: frozenset[str]
     republishers: frozenset[str]
 
 
