@@ -52,6 +52,8 @@ class Scene:
     """What the outermost quotes contain, ascending and apart: names in there are no subjects outside."""
     subjects: frozenset[int] = frozenset()
     """First code points of the words that are subjects in the parse, and of the names set beside them."""
+    asked: Entity | None = None
+    """Whom the last quote asked, if it was a question."""
 
     @property
     def people(self) -> People:
@@ -106,6 +108,8 @@ def third_person(scene: Scene, mention: Mention, *, named: bool = False) -> Enti
     told = _told_of(scene, sentence, mention)
     if told is not None:
         return told
+    if scene.asked is not None and gender and _fits(scene.asked, gender):
+        return scene.asked  # Ann Lee asked Smith whether A. “No,” [he] said
     last = scene.last_said(position, answers=True)
     subject = _recent_subject(scene, sentence, position, gender)
     later = last is not None and subject is not None and subject.start > last.end

@@ -46,8 +46,6 @@ class Linker:
     winners: Sequence[Candidate]
     authors: Sequence[str] = ()
     described: list[Entity] = field(default_factory=list)
-    asked: Entity | None = None
-    """Whom the last quote asked."""
     called: dict[str, tuple[Entity, frozenset[str]]] = field(default_factory=dict)
     """The person whom a noun was last linked to, and the other words of that description."""
 
@@ -88,7 +86,7 @@ class Linker:
             if entity is not None and mention is not None and mention.form in {"pronoun", "description"}:
                 entity.taken.append((mention.start, mention.end))
             if parent is None:
-                self.asked = self._asked(self.winners[i])
+                self.scene.asked = self._asked(self.winners[i])
             if entity is not None and parent is None:
                 w = self.winners[i]
                 self.scene.said.append(Said(min(w.start, *(a for a, _ in w.cue), w.end), w.end, entity, w.act))
@@ -181,7 +179,7 @@ class Linker:
         turn = ante.in_turn(self.scene, winner.start, winner.end, self.context.article.text)
         last = self.scene.last_said(winner.start, 2) or self._only_voice(winner)
         since = ante.acting_since(self.scene, last.end, winner.start) if last is not None else None
-        entity = above or turn or self.asked or since or (last.entity if last else None)
+        entity = above or turn or self.scene.asked or since or (last.entity if last else None)
         return (entity, "continuation") if entity else (None, "none")
 
     def _goes_on_after_stop(self, winner: Candidate) -> bool:

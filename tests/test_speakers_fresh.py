@@ -27,6 +27,15 @@ NAMES = [
         "East China's Anhui Province met. The gate was shut, according to the provincial health commission.",
         ["provincial health commission"],
     ),
+    # who is asked answers, if it can be
+    (
+        "Tom Ray asked Ben Marlow whether the gate was shut. “Sure it is,” he said.",
+        ["Tom Ray", "Ben Marlow"],
+    ),
+    (
+        "Tom Ray asked Ann Marlow whether the gate was shut. “She knows,” he said.",
+        ["Tom Ray", "Tom Ray"],
+    ),
     # offices
     ("The firm's founder and chief executive, Ann Marlow, said the gate was shut.", ["Ann Marlow"]),
     ("The mayor and the harbour chief, Ann Marlow, said the gate was shut.", ["The mayor and Ann Marlow"]),
