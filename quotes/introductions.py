@@ -46,11 +46,12 @@ class Introductions:
         self.speakers = [speaker for speaker, _ in speakers.links]
         self.mentions = {s.id: sorted(m.start for m in s.mentions) for s in speakers.speakers}
         contents = sorted(span for w in winners for span in w.content)
-        reported = {self._sentence(a) for w in winners for a, _ in w.cue if w.matcher not in _HALF}
+        said = [(k, w) for k, w in enumerate(winners) if w.act != "question"]  # CNN's Ann Lee asked him whether A. "No," he said
+        reported = {self._sentence(a) for _, w in said for a, _ in w.cue if w.matcher not in _HALF}
         outlets = [f for f in found if f.row.kind != "social" and not _inside(f, contents)]
         told = [f for f in outlets if frames.given_to(f.start, f.end) or frames.talked_with(f.end)]
         self.told = [f for f in told if not _UNDONE.search(text, self._begin(f), f.start)]
-        half = {self._sentence(a): k for k, w in enumerate(winners) for a, _ in w.cue if w.matcher in _HALF}
+        half = {self._sentence(a): k for k, w in said for a, _ in w.cue if w.matcher in _HALF}
         self.half = {place: self.speakers[k] for place, k in half.items() if place not in reported}
         self.silent = [f for f in self.told if self._sentence(f.start) not in reported]
         self.order = sorted(range(len(winners)), key=lambda k: winners[k].start)

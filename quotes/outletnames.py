@@ -113,6 +113,8 @@ def _in_longer_name(text: str, words: list[tuple[int, int, str]], i: int, n: int
         return True  # Al-Rai
     if before is not None and before[2] != "the" and text[before[0]].isupper() and text[before[1] : words[i][0]] == " ":
         return text[before[0] - 2 : before[0]].strip() not in {".", "?", "!", ""} or (before[0] > 1 and text[before[0] - 2].isalpha())
+    if words[i + n - 1][2].endswith("'s"):
+        return False  # The Guardian's | Ann Lee
     return after is not None and text[after[0]].isupper() and text[words[i + n - 1][1] : after[0]] == " "
 
 

@@ -34,7 +34,7 @@ _AGAIN = re.compile(
 _ALWAYS = re.compile(r"editorial|newspaper|daily|tabloid|broadsheet|magazine|broadcaster|news|TV|television|radio|wire")
 """Nouns that name nothing else; a *paper* may be a study's, a *station* the police's, an *agency* the state's."""
 _RELAYS = re.compile(r"(?:reported|reports|wrote|writes|quoted|quotes|cited|cites)$")
-_STUDY = re.compile(r"\b(?:study|researchers|journal|co-?authors?|preprint)\b", re.IGNORECASE)
+_STUDY = re.compile(r"\b(?:[Ss]tudy|[Rr]esearchers|journal|[Cc]o-?authors?|[Pp]reprint)\b")
 _REACH = 3000
 """Code points before a noun within which the outlet must be named."""
 _OWN = re.compile(

@@ -217,7 +217,7 @@ class _Linker:
             listed = bool(told) and _AND.fullmatch(self.text, told[-1].end, found.start) is not None
             given = listed or self._given(found, winner)
             others = given and (self._told_by_others(found, winner) or self._of_next_clause(found, winner))
-            others = others or self._addressed_by_next(found, winner)
+            others = others or self._addressed_elsewhere(found, winner)
             if given and not self._in_content(found, winner) and not others:
                 told.append(found)
         return told
@@ -234,16 +234,26 @@ class _Linker:
         if not winner.cue:
             return False
         first = winner.cue[0][0]
-        k = bisect_left(self.speaking, (first, ""))
-        own = self.speaking[k][1] if k < len(self.speaking) and self.speaking[k][0] == first else None
+        own = self._speaker_at(first)
         start, end = (found.start, first) if found.start < first else (first + 1, found.start)
         between = self.speaking[bisect_left(self.speaking, (start, "")) : bisect_left(self.speaking, (end, ""))]
         return own is not None and any(speaker != own for _, speaker in between)
 
-    def _addressed_by_next(self, found: Found, winner: Candidate) -> bool:
-        """*expressed admiration for A, telling [CNBC] B*: whether the outlet is the addressee of a cue behind the winner's."""
+    def _addressed_elsewhere(self, found: Found, winner: Candidate) -> bool:
+        """Whether the outlet is the addressee of another cue: *expressed admiration for A, telling [CNBC] B*.
+
+        What was told it before may go on (*told CNBC A, adding B*), by the same speaker.
+        """
         k = bisect_right(self.addressed, (found.start, len(self.text), 0)) - 1
-        return k >= 0 and self.addressed[k][1] >= found.end and bool(winner.cue) and self.addressed[k][2] > winner.cue[0][0]
+        if not winner.cue or k < 0 or self.addressed[k][1] < found.end:
+            return False
+        own, other = self._speaker_at(winner.cue[0][0]), self._speaker_at(self.addressed[k][2])
+        return self.addressed[k][2] > winner.cue[0][0] or (own is not None and other is not None and own != other)
+
+    def _speaker_at(self, cue: int) -> str | None:
+        """The speaker of the quote whose cue begins at code point `cue`, if it stands in no other."""
+        k = bisect_left(self.speaking, (cue, ""))
+        return self.speaking[k][1] if k < len(self.speaking) and self.speaking[k][0] == cue else None
 
     def _of_next_clause(self, found: Found, winner: Candidate) -> bool:
         """*Ann asked for A, although in an interview with CNN she said B*: whether a clause with a cue of its own has the outlet."""

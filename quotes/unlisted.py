@@ -342,12 +342,16 @@ def _is_press_name(name: str) -> bool:
 def _is_somebodys(name: str, *, given: bool = True) -> bool:
     """Whether words of a name are a person's, a place's or a body's; without `given`, a given name alone tells nothing."""
     people, words = load_people(), name.split()
+    if _IRISH.match(words[-1]) is not None and len(words) == 1:
+        return True
     if people.place(name) or people.is_body(name) or people.title_at([key(w) for w in words], 0) is not None:
         return True
     nouns = people.organizations | people.groups | people.human_nouns | people.calendar
     return any((given and people.is_given(word)) or key(word) in nouns or people.demonym(word) for word in words)
 
 
+_IRISH = re.compile(r"(?:O['’]|Mc|Mac)[A-Z]")
+"""How the names of some people begin, and of no outlet of one word: *told O'Reilly*."""
 _PLACES = frozenset({"GPE", "LOC"})
 
 

@@ -102,6 +102,11 @@ SENTENCES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("The road is unsafe, according to an interview his brother Alastair gave to ITV.", "according", [("itv", "told")]),
     ("The road is unsafe, according to ouest-france.fr.", "according", [("ouest-france", "relayed_by")]),
     ("The mayor trashed the road on MSNBC’s “Morning Joe,” calling it a “disgrace.”", "calling", [("msnbc", "told")]),
+    (
+        "Benjamin Smith won. The Guardian’s Scott Conroy asked Smith whether the road was safe. “Sure it is. I would not use it,” he said.",
+        "said",
+        [("guardian", "told")],
+    ),
     ("The mayor told Question Time that the road was unsafe.", "told", []),
     (
         'The mayor blasted the road in an interview with Haaretz. "It is one of the worst," the mayor said.',

@@ -32,11 +32,16 @@ def find(context: MatchContext) -> Iterator[Candidate]:
         start, end, how = located
         limit = clause_end(context, hit, start, min(context.sentence(hit.head)[1], max(end, start + 1)))
         content = content_offsets(context, start, limit)
-        if content is None:
+        if content is None or _asks_to_speak(context.article.text[slice(*content)]):
             continue
         span = _source_span(source, noun)
         frame = Frame(hit, span, source.i, None, min(span[0], hit.head), hit.end)
         yield reported(context, "nominal_cue", frame, (content,), f"{how} of the noun {noun.text!r}", rank=30)
+
+
+def _asks_to_speak(content: str) -> bool:
+    """*Reuters' request for [comment]*, *for [an interview]*: whether nothing is reported but that somebody was asked to speak."""
+    return content.lower().removeprefix("an ").removeprefix("further ") in {"comment", "comments", "interview", "interviews"}
 
 
 def _source(noun: Token) -> Token | None:
@@ -104,5 +109,9 @@ MATCHER = Matcher(
         Example("The government rejected Smith's claim that the bridge was unsafe.", ("the bridge was unsafe",), "Smith"),
         Example("The promise by Smith to stay home was welcomed.", ("to stay home",), "Smith"),
     ),
-    counterexamples=(Example("The insurance claim took a year."), Example("The promise of spring was in the air.")),
+    counterexamples=(
+        Example("The army did not answer Smith's requests for comment."),
+        Example("The insurance claim took a year."),
+        Example("The promise of spring was in the air."),
+    ),
 )
