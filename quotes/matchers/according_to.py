@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from quotes import syntax
 from quotes.candidate import Candidate, Example, MatchContext, Matcher
@@ -69,7 +69,7 @@ def _source(context: MatchContext, hit: CueHit) -> tuple[int, int] | None:
     doc = context.doc
     start = hit.end
     sentence_end = context.sentence(hit.head)[1]
-    if start >= sentence_end or doc[start].pos_ in {"VERB", "ADV", "PUNCT"}:
+    if start >= sentence_end or (doc[start].pos_ in {"VERB", "ADV", "PUNCT"} and not _is_noun(doc[start])):
         return None
     if doc[start].lower_ == "what":
         return _who_told(context, start + 1, sentence_end)
@@ -148,11 +148,17 @@ def _noun_after(doc: Doc, start: int, end: int) -> int | None:
         above = token.head
         verbal = above.pos_ in {"VERB", "AUX"} and above.dep_ != "amod"  # a satellite data-based report
         ends = above.i < start or above.i >= end or verbal or i + 1 == end or doc[i + 1].text in _DASHES
-        if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and ends:
+        if (token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or _is_noun(token)) and ends:
             return i
         if token.text in {",", ".", "—"}:
             return i - 1 if i > start else None
     return None
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a token's tag, its capitals or its place before a noun make it one, whatever the parse takes it for: *to ENACT*."""
+    compound = token.i + 1 < len(token.doc) and token.head.i > token.i and token.dep_ == "compound"
+    return token.tag_ in {"NN", "NNS", "NNP", "NNPS"} or compound or (token.is_upper and len(token) > 1)
 
 
 def _date_within(doc: Doc, start: int, end: int) -> range:

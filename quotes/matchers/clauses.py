@@ -8,7 +8,7 @@ from quotes import syntax
 from quotes.adverbials import skip_adverbials
 from quotes.candidate import MatchContext
 from quotes.cues import CueHit
-from quotes.frames import Frame
+from quotes.frames import Frame, pronoun_before
 from quotes.joints import finite_ahead
 from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, OPENING_MARKS, load_grammar
 from quotes.lexicons.people import load_people
@@ -51,6 +51,8 @@ def _bare_clause(context: MatchContext, hit: CueHit, frame: Frame, at: int, sent
     doc = context.doc
     if not hit.takes("clause") and not (hit.takes("told") and frame.addressee is not None):
         return None
+    if at == hit.end and hit.takes("clause") and _cut_by_cue(doc, hit, frame, pronoun_before(context, frame)):
+        return at, "clause that the cue cuts"
     if doc[at].pos_ not in _NOMINAL and doc[at].tag_ not in _NOUN_TAGS:
         return _behind_phrase(context, hit, frame, at, sentence_end)
     if _has_noun_for_content(doc, hit, at):
@@ -116,6 +118,22 @@ def _before_clause(context: MatchContext, hit: CueHit, frame: Frame, at: int) ->
         return False
     following = doc[at + 1 : closing]
     return bool(following) and following[0].pos_ in {"ADV", "PRON", "DET"} and finite_ahead(doc, at + 1, closing)
+
+
+def _cut_by_cue(doc: Doc, hit: CueHit, frame: Frame, pronoun: int | None) -> bool:
+    """*in what observers said [was a triumph]*, *a man who they say [was armed]*: whether the cue stands before the verb of its content.
+
+    *What he says is true* reports nothing: *what* is then the subject of a verb outside.
+    """
+    if hit.form != "finite" or hit.row.weak or doc[hit.end].tag_ not in FINITE_TAGS or frame.source is None:
+        return False
+    if doc[hit.end + 1 : hit.end + 2].text == "that" or doc[frame.source[0]].lower_ == "you":
+        return False  # what he is saying is that A; the page you requested is gone
+    if pronoun is not None:
+        before = doc[pronoun - 1] if pronoun else None
+        return doc[pronoun].lower_ != "what" or (before is not None and before.pos_ in {"ADP", "VERB"} and before.lower_ != "is")
+    owed = doc[frame.start - 1] if frame.start and frame.source[1] == hit.span[0] else None
+    return owed is not None and owed.pos_ == "NOUN" and doc[frame.source[0]].tag_ == "PRP"  # 12 billion baht it says is owed
 
 
 def _clause_child(context: MatchContext, hit: CueHit, at: int) -> tuple[int, str] | None:
