@@ -103,8 +103,8 @@ def _is_adjective(token: Token) -> bool:
 def _hit(token: Token, lexicon: Lexicon) -> CueHit | None:
     if token.i and token.nbor(-1).lower_ == "worth":
         return None  # it is worth mentioning that …
-    if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-2).whitespace_ and token.tag_ in {"VBN", "VBD", "JJ"}:
-        return None  # so-called, self-described
+    if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-2).whitespace_ and token.tag_ in {"VBN", "VBD", "VBG", "JJ"}:
+        return None  # so-called, self-described, value-adding
     if is_name(token):
         return None
     # the parts of speech that the lexicon knows by form alone come first: taggers disagree on *according*

@@ -24,7 +24,7 @@ def other_sense(token: Token, row: CueRow) -> bool:
         return impersonal(token)
     if row.pos != "verb":
         return False
-    return phrasal(token, row) or any(test(token) for test in (set_phrase, withheld, entitled, inquired, comes_to_know))
+    return phrasal(token, row) or any(test(token) for test in (set_phrase, withheld, entitled, inquired, comes_to_know, upon_seeing))
 
 
 def set_phrase(verb: Token) -> bool:
@@ -98,6 +98,11 @@ def comes_to_know(verb: Token) -> bool:
     return who in {"it", "that", "this"} and told.lower_ in {"us", "you", "me"}
 
 
+def upon_seeing(verb: Token) -> bool:
+    """*upon [noting] that A*: what somebody became aware of, and did not say."""
+    return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).lower_ == "upon" and verb.lemma_.lower() in GRAMMAR.discoveries | {"note"}
+
+
 def withheld(verb: Token) -> bool:
     """*was denied* | *bail*: whether something was kept from the subject of a passive."""
     return verb.lemma_ == "deny" and syntax.is_passive(verb) and syntax.first(verb, "object") is not None
@@ -113,6 +118,7 @@ def otherwise_used(row: CueRow, noun: Token | None, *, passive: bool, participle
         or ("people" in row.otherwise and noun is not None and means_people(noun))
         or ("agentless" in row.otherwise and passive and not source)
         or ("participle" in row.otherwise and participle)
+        or ("happened" in row.otherwise and passive and not source and noun is not None and noun.lemma_.lower() in GRAMMAR.happenings)
     )
 
 

@@ -41,8 +41,8 @@ Frame = Literal[
 ]
 
 
-Otherwise = Literal["people", "agentless", "participle"]
-"""What shows that a verb of saying means something else: an object of people, a passive with nobody to speak, a bare participle."""
+Otherwise = Literal["people", "agentless", "participle", "happened"]
+"""What shows another sense of a verb of saying: an object of people, a passive with nobody to speak (of what happens), a participle."""
 SPEECH: frozenset[Acts] = frozenset({"speech"})
 
 

@@ -56,6 +56,7 @@ class Grammar(BaseModel):
     inscriptions: frozenset[str]
     inscribed: frozenset[str]
     discoveries: frozenset[str]
+    happenings: frozenset[str]
     amounts: frozenset[str]
     amounts_of: frozenset[str]
     not_according: frozenset[str]

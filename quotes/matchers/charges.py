@@ -18,8 +18,8 @@ def locate_accuse(context: MatchContext, hit: CueHit) -> Stretch | None:
     doc = context.doc
     verb = doc[hit.head]
     noun = object_of(context, hit) or next_noun(context, hit)
-    if noun is None:
-        return None
+    if noun is None or noun.lemma_.lower() in hit.row.otherwise_of:
+        return None  # charged fares for the ride
     charges = {"of", "for", "with", "over"} | ({"on"} if hit.row.lemma in GRAMMAR.charged_on else set())
     for case, charge in (*syntax.prepositional(verb, charges), *syntax.prepositional(noun, {"for", "on"} & charges)):
         if case.i > noun.i or (hit.passive and case.i > hit.head):

@@ -94,7 +94,9 @@ def _name_after(context: MatchContext, hit: CueHit, marked: Quoted | None, limit
     if marked is not None and marked.closed and doc[at].idx == marked.start:
         return hit.end, context.token_at(marked.end - 1) + 1, evidence
     inner = [c for c in doc[hit.head].children if c.i >= hit.end and c.pos_ in {"NOUN", "PROPN", "ADJ"} and c.left_edge.i <= at]
-    return (hit.end, right_end(inner[0]), evidence) if inner else None
+    if not inner or all(t.text[:1].isupper() for t in doc[at : right_end(inner[0])]):
+        return None  # the islands, which China calls the Nansha Islands
+    return hit.end, right_end(inner[0]), evidence
 
 
 def _named_in_marks(context: MatchContext, hit: CueHit, marked: Quoted) -> bool:

@@ -13,6 +13,7 @@ from quotes.edges import clause_end, content_offsets
 from quotes.extension import extend
 from quotes.frames import Frame
 from quotes.humans import speaks
+from quotes.lexicons.grammar import load_grammar
 from quotes.lexicons.people import load_people
 from quotes.matchers.building import reported
 
@@ -32,15 +33,17 @@ def find(context: MatchContext) -> Iterator[Candidate]:
         start, end, how = located
         limit = clause_end(context, hit, start, min(context.sentence(hit.head)[1], max(end, start + 1)))
         content = content_offsets(context, start, limit)
-        if content is None or _asks_to_speak(context.article.text[slice(*content)]):
+        if content is None or _tells_nothing(context.article.text[slice(*content)]):
             continue
         span = _source_span(source, noun)
         frame = Frame(hit, span, source.i, None, min(span[0], hit.head), hit.end)
         yield reported(context, "nominal_cue", frame, (content,), f"{how} of the noun {noun.text!r}", rank=30)
 
 
-def _asks_to_speak(content: str) -> bool:
-    """*Reuters' request for [comment]*, *for [an interview]*: whether nothing is reported but that somebody was asked to speak."""
+def _tells_nothing(content: str) -> bool:
+    """*Reuters' request for [comment]*, *X's announcement on [Tuesday]*: whether nothing that was said is told."""
+    if all(word.lower() in load_grammar().times for word in content.split()):
+        return True
     return content.lower().removeprefix("an ").removeprefix("further ") in {"comment", "comments", "interview", "interviews"}
 
 
@@ -111,6 +114,7 @@ MATCHER = Matcher(
     ),
     counterexamples=(
         Example("The army did not answer Smith's requests for comment."),
+        Example("The war ended after Smith's announcement on Tuesday."),
         Example("The insurance claim took a year."),
         Example("The promise of spring was in the air."),
     ),
