@@ -51,7 +51,7 @@ def _behind_time(verb: Token, hit: CueHit) -> Token | None:
 def _behind_preposition(verb: Token, last: Token) -> Token | None:
     """The object of a cue's last preposition, wherever the parse hangs it: *apologised to voters for [the delay]*."""
     own = next((noun for case, noun in syntax.prepositional(verb, {last.lower_}) if case.i == last.i), None)
-    if own is not None and own.lower_ in GRAMMAR.stretches:
+    if own is not None and own.lower_ in GRAMMAR.stretches and not any(syntax.prepositional(own, {"of"})):
         return None  # for which we have argued for [years]
     if own is not None or last.pos_ != "ADP" or last.head.i < last.i or not syntax.has(last, "preposition"):
         return own
