@@ -174,7 +174,7 @@ def _parts(context: MatchContext, frame: Frame) -> tuple[tuple[int, int], ...]:
     opening, closing = context.sentence(frame.hit.head)
     before = content_offsets(context, opening, frame.start) if frame.start > opening else None
     end = _frame_end(context, frame, closing)
-    opens = _opens_sentence(doc, opening, frame.start) or _opens_clause(doc, opening, frame.start)
+    opens = _opens_sentence(doc, opening, frame.start) or _opens_clause(context, opening, frame.start)
     after = None
     if end < closing and (opens or (doc[frame.start - 1].text in _DASHES and not _writer_again(doc, end + 1, closing))):
         after = content_offsets(context, end, closing)
@@ -229,10 +229,18 @@ def _writer_again(doc: Doc, start: int, end: int) -> bool:
     return first.tag_ in {"WDT", "WP", "WP$"} or (first.lower_ in {"but", "although", "though", "while"} and finite_ahead(doc, start, end))
 
 
-def _opens_clause(doc: Doc, start: int, at: int) -> bool:
-    """*Smith said that, [according to the police], A*: whether the frame stands right behind the conjunction of what is said."""
-    conjunction = at - 2 if at > start and doc[at - 1].text in _DASHES else at - 1
-    return start < conjunction < at - 1 and doc[conjunction].lower_ == "that" and (doc[conjunction].tag_ == "IN" or doc[at - 1].text != ",")
+def _opens_clause(context: MatchContext, start: int, at: int) -> bool:
+    """*Smith said (that), [according to the police], A*: whether the frame stands right behind the cue or conjunction of what is said."""
+    doc = context.doc
+    before = at - 2 if at > start and doc[at - 1].text in _DASHES else at - 1
+    if before <= start:
+        return False
+    if doc[before].lower_ == "that":
+        return bool(doc[before].tag_ == "IN") or (before < at - 1 and doc[at - 1].text != ",")
+    cue = context.cue_at(before)
+    return (
+        cue is not None and before == at - 1 and cue.form == "finite" and cue.row.pos == "verb" and cue.takes("clause") and not cue.row.weak
+    )
 
 
 def _opens_sentence(doc: Doc, start: int, at: int) -> bool:
@@ -253,6 +261,8 @@ MATCHER = Matcher(
         Example("In the words of Smith, the war was a mistake.", ("the war was a mistake",), "Smith"),
         Example("In Smith's words, the war was a mistake.", ("the war was a mistake",), "Smith"),
         Example("Smith said that, according to the police, the war was over.", ("the war was over",), "the police"),
+        Example("Smith said according to the police, the war was over.", ("the war was over",), "the police"),
+        Example("Smith said on Friday that according to the police, the war was over.", ("the war was over",), "the police"),
         Example("Smith pointed out that —according to figures— closed roads doubled.", ("closed roads doubled",), "figures"),
         Example("The war was, in his own words, a mistake.", ("The war was", "a mistake"), "his"),
         Example("The war was, in the words of Smith, a mistake.", ("The war was", "a mistake"), "Smith"),

@@ -31,6 +31,7 @@ def clause_after(context: MatchContext, hit: CueHit, frame: Frame) -> tuple[int,
         return None
     if doc[at].lower_ == "when" and ((hit.passive and not hit.negated) or not hit.takes("wh", "told")):
         return None  # were told when they arrived, responded when it was late
+    at = _behind_when(doc, hit, at, sentence_end)
     opener = _complementizer(context, hit, at, sentence_end)
     if opener is not None:
         return opener
@@ -69,6 +70,15 @@ def _behind_frame(context: MatchContext, hit: CueHit, frame: Frame, end: int) ->
     if frame.addressee is not None and at < end and doc[at].text in CLOSING_MARKS and _short_title(context, at):
         return skip_adverbials(doc, at + 1, end)  # told "This Week" that
     return _behind_participle(doc, at, end)
+
+
+def _behind_when(doc: Doc, hit: CueHit, at: int, end: int) -> int:
+    """*said when the suit was filed | that A*: the conjunction behind a clause that says when; else `at`."""
+    if doc[at].lower_ not in {"when", "after", "as"} or not hit.takes("clause", "that") or hit.negated:
+        return at
+    that = next((i for i in range(at + 3, min(end, at + _REACH)) if doc[i].lower_ == "that" or doc[i].text in {",", '"', "“"}), None)
+    told = that is not None and doc[that].tag_ == "IN" and has_finite(doc, at, that) and finite_ahead(doc, that + 1, end)
+    return that if told and that is not None else at
 
 
 def _behind_participle(doc: Doc, at: int, end: int) -> int:
