@@ -183,7 +183,9 @@ class _Linker:
 
         What frames the outer quote tells nothing of the inner: *"They called me," he told AFP.*
         """
+        own = {f.row.id for f in self._antecedent(winner.source[0], winner)} if winner.source is not None else set()
         told = dict.fromkeys(f.row.id for f in self._told(winner) if outer is None or self._in_content(f, outer))
+        told = {one: None for one in told if one not in own}
         if outer is not None and not told and self._them(winner, outer):
             told = dict.fromkeys(f.row.id for f in self._relayed(outer))
         relayed = dict.fromkeys(f.row.id for f in self._relayed(winner)) if outer is None else {}
@@ -309,11 +311,12 @@ class _Linker:
         return match is not None and len(winner.content) > 1 and match.start() not in self.according
 
     def _antecedent(self, start: int, winner: Candidate) -> list[Found]:
-        """*according to CNN, [who] reported that A*: the outlet right before a relative pronoun, unless something was told to it."""
-        if winner.lemma not in REPORTING or self.text[slice(*winner.source or (0, 0))] not in {"who", "which"}:
+        """*according to CNN, [who] reported that A*: the outlet right before a relative; *who* is none that was told things."""
+        pronoun = self.text[slice(*winner.source or (0, 0))]
+        if winner.lemma not in REPORTING or pronoun not in {"who", "which"}:
             return []
         before = [f for f in self._within(max(0, start - _SOURCE), start) if self.text[f.end : start] in {" ", ", "}]
-        return [f for f in before if not (f.ambiguous or self.frames.given_to(f.start, f.end))]
+        return [f for f in before if not f.ambiguous and (pronoun == "which" or not self.frames.given_to(f.start, f.end))]
 
     def _relays(self, found: Found, start: int, end: int, winner: Candidate) -> bool:
         before = self.text[start : found.start].split()

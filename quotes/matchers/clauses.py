@@ -185,12 +185,37 @@ def _complementizer(context: MatchContext, hit: CueHit, at: int, end: int) -> tu
 
 
 def _behind_phrase(context: MatchContext, hit: CueHit, frame: Frame, at: int, end: int) -> tuple[int, str] | None:
-    """*X said as part of the plan, the group gave support*: a phrase, a comma, then the clause, and nothing before the frame."""
+    """*X said as part of the plan, the group gave support*, *X said as a child she was ill*: a phrase, then the clause; nothing before."""
     doc = context.doc
     if hit.row.lemma != "say" or doc[at].pos_ not in {"ADP", "SCONJ", "PART"} or not _opens(context, hit, frame):
         return None
     comma = next((i for i in range(at, end) if doc[i].text == "," and context.quoted_at(i) is None), end)
-    return (at, "clause behind a phrase") if any(is_predicate(t) for t in doc[comma:end]) else None
+    that = next(
+        (i for i in range(at, comma) if doc[i].lower_ == "that" and doc[i].tag_ == "IN" and doc[i - 1].lower_ not in _THAT_IS), None
+    )
+    if that is not None and finite_ahead(doc, that + 1, end):
+        return that, "that-clause"  # said before going to Leeds that A
+    if any(is_predicate(t) for t in doc[comma:end]) or _subject_behind(doc, at, comma):
+        return at, "clause behind a phrase"
+    return None
+
+
+def _subject_behind(doc: Doc, at: int, end: int) -> bool:
+    """Whether a subject with its finite verb stands right behind the short phrase that begins at `at`: *as a child | she was ill*."""
+    subject = next(
+        (t for t in doc[at + 2 : min(end, at + _SHORT_PHRASE)] if syntax.has(t, "subject") and t.pos_ in {"PRON", "PROPN", "NOUN"}), None
+    )
+    if subject is None or subject.tag_ in {"WDT", "WP"} or subject.head.i < subject.i:
+        return False
+    return subject.head.tag_ in FINITE_TAGS or any(t.tag_ in FINITE_TAGS and t.i > subject.i for t in subject.head.lefts)
+
+
+_THAT_IS = frozenset(
+    {"fact", "hope", "idea", "view", "claim", "belief", "condition", "possibility", "knowledge", "grounds", "so", "now", "given"}
+)
+"""Words whose own clause *that* opens."""
+_SHORT_PHRASE = 8
+"""Tokens of a phrase with the subject behind it."""
 
 
 def _opens(context: MatchContext, hit: CueHit, frame: Frame) -> bool:

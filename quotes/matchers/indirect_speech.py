@@ -129,6 +129,7 @@ MATCHER = Matcher(
         Example("Smith said the mayor had lied, adding that the war was over.", ("the war was over",), "Smith"),
         Example('Smith said it was "good and productive".', ('it was "good and productive"',), "Smith"),
         Example("The mayor claimed that the war was over.", ("the war was over",), "The mayor"),
+        Example("Smith said as a soldier he was ill.", ("as a soldier he was ill",), "Smith"),
         Example("The war ended in what Smith said was a triumph.", ("what", "was a triumph"), "Smith"),
         Example("The army shot a man who they say was armed.", ("who", "was armed"), "they"),
         Example("As the minister said, the bridge was unsafe.", ("the bridge was unsafe",), "the minister"),
