@@ -108,7 +108,7 @@ def third_person(scene: Scene, mention: Mention, *, named: bool = False) -> Enti
     told = _told_of(scene, sentence, mention)
     if told is not None:
         return told
-    if scene.asked is not None and gender and _fits(scene.asked, gender):
+    if scene.asked is not None and gender and _fits(scene.asked, gender) and scene.last_said(position) is not None:
         return scene.asked  # Ann Lee asked Smith whether A. “No,” [he] said
     last = scene.last_said(position, answers=True)
     subject = _recent_subject(scene, sentence, position, gender)

@@ -70,7 +70,8 @@ def stations(text: str, found: Sequence[Found]) -> list[Found]:
 
 _RADIO_OF = re.compile(
     r"(?:(?<=Radio)|[ \xa0]Radio)(?:[ \xa0][A-Z][\w-]{2,30}){1,2}|(?:[ \xa0][A-Z][\w-]{2,30}){1,2}[ \xa0]Service\b"
-    r"|[ \xa0]?\d{1,2}(?![\w.,:%-]|[ \xa0](?:per|million|billion|points?|years?|people|a\.m|p\.m))"
+    r"|[ \xa0]\d{1,2}(?=[.,;:’'\"”)]?\s*$|[.,;:’'\"”)]\s"
+    r"|\s(?:about|and|at|by|has|he|in|is|it|last|on|reported|reports|said|says|she|that|the|they|this|was|we)\b)"
 )
 
 

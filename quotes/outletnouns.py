@@ -33,6 +33,8 @@ _AGAIN = re.compile(
 """*told the newspaper*, *the website further reported*, *the paper*."""
 _ALWAYS = re.compile(r"editorial|newspaper|daily|tabloid|broadsheet|magazine|broadcaster|news|TV|television|radio|wire")
 """Nouns that name nothing else; a *paper* may be a study's, a *station* the police's, an *agency* the state's."""
+_WITH_REPORTERS = frozenset({"paper", "publication", "weekly", "network"})
+"""Nouns whose *'s* before a name tells of a reporter: *the paper's Robert Costa*; *the agency's Ann Lee* may be of any agency."""
 _RELAYS = re.compile(r"(?:reported|reports|wrote|writes|quoted|quotes|cited|cites)$")
 _STUDY = re.compile(r"\b(?:[Ss]tudy|[Rr]esearchers|journal|[Cc]o-?authors?|[Pp]reprint)\b")
 _REACH = 3000
@@ -64,7 +66,7 @@ def called_again(text: str, found: Sequence[Found], publisher: Outlet | None = N
         if not (
             _ALWAYS.match(match["name"])
             or match["told"]
-            or match["own"] is not None
+            or (match["own"] is not None and match["name"] in _WITH_REPORTERS)
             or (match["reports"] and _RELAYS.search(match["reports"]))
         ):
             continue

@@ -301,7 +301,7 @@ def _told(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
         short = len(name) < _SHORTEST or name.isupper()
         alone = told[name] + relayed[name] >= named[name] and (match.re is _REPORTS or not short)
         articled = len(words) > 1 or text.endswith("the ", 0, match.start("name"))  # told the Inquirer
-        if " ".join(words[-2:]) in sittings or words[-1] in sittings:
+        if " ".join(words[-2:]) in sittings or not sittings.isdisjoint(words[-1:]):
             continue
         of_press = articled and not press.isdisjoint(words) and words[-1] not in bodies  # not the Mirror Lake Association
         # Who is told things and reports them is no person, nor is who reports under one name.
@@ -342,7 +342,7 @@ def _is_press_name(name: str) -> bool:
 def _is_somebodys(name: str, *, given: bool = True) -> bool:
     """Whether words of a name are a person's, a place's or a body's; without `given`, a given name alone tells nothing."""
     people, words = load_people(), name.split()
-    if _IRISH.match(words[-1]) is not None and len(words) == 1:
+    if len(words) == 1 and _IRISH.match(name) is not None:
         return True
     if people.place(name) or people.is_body(name) or people.title_at([key(w) for w in words], 0) is not None:
         return True

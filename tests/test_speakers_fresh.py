@@ -33,6 +33,10 @@ NAMES = [
         ["Tom Ray", "Ben Marlow"],
     ),
     (
+        "Tom Ray asked Ben Marlow whether the gate was shut.\n\nIt rained.\n\nTom Ray went home. “Sure it is,” he said.",
+        ["Tom Ray", "Tom Ray"],
+    ),
+    (
         "Tom Ray asked Ann Marlow whether the gate was shut. “She knows,” he said.",
         ["Tom Ray", "Tom Ray"],
     ),
