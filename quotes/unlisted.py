@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 _WORDS = r"[A-Z][\w&]{0,40}(?:[-'’.]\w{1,40}){0,5}"
 """A word with a capital, with what a hyphen or an apostrophe joins to it: *L'Expression*."""
-_NAME = rf"(?P<name>{_WORDS}(?:\s(?:{_WORDS}|of|de|la|el))*?(?:\s{_WORDS})?)(?=[,.;:’'\"”)]|\s[^A-Z]|$)"
+_NAME = (
+    rf"(?P<name>{_WORDS}(?:\s(?:{_WORDS}|of|de|la|el|da|do|du))*?(?:\s{_WORDS})?)"
+    r"(?=[,.;:’'\"”)]|\s(?!(?:d[aeou]|la|el)\s[A-Z])[^A-Z]|$)"
+)
 _TOLD = re.compile(
     r"\b(?:told|tells|telling|(?:confided|revealed|confirmed|admitted|explained)\s+to|spoke\s+(?:to|with)|speaking\s+(?:to|with)"
     r"|interviews?\s+(?:\w+day\s+)?(?:with|to|by)|statement\s+to|(?:contacted|reached|quizzed|interviewed)\s+(?:\w+day\s+)?by)"

@@ -85,6 +85,7 @@ SENTENCES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("The road is unsafe, according to a report Tuesday from WKOW, the ABC affiliate in Madison.", "according", [("wkow", "relayed_by")]),
     ("The mayor told WKOW, the ABC affiliate in Madison, that the road was unsafe.", "told", [("wkow", "told")]),
     ("The mayor told ABC 7 that the road was unsafe.", "told", [("abc-7", "told")]),
+    ("The road is unsafe, Portuguese newspaper Correio de Vila reports.", "reports", [("correio-de-vila", "relayed_by")]),
     ("The mayor told ABC 20 soldiers had died.", "told", [("abc-news-us", "told")]),
     ("“It is late,” the mayor told CNN 10.", "told", [("cnn-10", "told")]),
     ("The nationalist Global Times tabloid said that the road was unsafe.", "said", [("global-times", "relayed_by")]),
