@@ -279,6 +279,25 @@ def _without_occasion(doc: Doc, start: int, end: int) -> int:
     return end
 
 
+def past_interview(context: MatchContext, start: int, end: int) -> int:
+    """*In an interview with Reuters [Ann Lee] said A*: where a source begins that the parse hangs on the outlet that it was told to."""
+    doc = context.doc
+    if start == 0 or doc[start - 1].lower_ not in {"in", "during"} or doc[start].lower_ not in {"a", "an"}:
+        return start
+    to = next((i for i in range(start + 1, min(end, start + _LONGEST_OCCASION)) if doc[i].lower_ in {"with", "to", "on"}), None)
+    if to is None or to + 2 >= end or doc[to - 1].lower_ not in GRAMMAR.occasions:
+        return start
+    behind = context.outlet_at(to + 1 + (doc[to + 1].pos_ == "DET"))
+    if behind is None:
+        behind = next((i for i in range(to + 2, end) if doc[i].ent_type_ in {"PERSON", "PER"} or doc[i].text in _DOCTORS), None)
+    return behind if behind is not None and behind < end and doc[behind].text[:1].isupper() else start
+
+
+_LONGEST_OCCASION = 8
+"""Tokens of *a recent telephone interview with*."""
+_DOCTORS = frozenset({"Dr", "Dr.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Prof", "Prof."})
+
+
 def _sentence_adverb(doc: Doc, i: int) -> bool:
     return doc[i].pos_ in {"ADV", "CCONJ", "INTJ"} and (doc[i + 1].text == "," or doc[i].pos_ == "CCONJ")
 

@@ -13,7 +13,7 @@ from quotes.cues import CueHit
 from quotes.humans import speaks
 from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, load_grammar
 from quotes.lexicons.people import load_people
-from quotes.nounphrases import NAMING, RELATIVES, Source, in_full, of_whom
+from quotes.nounphrases import NAMING, RELATIVES, Source, in_full, of_whom, past_interview
 from quotes.positions import QUANTIFIERS, SPEAKER_POS, close_to, inverted, nearest_left, trailing
 from quotes.verbs import for_ones_part, quoted_as
 
@@ -30,8 +30,8 @@ def find_source(context: MatchContext, hit: CueHit) -> Source | None:
     if found is not None and _is_year(found):
         found = _doing_before(context, found.start - 1)
     if found is not None:
-        start, end = _without_frames(context.doc, found.start, found.end, found.head.i)
-        found = replace(found, start=start, end=end)
+        start, end = _without_frames(context, found.start, found.end, found.head.i)
+        found = replace(found, start=start, end=end, head=found.head if found.head.i >= start else context.doc[start:end].root)
     return _in_number(context, hit, found) if found is not None else None
 
 
@@ -238,8 +238,9 @@ def _source(context: MatchContext, hit: CueHit, head: Token, *, beside: bool) ->
     return Source(head, start, end, beside)
 
 
-def _without_frames(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:
+def _without_frames(context: MatchContext, start: int, end: int, head: int) -> tuple[int, int]:
     """A source without what belongs to others: *[Witnesses]* | *, according to the Post*, *in Washington, D.C.* | *[They]*."""
+    doc, start = context.doc, past_interview(context, start, end)
     labelled = [i for i in range(start, head) if doc[i].text.endswith(")")] if doc[start].text.startswith("(") else []
     start = labelled[-1] + 1 if labelled else start  # ((Ann Lee)) | I
     asides = (i for i in range(head + 1, end - 1) if doc[i].text == "," and (doc[i + 1].lower_ == "according" or for_ones_part(doc, i + 1)))

@@ -27,6 +27,10 @@ NAMES = [
         "East China's Anhui Province met. The gate was shut, according to the provincial health commission.",
         ["provincial health commission"],
     ),
+    (
+        "In a recent interview with Reuters Dr. Ben Marlow, a lecturer, said the gate was shut.",
+        ["Ben Marlow"],
+    ),
     # who is asked answers, if it can be
     (
         "Tom Ray asked Ben Marlow whether the gate was shut. “Sure it is,” he said.",
