@@ -64,15 +64,16 @@ def called_otherwise(text: str, found: Sequence[Found], publisher: Outlet | None
 
 def stations(text: str, found: Sequence[Found]) -> list[Found]:
     """`found`, each broadcaster behind which its station stands made that: *BBC | Radio Lancashire*, *BBC | Somali Service*, *ABC | 7*."""
-    behind = ((one, _RADIO_OF.match(text, one.end) if one.row.kind == "broadcaster" else None) for one in found)
+    behind = ((one, _STATION_OF.match(text, one.end) if one.row.kind == "broadcaster" else None) for one in found)
     return [one if match is None else _station(text, one, match.end()) for one, match in behind]
 
 
-_RADIO_OF = re.compile(
+_STATION_OF = re.compile(
     r"(?:(?<=Radio)|[ \xa0]Radio)(?:[ \xa0][A-Z][\w-]{2,30}){1,2}|(?:[ \xa0][A-Z][\w-]{2,30}){1,2}[ \xa0]Service\b"
     r"|[ \xa0]\d{1,2}(?=[.,;:’'\"”)]?\s*$|[.,;:’'\"”)]\s"
     r"|\s(?:about|and|at|by|has|he|in|is|it|last|on|reported|reports|said|says|she|that|the|they|this|was|we)\b)"
 )
+"""What stands behind a broadcaster's name and makes it that of one of its stations: a name, or a number before what goes on."""
 
 
 def _station(text: str, one: Found, end: int) -> Found:

@@ -10,6 +10,7 @@ from quotes import syntax
 from quotes.candidate import MatchContext
 from quotes.humans import speaks
 from quotes.lexicons.grammar import FINITE_TAGS, load_grammar
+from quotes.lexicons.keys import key
 from quotes.lexicons.people import load_people
 
 GRAMMAR = load_grammar()
@@ -289,13 +290,14 @@ def past_interview(context: MatchContext, start: int, end: int) -> int:
         return start
     behind = context.outlet_at(to + 1 + (doc[to + 1].pos_ == "DET"))
     if behind is None:
-        behind = next((i for i in range(to + 2, end) if doc[i].ent_type_ in {"PERSON", "PER"} or doc[i].text in _DOCTORS), None)
+        behind = next(
+            (i for i in range(to + 2, end) if doc[i].ent_type_ in {"PERSON", "PER"} or load_people().title_at([key(doc[i].text)], 0)), None
+        )
     return behind if behind is not None and behind < end and doc[behind].text[:1].isupper() else start
 
 
 _LONGEST_OCCASION = 8
 """Tokens of *a recent telephone interview with*."""
-_DOCTORS = frozenset({"Dr", "Dr.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Prof", "Prof."})
 
 
 def _sentence_adverb(doc: Doc, i: int) -> bool:

@@ -43,6 +43,7 @@ _REPORTER = re.compile(r"(?:['’]s|['’])\s+[^\Wa-z]")
 _POSSESSIVE = re.compile(r"^['’]s?\b|['’]s?$|(?<![ ,])[ ,]+$")
 """What an outlet's name or a place's ends in."""
 _ACCORDING = re.compile(r"\baccording\s+to\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,3}$", re.IGNORECASE)
+"""What stands before an outlet that words are according to."""
 _SUBORDINATE = re.compile(r"\b(?:that|although|though|while|whereas|but|because)\b")
 """What opens a clause with an outlet of its own."""
 _DISPATCH = re.compile(
@@ -184,8 +185,8 @@ class _Linker:
         What frames the outer quote tells nothing of the inner: *"They called me," he told AFP.*
         """
         own = {f.row.id for f in self._antecedent(winner.source[0], winner)} if winner.source is not None else set()
-        told = dict.fromkeys(f.row.id for f in self._told(winner) if outer is None or self._in_content(f, outer))
-        told = {one: None for one in told if one not in own}
+        framed = (f for f in self._told(winner) if f.row.id not in own)
+        told = dict.fromkeys(f.row.id for f in framed if outer is None or self._in_content(f, outer))
         if outer is not None and not told and self._them(winner, outer):
             told = dict.fromkeys(f.row.id for f in self._relayed(outer))
         relayed = dict.fromkeys(f.row.id for f in self._relayed(winner)) if outer is None else {}
@@ -218,11 +219,13 @@ class _Linker:
                 continue
             listed = bool(told) and _AND.fullmatch(self.text, told[-1].end, found.start) is not None
             given = listed or self._given(found, winner)
-            others = given and (self._told_by_others(found, winner) or self._of_next_clause(found, winner))
-            others = others or self._addressed_elsewhere(found, winner)
-            if given and not self._in_content(found, winner) and not others:
+            if given and not self._in_content(found, winner) and not self._of_another(found, winner):
                 told.append(found)
         return told
+
+    def _of_another(self, found: Found, winner: Candidate) -> bool:
+        """Whether an outlet in the sentence belongs to another cue than the winner's."""
+        return self._told_by_others(found, winner) or self._of_next_clause(found, winner) or self._addressed_elsewhere(found, winner)
 
     def _given(self, found: Found, winner: Candidate) -> bool:
         return (

@@ -53,7 +53,7 @@ def process(*arguments: object, **options: Any) -> subprocess.Popen[str]:
 def test_output_does_not_depend_on_the_number_of_processes(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extraction, "load_work", load_fragile)
     results = []
-    for count in (None, 2, 3):
+    for count in (None, 1, 2, 3):
         output = tmp_path / f"{count}.jsonl"
         result = run(SEEDS, source, SEEDS, "-o", output, *(["--workers", count] if count else []))
         results.append((result.exit_code, result.stderr, output.read_bytes()))

@@ -157,7 +157,7 @@ def _noun_after(doc: Doc, start: int, end: int) -> int | None:
 
 def _is_noun(token: Token) -> bool:
     """Whether a token's tag, its capitals or its place before a noun make it one, whatever the parse takes it for: *to ENACT*."""
-    compound = token.i + 1 < len(token.doc) and token.head.i > token.i and token.dep_ == "compound"
+    compound = token.dep_ == "compound" and token.head.i > token.i
     return token.tag_ in {"NN", "NNS", "NNP", "NNPS"} or compound or (token.is_upper and len(token) > 1)
 
 

@@ -78,7 +78,7 @@ def _behind_when(doc: Doc, hit: CueHit, at: int, end: int) -> int:
         return at
     that = next((i for i in range(at + 3, min(end, at + _REACH)) if doc[i].lower_ == "that" or doc[i].text in {",", '"', "“"}), None)
     told = that is not None and doc[that].tag_ == "IN" and has_finite(doc, at, that) and finite_ahead(doc, that + 1, end)
-    return that if told and that is not None else at
+    return that if that is not None and told else at
 
 
 def _behind_participle(doc: Doc, at: int, end: int) -> int:
@@ -141,7 +141,7 @@ def _cut_by_cue(doc: Doc, hit: CueHit, frame: Frame, pronoun: int | None) -> boo
         return False  # what he is saying is that A; the page you requested is gone
     if pronoun is not None:
         before = doc[pronoun - 1] if pronoun else None
-        return doc[pronoun].lower_ != "what" or (before is not None and before.pos_ in {"ADP", "VERB"} and before.lower_ != "is")
+        return doc[pronoun].lower_ != "what" or (before is not None and before.pos_ in {"ADP", "VERB"})
     owed = doc[frame.start - 1] if frame.start and frame.source[1] == hit.span[0] else None
     return owed is not None and owed.pos_ == "NOUN" and doc[frame.source[0]].tag_ == "PRP"  # 12 billion baht it says is owed
 
@@ -190,11 +190,6 @@ def _behind_phrase(context: MatchContext, hit: CueHit, frame: Frame, at: int, en
     if hit.row.lemma != "say" or doc[at].pos_ not in {"ADP", "SCONJ", "PART"} or not _opens(context, hit, frame):
         return None
     comma = next((i for i in range(at, end) if doc[i].text == "," and context.quoted_at(i) is None), end)
-    that = next(
-        (i for i in range(at, comma) if doc[i].lower_ == "that" and doc[i].tag_ == "IN" and doc[i - 1].lower_ not in _THAT_IS), None
-    )
-    if that is not None and finite_ahead(doc, that + 1, end):
-        return that, "that-clause"  # said before going to Leeds that A
     if any(is_predicate(t) for t in doc[comma:end]) or _subject_behind(doc, at, comma):
         return at, "clause behind a phrase"
     return None
@@ -210,10 +205,6 @@ def _subject_behind(doc: Doc, at: int, end: int) -> bool:
     return subject.head.tag_ in FINITE_TAGS or any(t.tag_ in FINITE_TAGS and t.i > subject.i for t in subject.head.lefts)
 
 
-_THAT_IS = frozenset(
-    {"fact", "hope", "idea", "view", "claim", "belief", "condition", "possibility", "knowledge", "grounds", "so", "now", "given"}
-)
-"""Words whose own clause *that* opens."""
 _SHORT_PHRASE = 8
 """Tokens of a phrase with the subject behind it."""
 
