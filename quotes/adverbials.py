@@ -34,6 +34,8 @@ def _adverbial_end(doc: Doc, at: int, limit: int) -> int:
         return _time_tail(doc, at + 1, limit)
     if token.lower_ in GRAMMAR.times:
         return _time_tail(doc, at + 1, limit)
+    if token.lower_ in _BEFORE_DAYS and at + 1 < limit and doc[at + 1].lower_ in GRAMMAR.times:
+        return _adverbial_end(doc, at + 1, limit)
     if token.pos_ == "ADV" and token.tag_ == "RB" and token.lower_.endswith("ly"):
         counts = at + 1 < limit and doc[at + 1].pos_ == "NUM"  # said [nearly 200 people died]
         return at if counts else _time_tail(doc, at + 1, limit)
@@ -42,6 +44,29 @@ def _adverbial_end(doc: Doc, at: int, limit: int) -> int:
         if end > at and is_speaking(doc, at, end):
             return end
     return at
+
+
+_BEFORE_DAYS = frozenset({"late", "early"})
+
+
+def skip_span_of_time(doc: Doc, at: int, limit: int) -> int:
+    """Index after *ten days ago*, *a week earlier*, *moments later*, *two years* | *before the war* from token `at` (below `limit`).
+
+    `at` where no such span stands there.
+    """
+    end = at
+    while end < limit and end - at < _LONGEST_SPAN_OF_TIME and (doc[end].pos_ in {"DET", "NUM", "ADV", "ADJ"} or doc[end].lower_ == "a"):
+        end += 1
+    if end + 1 >= limit or doc[end].lemma_.lower() not in _UNITS or (end == at and doc[end].tag_ != "NNS"):
+        return at
+    if doc[end + 1].lower_ in _APART:
+        return end + 2
+    return end + 1 if doc[end + 1].lower_ in {"before", "after"} else at
+
+
+_LONGEST_SPAN_OF_TIME = 4
+_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "moment", "time"})
+_APART = frozenset({"ago", "earlier", "later"})
 
 
 def _time_tail(doc: Doc, at: int, limit: int) -> int:

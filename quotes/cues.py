@@ -41,6 +41,7 @@ _POS_OF = {
     "PROPN": ("noun",),
     "ADJ": ("adjective", "verb"),
 }
+_CLOSING = frozenset({".", "!", "?", ":"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
@@ -127,7 +128,24 @@ def _parts_of_speech(token: Token) -> tuple[str, ...]:
         return ("verb",)
     # a verb that the tagger took for a noun or adjective: only one with a subject, a noun only in -s
     rescued = syntax.own_subject(token) is not None and (token.pos_ == "ADJ" or token.lower_.endswith("s"))
-    return options if rescued else options[:1]
+    if rescued or _closes_behind_name(token):
+        return options if rescued else ("verb",)
+    return options[:1]
+
+
+def _closes_behind_name(noun: Token) -> bool:
+    """*A, the Daily Caller [reports].*, *Fox News [reports]:* a verb that was taken for the noun of the name before it."""
+    doc, at = noun.doc, noun.i
+    floor, limit = noun.sent.start, noun.sent.end
+    if noun.tag_ != "NNS" or not noun.is_lower or not noun.lower_.endswith("s") or (at + 1 < limit and doc[at + 1].text not in _CLOSING):
+        return False
+    while at > floor and doc[at - 1].text[:1].isupper():
+        at -= 1
+    named = noun.i - at
+    at -= named > 0 and at > floor and doc[at - 1].lower_ == "the"
+    if named < 1 + (doc[at].lower_ == "the"):
+        return False  # the FBI reports may be papers
+    return doc[at - 1].text == "," if at > floor else doc[noun.i + 1 : limit].text.strip() == ":"
 
 
 def _lemmas(token: Token, pos: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from quotes import syntax
 from quotes.adverbials import is_speaking
 from quotes.candidate import MatchContext, Offsets
 from quotes.cues import CueHit
-from quotes.joints import JOINTS, finite_ahead, takes_up_again
+from quotes.joints import JOINTS, finite_ahead, frame_follows, takes_up_again
 from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, MARKS, load_grammar
 
 GRAMMAR = load_grammar()
@@ -113,7 +113,8 @@ def clause_end(context: MatchContext, hit: CueHit, start: int, limit: int, *, pa
         token = doc[i]
         if token.is_space or _inside_marks(context, i):
             continue
-        if i >= least and takes_up_again(context, hit, token, start, limit):
+        framed = token.text == "," and frame_follows(context, i + 1, limit)
+        if framed or (i >= least and takes_up_again(context, hit, token, start, limit)):
             end = _before_joint(doc, i, start)
             if any(t.is_alpha for t in doc[start:end]) and doc[end - 1].idx not in context.openings:
                 return end
@@ -245,7 +246,25 @@ def without_trailing_adverbial(context: MatchContext, hit: CueHit, start: int, e
         placed = placed and (not any(t.tag_ in FINITE_TAGS for t in doc[left:end]) or any(t.tag_ in FINITE_TAGS for t in doc[start:left]))
         if placed and is_speaking(doc, left, child.right_edge.i + 1) and child.right_edge.i + 1 >= end - 1:
             return left
-    return _before_time_behind_marks(context, start, end)
+    return _before_time_behind_marks(context, start, _before_outlet_told(context, hit, start, end))
+
+
+def _before_outlet_told(context: MatchContext, hit: CueHit, start: int, end: int) -> int:
+    """Cut whom a thing was confirmed to, and what goes on behind: *confirmed the plan* | *to The Citizen today*."""
+    doc = context.doc
+    if hit.row.lemma not in _TELLING:
+        return end
+    for i in range(start + 1, end - 1):
+        if doc[i].tag_ in FINITE_TAGS or doc[i].text in MARKS:
+            return end
+        titled = doc[i + 1].text == "The" and i + 2 < end and doc[i + 2].text[:1].isupper()
+        if doc[i].lower_ == "to" and (titled or any(context.outlet_at(at) is not None for at in (i + 1, i + 2) if at < end)):
+            return i
+    return end
+
+
+_TELLING = frozenset({"confirm", "reveal", "disclose", "explain", "describe", "announce", "deny", "admit", "clarify", "recount", "outline"})
+"""Cues whose object may be followed by whom they tell it."""
 
 
 def _before_time_behind_marks(context: MatchContext, start: int, end: int) -> int:

@@ -117,7 +117,8 @@ def _epithet(token: Token) -> bool:
     words = load_page_words()
     if token.lower_ in words.epithets or token.lower_ in words.joints or token.text == "-" or token.lower_ == "based":
         return True
-    return token.i + 1 < len(token.doc) and token.nbor(1).text == "-"
+    beside = [token.nbor(step).text for step in (-1, 1) if 0 <= token.i + step < len(token.doc)]
+    return "-" in beside  # state-run
 
 
 def _with_outlet(context: MatchContext, hit: CueHit, source: Source) -> Source:
@@ -166,6 +167,8 @@ def _object_told(verb: Token) -> tuple[int, int] | None:
 def _told(doc: Doc, hit: CueHit) -> tuple[int, int] | None:
     """*told [the court] Ms Smith was late*: an article and a noun before a name or a second article, whatever the parse makes of them."""
     at, limit = hit.end, doc[hit.head].sent.end
+    if at < limit and doc[at].pos_ == "PROPN":
+        return _named_told(doc, at, limit)
     if at >= limit or doc[at].lower_ not in _ARTICLES:
         return None
     noun = next((t.i for t in doc[at + 1 : limit] if t.pos_ not in {"ADJ", "NOUN"}), limit) - 1
@@ -173,6 +176,15 @@ def _told(doc: Doc, hit: CueHit) -> tuple[int, int] | None:
         return None
     opens = doc[noun + 1].pos_ in {"DET", "PRON", "PROPN"} and doc[noun + 1].tag_ not in {"WDT", "WP"}
     return (at, noun + 1) if opens and any(t.tag_ in FINITE_TAGS for t in doc[noun + 2 : limit]) else None
+
+
+def _named_told(doc: Doc, at: int, limit: int) -> tuple[int, int] | None:
+    """*told [Pacific Beat] the members felt A*: a name before an article or a pronoun that opens a clause."""
+    end = at
+    while end < limit and doc[end].text[:1].isupper() and doc[end].tag_ != "POS":
+        end += 1
+    opens = end < limit and doc[end].tag_ in {"DT", "PRP", "PRP$", "EX"}
+    return (at, end) if opens and any(t.tag_ in FINITE_TAGS for t in doc[end:limit]) else None
 
 
 def _agreed_with(verb: Token) -> tuple[int, int] | None:

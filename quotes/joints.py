@@ -76,8 +76,8 @@ def _frame_of_another(spot: _Spot) -> bool:
     """*A, [Reuters reported on Friday].*, also with the comma within closing marks."""
     doc, i = spot.context.doc, spot.token.i
     if spot.token.text == ",":
-        return _frame_follows(spot.context, i + 1, spot.limit)
-    return spot.comma and doc[i - 1].text in CLOSING_MARKS and _frame_follows(spot.context, i, spot.limit)
+        return frame_follows(spot.context, i + 1, spot.limit)
+    return spot.comma and doc[i - 1].text in CLOSING_MARKS and frame_follows(spot.context, i, spot.limit)
 
 
 def _according(spot: _Spot) -> bool:
@@ -271,7 +271,7 @@ def _joins(conjunction: Token, cue: Token) -> bool:
     return syntax.has(conjunction, "coordinator") and conjunction.head.head == cue and syntax.has(conjunction.head, "conjunct")
 
 
-def _frame_follows(context: MatchContext, start: int, limit: int) -> bool:
+def frame_follows(context: MatchContext, start: int, limit: int) -> bool:
     """Whether what stands from `start` to the end is a frame of somebody else: *Reuters reported on Friday*."""
     doc = context.doc
     for i in range(start, min(limit, start + 13)):
@@ -284,6 +284,8 @@ def _frame_follows(context: MatchContext, start: int, limit: int) -> bool:
         if frame.source is None or frame.start != start:
             return False
         at = skip_adverbials(doc, max(frame.end, hit.end), limit)
+        if at + 1 < limit and doc[at].text == "," and doc[at + 1].tag_ == "VBG" and context.cue_at(at + 1) is not None:
+            return True  # A, Reuters said, citing police
         return at >= limit or all(t.is_punct or t.is_space for t in doc[at:limit])
     return False
 

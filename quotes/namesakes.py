@@ -89,15 +89,25 @@ def shortened(text: str, found: Sequence[Found]) -> list[Found]:
     named: dict[str, dict[str, OutletRow]] = {}
     acronyms: dict[str, OutletRow] = {}
     for one in found:
-        words = text[one.start : one.end].split()
-        if len(words) > 1 and one.row.kind != "social" and key(words[-1]) in load_page_words().short and words[-1].istitle():
-            named.setdefault(words[-1], {}).setdefault(one.row.id, one.row)
+        for tail in _tails(text[one.start : one.end]) if one.row.kind != "social" else ():
+            named.setdefault(tail, {}).setdefault(one.row.id, one.row)
         if (defined := _DEFINED.match(text, one.end)) is not None:
             acronyms[defined["acronym"]] = one.row
     sole = {word: next(iter(rows.values())) for word, rows in named.items() if len(rows) == 1}
-    last_words = _again(text, _THE_NAME, sole, article=True)
+    last_words = [again for pattern in (_THE_NAME, _THE_TWO) for again in _again(text, pattern, sole, article=True)]
     taken = sorted((one.start, one.end) for one in found)
     return [one for one in (*last_words, *_again(text, _ACRONYM, acronyms)) if _free(taken, one.start, one.end)]
+
+
+def _tails(name: str) -> Iterator[str]:
+    """The last word, and the last two of three, by which a text may call a paper: *the Herald*, *the Sun-Times*, *the Morning News*."""
+    words, short = name.split(), load_page_words().short
+    if len(words) < 2 or not words[-1].istitle():
+        return
+    if not short.isdisjoint(key(part) for part in words[-1].split("-")):
+        yield words[-1]
+    if len(words) > 2 and words[-2].istitle() and key(words[-1]) in short | {"news", "press"}:
+        yield " ".join(words[-2:])
 
 
 def _again(text: str, pattern: re.Pattern[str], rows: Mapping[str, OutletRow], *, article: bool = False) -> list[Found]:
@@ -117,8 +127,10 @@ def _free(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return k < 0 or taken[k][1] <= start
 
 
-_THE_NAME = re.compile(r"\b[Tt]he[ \xa0](?P<name>[A-Z][a-z]{2,20})(?![\w-]|['’]?[ \xa0][A-Z])")
+_THE_NAME = re.compile(r"\b[Tt]he[ \xa0](?P<name>[A-Z][a-z]{2,20}(?:-[A-Z][a-z]{2,20})?)(?![\w-]|['’]?[ \xa0][A-Z])")
 """A word with a capital that stands alone behind *the*: *the Herald*."""
+_THE_TWO = re.compile(r"\b[Tt]he[ \xa0](?P<name>[A-Z][a-z]{2,20}[ \xa0][A-Z][a-z]{2,20})(?![\w-]|['’]?[ \xa0][A-Z])")
+"""Two: *the Morning News*."""
 
 
 def _own_names(name: str, found: Sequence[Found]) -> Iterator[re.Pattern[str]]:

@@ -45,6 +45,8 @@ def in_full(context: MatchContext, span: tuple[int, int]) -> tuple[int, int]:
             start -= 1
     if _after_title(doc, floor, start) or _after_conjunct(doc, floor, start):
         start = floor
+    while start - 2 >= floor and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ and not doc[start - 2].whitespace_:
+        start -= 2  # pro-government
     end = _with_postposed(doc, end, limit)
     if context.zone(start) == "headline":
         while start - 2 >= floor and doc[start - 1].text == "," and doc[start - 2].pos_ == "PROPN":

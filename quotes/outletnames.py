@@ -115,7 +115,7 @@ def _in_longer_name(text: str, words: list[tuple[int, int, str]], i: int, n: int
         return text[before[0] - 2 : before[0]].strip() not in {".", "?", "!", ""} or (before[0] > 1 and text[before[0] - 2].isalpha())
     if words[i + n - 1][2].endswith("'s"):
         return False  # The Guardian's | Ann Lee
-    return after is not None and text[after[0]].isupper() and text[words[i + n - 1][1] : after[0]] == " "
+    return after is not None and text[after[0]].isupper() and text[words[i + n - 1][1] : after[0]] in {" ", "-"}  # the Sun-Times
 
 
 def _as_written(shown: str, form: tuple[str, ...], row: OutletRow, *, article: bool) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -18,17 +18,18 @@ from quotes import records
 from quotes.candidate import Candidate, MatchContext
 from quotes.facts import PageFacts, read_facts
 from quotes.introductions import Introductions
-from quotes.lexicons.pages import load_page_words
-from quotes.lexicons.people import People, load_people
-from quotes.lexicons.registry import Registry, name_key
+from quotes.lexicons.people import load_people
+from quotes.lexicons.registry import Registry
 from quotes.namesakes import called_otherwise, settled, shortened, stations
 from quotes.nesting import outer_of
 from quotes.outletframes import Frames
 from quotes.outletnames import Found, find_outlets
 from quotes.outletnouns import called_again
+from quotes.outletsources import relays
 from quotes.outletspeakers import REPORTING, own_business, speaking_outlets
+from quotes.reporters import told_by_name, writes_in
 from quotes.speakers import SpeakerLinks
-from quotes.unlisted import HYPHENED, find_unlisted
+from quotes.unlisted import find_unlisted
 
 Offsets = tuple[int, int]
 
@@ -38,39 +39,16 @@ _SOURCE = 500
 """Code points of a source or an addressee that are read."""
 _SENTENCE = 1200
 """Code points around a cue beyond which a frame is not looked for."""
-_REPORTER = re.compile(r"(?:['’]s|['’])\s+[^\Wa-z]")
-"""An outlet's reporter by name (*Al Jazeera's Peter Sharp*), not its property (*Fox News's audience*)."""
-_POSSESSIVE = re.compile(r"^['’]s?\b|['’]s?$|(?<![ ,])[ ,]+$")
-"""What an outlet's name or a place's ends in."""
 _ACCORDING = re.compile(r"\baccording\s+to\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,3}$", re.IGNORECASE)
 """What stands before an outlet that words are according to."""
 _SUBORDINATE = re.compile(r"\b(?:that|although|though|while|whereas|but|because)\b")
 """What opens a clause with an outlet of its own."""
-_DISPATCH = re.compile(
-    r"\s(?:report|dispatch|story|article|investigation|exclusive|analysis|editorial)"
-    r"(?:\s(?:at|on|in|last|published|aired|posted|released|\w+day|this\s\w+)(?![\w-])[^,]*)?"
-)
-"""What of an outlet passes words on as the outlet does: *A PTI report said*."""
-_REPORT_BY = re.compile(
-    r"\b(?:reports?|article|story|stories|investigation|dispatch|analysis|editorial|commentary|op-ed|coverage)"
-    r"\s+(?:\w+day\s+)?(?:published\s+)?(?:by|in|(?P<from>from)|on)\s+(?:[Tt]he\s+)?(?:[a-z][a-z-]*\s+){0,3}$"
-)
-"""*a recent report by* | *The Atlantic*: what stands in a source before the outlet that published it."""
 _STATION = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:station|affiliate|partner|outlet)\s(?:the\s)?$")
 """What parts an outlet from its own station: *CBS | station | KDKA-TV*."""
 _AFFILIATE = re.compile(r"\s(?:affiliate|station|partner)\b")
 """What says that an outlet's name tells of another: *WKOW, the ABC | affiliate*."""
-_SORTED = re.compile(
-    r"\b(?:newspaper|magazine|daily|tabloid|website|site|broadcaster|channel|agency|station|outlet),?\s(?:the\s)?$", re.IGNORECASE
-)
-"""A noun for an outlet before its name, which leaves no doubt: *newspaper The Hill*."""
-_NOUN = 40
-"""Code points before a name in which its noun is looked for."""
-_BRACKETED = re.compile(r"^\s\([^()\s]{1,10}\)")
-"""An acronym behind a name: *the Mauritanian News Agency | (AMI)*."""
-_EDITORS = frozenset({"editor", "editor-in-chief", "co-editor", "publisher"})
-"""Who speaks for an outlet where he writes."""
-_PAST = frozenset({"former", "ex", "late", "retired"})
+_BEFORE = 40
+"""Code points before a name in which *according to* is looked for."""
 
 
 @dataclass(frozen=True)
@@ -105,10 +83,10 @@ def link_outlets(
     that another sentence names.
     """
     facts = facts if facts is not None else read_facts(context.article, registry)
-    people, text = load_people(), context.article.text
+    text = context.article.text
     found = _every_mention(context, registry, facts.publisher)
     outer = outer_of(winners)
-    linker = _Linker(context, people, found, winners, _speakers_at(winners, outer, speakers))
+    linker = _Linker(context, found, winners, _speakers_at(winners, outer, speakers))
     links = [tuple(linker.links(w, winners[o] if o is not None else None)) for w, o in zip(winners, outer, strict=True)]
     if speakers is not None:
         linked = {k for k, (named, o) in enumerate(zip(links, outer, strict=True)) if named or o is not None}
@@ -128,6 +106,7 @@ def _every_mention(context: MatchContext, registry: Registry, publisher: records
     found = _in_order(found, shortened(text, found))  # before what only looks like another: told the Herald
     found = _in_order(found, find_unlisted(text, found, context.doc))
     found = _in_order(found, shortened(text, found))
+    found = _in_order(found, told_by_name(text, found, load_people()))
     return _in_order(found, called_again(text, found, publisher))
 
 
@@ -163,7 +142,6 @@ class _Linker:
     def __init__(
         self,
         context: MatchContext,
-        people: People,
         found: Sequence[Found],
         winners: Sequence[Candidate],
         speaking: Sequence[tuple[int, str]],
@@ -172,8 +150,6 @@ class _Linker:
         self.addressed = sorted((*w.addressee, w.cue[0][0]) for w in winners if w.addressee is not None and w.cue)
         self.according = {w.cue[0][0] for w in winners if w.cue and w.lemma.startswith("accord")}
         self.text = context.article.text
-        self.people = people
-        self.epithets = load_page_words().epithets | load_page_words().joints
         self.found = found
         self.starts = [f.start for f in self.found]
         self.sentences = context.sentence_starts
@@ -190,8 +166,18 @@ class _Linker:
         if outer is not None and not told and self._them(winner, outer):
             told = dict.fromkeys(f.row.id for f in self._relayed(outer))
         relayed = dict.fromkeys(f.row.id for f in self._relayed(winner)) if outer is None else {}
+        if winner.addressee is None and told and not relayed and self._written(winner, told):
+            told, relayed = {}, told
         yield from (records.OutletLink(id=one, role="told") for one in told)
         yield from (records.OutletLink(id=one, role="relayed_by") for one in relayed if one not in told)
+
+    def _written(self, winner: Candidate, told: Collection[str]) -> bool:
+        """Whether whoever writes in the first outlet of `told` is its writer: *columnist Ann Lee wrote in the Guardian*."""
+        if winner.source is None or not winner.cue:
+            return False
+        last = winner.cue[-1][1]
+        behind = next((f for f in self._within(last, last + _SENTENCE) if f.row.id in told), None)
+        return behind is not None and writes_in(self.text[slice(*winner.source)], winner.lemma, self.text[last : behind.start])
 
     def _them(self, winner: Candidate, outer: Candidate) -> bool:
         """*According to CNN, [an aide] told [them] A*: whether only who speaks stands before a pronoun for the outlet that relays it."""
@@ -294,7 +280,9 @@ class _Linker:
         if winner.source is not None and winner.act != "question":  # Wikinews asked him whether A
             start, end = winner.source
             end = min(end, start + _SOURCE)
-            named = [f for f in self._within(start, end) if self._relays(f, start, end, winner)] or self._antecedent(start, winner)
+            named = [f for f in self._within(start, end) if relays(self.text, f, (start, end), winner.lemma)] or self._antecedent(
+                start, winner
+            )
             if named and own_business(self.text, winner):
                 return []
             if named:
@@ -310,7 +298,7 @@ class _Linker:
 
     def _according(self, found: Found, winner: Candidate) -> bool:
         """*"A," Ann said, according to [CNN]. "B."*: whether a frame of words that run on has no quote of its own."""
-        match = _ACCORDING.search(self.text, max(0, found.start - _NOUN), found.start)
+        match = _ACCORDING.search(self.text, max(0, found.start - _BEFORE), found.start)
         return match is not None and len(winner.content) > 1 and match.start() not in self.according
 
     def _antecedent(self, start: int, winner: Candidate) -> list[Found]:
@@ -320,40 +308,3 @@ class _Linker:
             return []
         before = [f for f in self._within(max(0, start - _SOURCE), start) if self.text[f.end : start] in {" ", ", "}]
         return [f for f in before if not f.ambiguous and (pronoun == "which" or not self.frames.given_to(f.start, f.end))]
-
-    def _relays(self, found: Found, start: int, end: int, winner: Candidate) -> bool:
-        before = self.text[start : found.start].split()
-        after = _BRACKETED.sub("", self.text[found.end : end])
-        words = {w.strip(".,").casefold() for w in (*before, *after.split())}
-        if words & self.people.reporters or (words & _EDITORS and winner.lemma.startswith("write")):
-            return words.isdisjoint(_PAST)
-        others = {w for w in words - self.epithets if self.people.demonym(w) is None}  # the Iraqi channel
-        if any(w in self.people.persons or self.people.is_office(w) for w in others):
-            return False
-        by = _REPORT_BY.search(self.text, start, found.start)
-        if by is not None and (not found.ambiguous or found.article or by["from"]):
-            return True
-        dispatch = _DISPATCH.fullmatch(after) is not None and self.text[found.start : found.end].isupper()
-        sorted_ = _SORTED.search(self.text, max(0, found.start - _NOUN), found.start) is not None
-        if found.ambiguous and not dispatch and not sorted_ and not self._plain(found, winner):
-            return False
-        alone = (
-            all(word.casefold() in self.epithets for word in _POSSESSIVE.sub("", after).split())
-            or after.startswith(",")
-            or _DISPATCH.fullmatch(after) is not None
-            or _REPORTER.match(after) is not None
-        )
-        return alone and all(self._describes(word, after=next_) for word, next_ in zip_longest(before, before[1:], fillvalue=""))
-
-    def _plain(self, found: Found, winner: Candidate) -> bool:
-        """An ambiguous name relays only with its article, if it has one, and a verb of reporting: *The Sun reported*."""
-        article = all(form.startswith("The ") for form in found.row.forms if name_key(form) == found.words)
-        verb = winner.lemma.split()[0] if winner.lemma else ""
-        return (found.article or not article) and (verb in REPORTING - {"say"} or verb.startswith("accord"))
-
-    def _describes(self, word: str, after: str) -> bool:
-        """Whether a word before an outlet's name says what it is or whose: *state-run*, *Turkish*, *South | Korea's*, *Saudi-owned*."""
-        if word.casefold().rstrip(",") in self.epithets or HYPHENED.search(word) or self.people.demonym(word) is not None:
-            return True
-        owner = word if after == "" or not after.endswith(("'s", "’s")) else after
-        return owner.endswith(("'s", "’s")) or self.people.place(_POSSESSIVE.sub("", word)) is not None

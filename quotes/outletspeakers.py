@@ -41,7 +41,7 @@ def speaking_outlets(
             continue
         verb = winner.lemma.split()[0] if winner.lemma else ""
         named = text[slice(*winner.source)].casefold().removeprefix("the ").split()
-        if (verb in REPORTING or verb.startswith("accord")) and (named == ["it"] or (named[-1:] and named[-1] in _NOUNS)):
+        if (verb in REPORTING | {"add"} or verb.startswith("accord")) and (named == ["it"] or (named[-1:] and named[-1] in _NOUNS)):
             speaking[k] = one
     return speaking
 

@@ -205,8 +205,11 @@ def nearest_left(context: MatchContext, hit: CueHit) -> Source | None:
         span = _counted(doc, i, floor)
         return Source(doc[i], *span, beside=True) if span is not None else None
     head = _before_prepositions(doc, i, floor)
+    while doc[head].dep_ == "flat" and floor <= doc[head].head.i < head:
+        head = doc[head].head.i
     start, end = in_full(context, syntax.phrase(doc[head]))
-    return Source(doc[head], min(start, head), max(end, i + 1), beside=True)
+    end = i + 1 if end > i + 1 and doc[i + 1].text in _DASHES else max(end, i + 1)
+    return Source(doc[head], min(start, head), end, beside=True)
 
 
 def close_to(doc: Doc, start: int) -> Token | None:

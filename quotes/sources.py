@@ -359,11 +359,11 @@ def source_token(verb: Token, hit: CueHit) -> Token | None:
         found = next(others, None) or _dated(found) or found
     if found is None or found.pos_ in {"VERB", "AUX"} or found.lower_ in GRAMMAR.times | GRAMMAR.subordinators | {"what"}:
         return None
-    if found.i > verb.i and _opens_sentence(verb) and found.i > 0 and found.nbor(-1).i > verb.right_edge.i - 1:
+    if found.i < verb.i or (_opens_sentence(verb) and found.nbor(-1).i > verb.right_edge.i - 1):
         return found
-    if found.i > verb.i and (hit.form == "participle" or hit.takes("call", "told") or any(t.lower_ == "having" for t in verb.lefts)):
-        return None
-    return found
+    after_as = verb.doc[verb.sent.start].lower_ == "as" and syntax.has(verb, "adverbial_clause")  # As X points out, Y left
+    none = after_as or hit.form == "participle" or hit.takes("call", "told") or any(t.lower_ == "having" for t in verb.lefts)
+    return None if none else found
 
 
 def _dated(day: Token) -> Token | None:

@@ -186,6 +186,8 @@ def _can_be(scene: Scene, entity: Entity, mention: Mention) -> bool:
     press = ("news" in mention.modifiers or mention.head in _PRESS) and (last is None or last.entity is not entity or len(words) < _PAIR)
     if press and listed is None and phrase(entity.name)[-1] not in _PRESS_NAMES:
         return False
+    if listed is not None and mention.head in OWN_KINDS:
+        return False  # nor is a newspaper *the committee*
     spoke = scene.last_said(mention.start, 2)
     if listed is not None and listed.outlet.kind == "social" and (spoke is None or spoke.entity is not entity):
         return False  # streamed on YouTube
@@ -270,10 +272,13 @@ _AND = re.compile(r"\)?(?:\s\([A-Z][\w.-]{1,9}\))?,?\sand\s(?:the\s)?")
 
 
 def judge_press(entity: Entity, lemma: str) -> None:
-    """*Bloomberg reported*, *according to Expreso*: one word that names an outlet, or that an entity label alone calls a person."""
-    if entity.kind != "person" or len(entity.words) != 1 or entity.roles or (entity.sure and entity.gender is not None):
+    """*Bloomberg reported*, *according to Expreso*: what names an outlet, or one word that an entity label alone calls a person."""
+    if entity.kind != "person" or entity.roles or (entity.sure and entity.gender is not None and len(entity.words) == 1):
         return
-    if load_registry().by_name(entity.name) or (not entity.sure and lemma.startswith(("report", "accord"))):
+    listed = load_registry().by_name(entity.name) is not None
+    if len(entity.words) > 1 and not listed and phrase(entity.name)[-1] not in {"newspapers", "newspaper", "magazine"}:
+        return
+    if listed or len(entity.words) > 1 or (not entity.sure and lemma.startswith(("report", "accord"))):
         entity.kind, entity.labelled, entity.sure = "organization", False, False
 
 

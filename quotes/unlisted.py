@@ -18,6 +18,7 @@ from quotes.lexicons.pages import load_page_words
 from quotes.lexicons.people import load_people
 from quotes.lexicons.registry import NAME_WORD
 from quotes.outletnames import Found, made_row
+from quotes.outletshapes import shaped
 from quotes.records import OutletKind
 
 if TYPE_CHECKING:
@@ -104,23 +105,8 @@ _READ_AFTER = re.compile(
 """*told the French weekly Sabah Gunu*, *told public broadcaster Zora Vizija*."""
 _READ_BEFORE = re.compile(rf"{_READ}{_READ_NAME}(?:,\s{{1,9}}an?\s{{1,9}}(?:[\w-]{{1,40}}\s{{1,9}}){{0,3}}|\s)(?:{_READ_SORT}){_READ_END}")
 """*told Sabah Gunu, a local weekly*, *speaking to Ilanga newspaper*; not *told John Smith, a newspaper [editor]*."""
-_AFTER_NOUN = re.compile(rf"\b(?:{_SORT})\s+(?:the\s+)?" + _NAME)
+_AFTER_NOUN = re.compile(rf"\b(?:{_SORT})\s+(?:the\s+)?[“\"‘]?" + _NAME)
 """*the local newspaper Zaman Kagoj*."""
-_CALL_SIGN = re.compile(
-    r"(?<![\w-])(?:[KW][A-Z]{2,3}(?:-(?:TV|FM|AM)|[ \xa0]\d{1,2}|\d{2,4}|(?=,?\s(?:an?|the)\s(?:[\w-]{1,20}\s){0,3}(?:affiliate|station)))"
-    r"|D[WXYZ][A-Z]{2}|(?!CCTV|HDTV)[A-Z]{1,4}TV|TV[ \xa0]?\d{1,3})(?![\w-])"
-    r"|\b(?:News|Channel)[ \xa0]\d{1,2}(?![\w.,-]*\d)"
-)
-"""A station by its letters: *WSET-TV*, *WESH 2*, *WKOW, the ABC affiliate*, *DZBB* of the Philippines; *News 12*, *TV8*, *KTV*."""
-_FREQUENCY = re.compile(r"\b[A-Z][A-Za-z]{1,20}(?:(?:8[7-9]|9\d|10[0-8])\.\d\b|[ \xa0](?:8[7-9]|9\d|10[0-8])\.\d(?=\s?FM\b))")
-"""A station by its place on the dial: *Mix104.9*, *Joy 99.7 FM*."""
-_ON_AIR = re.compile(
-    rf"\b(?:[Ss]peaking|[Ss]poke|[Ss]aid|[Ii]nterview|[Aa]ppearing|[Aa]ppeared)\s+on\s+(?P<name>{_WORDS}(?:[ \xa0]{_WORDS})?)"
-    r"\s+(?P<kind>television|TV|radio)\b"
-)
-"""*Speaking on Imedi television*."""
-_DOMAIN = re.compile(r"(?<![\w@/.-])[A-Z][\w-]{1,30}\.(?:com|net|org|news|co|info)(?:\.[a-z]{2})?(?![\w@/-])")
-"""A site that goes by its address: *TUKO.co.ke*, *UOL.com.br*."""
 _REPORTS_UNDER = re.compile(
     rf"(?:\b(?P<before>[Rr]eports?|[Rr]eported(?:\s+by)?|[Aa]ccording\s+to|(?:quoted|cited)\s+by|in|by|from)\s+(?:the\s+)?)?{_READ_NAME}\s(?:{_SORT})"
     r"(?:(?P<after>,?\s(?:has\s|have\s|had\s|also\s|later\s|first\s)?(?:reports|reported|said|says|wrote|writes|quoted|cited|published|revealed))\b"
@@ -154,9 +140,10 @@ _SHORTEST = 5
 def find_unlisted(text: str, listed: Sequence[Found], doc: Doc) -> list[Found]:
     """Every mention of an outlet that `listed` does not name, in reading order; `doc` tells which names are people's."""
     kinds: dict[str, OutletKind] = {}
+    generic = load_page_words().epithets | {"tv", "television", "radio", "news", "media"}
     for shown, kind in (*_called(text, doc), *_relaying(text, doc), *_told(text, doc)):
-        if kinds.get(shown, "unknown") == "unknown":
-            kinds[shown] = kind
+        if kinds.get(shown, "unknown") == "unknown" and not all(key(word) in generic for word in shown.split()):
+            kinds[shown] = kind  # not the TV station
     for shown in _press_names(text):
         if _is_press_name(bare := _REPORTERS.sub("", shown)):  # not July's Washington Post
             kinds.setdefault(bare, "unknown")
@@ -195,22 +182,9 @@ def _words(shown: str) -> tuple[str, ...]:
     return tuple(key(word) for word in NAME_WORD.findall(shown))
 
 
-def _stations(text: str) -> Iterator[tuple[str, OutletKind]]:
-    """Stations by their call sign, and what somebody speaks *on*."""
-    for sign in _CALL_SIGN.finditer(text):
-        yield sign.group(), "radio" if sign.group()[-1] == "M" else "broadcaster"
-    for station in _FREQUENCY.finditer(text):
-        yield station.group(), "radio"
-    for station in _ON_AIR.finditer(text):
-        if load_people().place(station["name"]) is None:
-            yield station["name"], "radio" if station["kind"] == "radio" else "broadcaster"
-
-
 def _called(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
     """Names beside a noun for an outlet, with the kind that it tells."""
-    yield from _stations(text)
-    for address in _DOMAIN.finditer(text):
-        yield address.group(), "website"
+    yield from shaped(text)
     yield from _read(text)
     for pattern in (_AFTER_NOUN, _BEFORE_NOUN):
         for match in pattern.finditer(text):
@@ -218,8 +192,6 @@ def _called(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
             if pattern is _AFTER_NOUN and _ADJECTIVE.match(match[0]) and not _epithet_before(text, match.start()):
                 continue
             name = _without_epithets(match["name"])
-            if all(key(word) in load_page_words().epithets for word in name.split()):
-                continue  # News broadcaster NRK
             # *the newspaper Zaman* can be no person; *the broadcaster David Attenborough* and *John Smith, a daily …* can
             named = pattern is _AFTER_NOUN and not match.group().startswith("broadcaster")
             plain = named or text.endswith(("the ", "The "), 0, match.start("name"))

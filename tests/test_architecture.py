@@ -88,7 +88,9 @@ ORDER = (
     "speakers",
     "outletnames",
     "outletnouns",
+    "outletshapes",
     "unlisted",
+    "reporters",
     "namesakes",
     "credits",
     "dates",
@@ -96,6 +98,7 @@ ORDER = (
     "facts",
     "introductions",
     "outletspeakers",
+    "outletsources",
     "outlets",
     "channels",
     # the whole sequence, and what measures it

@@ -66,6 +66,8 @@ class OutletRow(BaseModel):
         keys = set(self.keys) - {()}
         shortest = min(map(len, keys), default=0)
         joined = {"".join(words) for words in keys if len(words) == shortest}
+        if shortest == 1:
+            joined -= {longer for longer in joined if any(word != longer and word in longer for word in joined)}  # FoxNews beside Fox
         return frozenset(words for words in keys if "".join(words) in joined)
 
     @property

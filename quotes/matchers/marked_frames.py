@@ -96,10 +96,18 @@ def before(context: MatchContext, number: int) -> tuple[Frame, str] | None:
             return None  # a clause that the marks are only part of
         if not comma and not (frame.source is not None and is_clausal(context, quoted)) and not _is_written(context, frame):
             return None
-        if rest and rest[-1].text in SENTENCE_ENDS and _frames_clause_before(context, frame):
+        if rest and rest[-1].text in SENTENCE_ENDS and (_frames_clause_before(context, frame) or _tells_when(doc[hit.head])):
             return None  # A clause, X said. "A"
         return frame, "before"
     return None
+
+
+def _tells_when(verb: Token) -> bool:
+    """*He left after the senator [spoke]. "A"*: whether a verb only tells when something else was done."""
+    return syntax.has(verb, "adverbial_clause") and any(t.lower_ in _WHEN and t.i < verb.i for t in syntax.children(verb, "marker"))
+
+
+_WHEN = frozenset({"after", "before", "since", "until", "while"})
 
 
 def _is_written(context: MatchContext, frame: Frame) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from quotes import syntax
-from quotes.adverbials import is_speaking, skip_adverbials
+from quotes.adverbials import is_speaking, skip_adverbials, skip_span_of_time
 from quotes.candidate import Candidate, MatchContext
 from quotes.cues import CueHit
 from quotes.edges import clause_end, content_offsets
@@ -29,7 +29,7 @@ def parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate |
     verb = doc[hit.head]
     if hit.form != "finite" or not (hit.takes("clause", "told") or _ends_sentence(context, hit, frame)) or _in_relative(doc, frame):
         return None
-    if frame.source is None and not _impersonal(doc, hit):
+    if (frame.source is None and not _impersonal(doc, hit)) or _has_object(context, frame):
         return None
     opening, closing = context.sentence(hit.head)
     begin = _frame_start(doc, frame, opening)
@@ -42,7 +42,7 @@ def parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate |
     if previous <= opening or (doc[previous].text not in _SEPARATORS and not _closes_mark(context, previous)):
         return None
     opening = _behind_first_frame(context, opening, previous)
-    after = skip_adverbials(doc, max(frame.end, hit.end), closing)
+    after = skip_adverbials(doc, skip_span_of_time(doc, max(frame.end, hit.end), closing), closing)
     around = _resumes(context, frame, (opening, previous), after)
     if not _closes_frame(context, after, closing) or _is_frame(context, *around):
         return None  # However, he reported the loss, Smith said: the frame is Smith's
@@ -62,6 +62,15 @@ def parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate |
     rank = _OVER_MARKS if goes_on else 55
     found = reported(context, "indirect_speech", frame, parts, f"clause {where} {verb.text!r}", rank=rank)
     return found if found.kind == "indirect" else _with_sentences_after(context, found, closing)
+
+
+def _has_object(context: MatchContext, frame: Frame) -> bool:
+    """*…, and the committee requested [documents]*: whether the verb has an object that nobody can be told."""
+    told, hit = frame.addressee, frame.hit
+    inverted = frame.source is not None and frame.source[0] > hit.head  # A, warn unions
+    if told is None or told[0] < hit.end or inverted or not hit.takes("order") or hit.row.lemma == "tell":
+        return False
+    return frame.addressee_offsets(context) is None
 
 
 def _ends_sentence(context: MatchContext, hit: CueHit, frame: Frame) -> bool:
