@@ -299,7 +299,12 @@ class _Linker:
     def _according(self, found: Found, winner: Candidate) -> bool:
         """*"A," Ann said, according to [CNN]. "B."*: whether a frame of words that run on has no quote of its own."""
         match = _ACCORDING.search(self.text, max(0, found.start - _BEFORE), found.start)
-        return match is not None and len(winner.content) > 1 and match.start() not in self.according
+        if match is None or match.start() in self.according or not winner.cue:
+            return False
+        first = winner.cue[0][0]
+        between = self.speaking[bisect_left(self.speaking, (first + 1, "")) : bisect_left(self.speaking, (match.start(), ""))]
+        alone = all(speaker == self._speaker_at(first) for _, speaker in between)
+        return len(winner.content) > 1 or (alone and winner.matcher == "direct_speech")
 
     def _antecedent(self, start: int, winner: Candidate) -> list[Found]:
         """*according to CNN, [who] reported that A*: the outlet right before a relative; *who* is none that was told things."""

@@ -10,7 +10,7 @@ from quotes.lexicons.people import load_people
 from quotes.lexicons.registry import name_key
 from quotes.outletnames import Found
 from quotes.outletspeakers import REPORTING
-from quotes.reporters import names_reporter
+from quotes.reporters import names_editor, names_reporter
 from quotes.unlisted import HYPHENED
 
 _REPORTER = re.compile(r"(?:['’]s|['’])\s+[^\Wa-z]")
@@ -50,11 +50,14 @@ def relays(text: str, found: Found, source: tuple[int, int], lemma: str) -> bool
     words = {w.strip(".,").casefold() for w in (*before.split(), *after.split())}
     if words & people.reporters or (words & _EDITORS and lemma.startswith("write")):
         return words.isdisjoint(_PAST)
-    if names_reporter(before, after) and (not found.ambiguous or found.article):
+    named = not found.ambiguous or found.article
+    if named and names_editor(before, after):
         return True
     others = {w for w in words - epithets if people.demonym(w) is None}  # the Iraqi channel
     if any(w in people.persons or people.is_office(w) for w in others):
         return False
+    if named and names_reporter(before, after):
+        return True
     by = _REPORT_BY.search(text, start, found.start)
     if by is not None and (not found.ambiguous or found.article or by["from"]):
         return True

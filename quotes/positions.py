@@ -27,11 +27,13 @@ _INSIDE_NAMES = frozenset({".", "-", "(", ")", '"', "“", "''", "‘"})
 
 
 def trailing(context: MatchContext, hit: CueHit) -> Source | None:
-    """The source of a frame after its content, read from the commas: *A, NP[, apposition][, who …][,] said*.
+    """The source of a frame after its content or *as*, read from the commas: *A, NP[, apposition][, who …][,] said*.
 
     The noun phrase is the last piece between commas that is no relative clause and no apposition; what
     stands before it must hold a finite verb, or there would be no content.
     """
+    if (said := _after_as(context, hit)) is not None:
+        return said
     doc = context.doc
     floor, at = context.sentence(hit.head)[0], hit.span[0]
     while at - 1 > floor and ((doc[at - 1].pos_ == "ADV" and doc[at - 1].is_lower) or doc[at - 1].is_space):
@@ -183,6 +185,18 @@ def _may_invert(doc: Doc, hit: CueHit, end: int) -> bool:
         return True
     run = _run_end(doc, hit.end, end)
     return run >= end or (doc[run].text == "," and run + 1 < end and doc[run + 1].tag_ in RELATIVES | {"DT"})
+
+
+def _after_as(context: MatchContext, hit: CueHit) -> Source | None:
+    """*As [Ann Lee of the BBC] points out, A*: where the parse takes *as* for a preposition."""
+    doc, floor = context.doc, context.sentence(hit.head)[0]
+    first = hit.span[0] - 1
+    while first > floor and doc[first - 1].text != "," and doc[first].tag_ not in FINITE_TAGS and hit.span[0] - first < _LONGEST_PIECE:
+        first -= 1
+    opens = (
+        doc[first].lower_ == "as" and syntax.has(doc[first], "preposition") and first + 1 < hit.span[0] and doc[first + 1].pos_ == "PROPN"
+    )
+    return nearest_left(context, hit) if opens else None
 
 
 def nearest_left(context: MatchContext, hit: CueHit) -> Source | None:

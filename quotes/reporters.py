@@ -67,12 +67,12 @@ _IN = re.compile(r"[^,.;:“”\"]{0,60}\b(?:in|for)\s(?:(?:the|an?)\s)?(?:[a-z-
 
 
 def names_reporter(before: str, after: str) -> bool:
-    """Whether a source is somebody of an outlet by what stands `before` and `after` its name in it.
+    """Whether a source is somebody of an outlet by what stands `before` and `after` its name in it: *Ann Lee of the* | *BBC*."""
+    return _NAME_OF.fullmatch(before) is not None and (not after or after.startswith((",", "'s", "’s")))
 
-    *Ann Lee of the* | *BBC*; *the* | *Post* | *'s senior politics editor Ann Lee*.
-    """
-    if _NAME_OF.fullmatch(before) is not None:
-        return not after or after.startswith((",", "'s", "’s"))
+
+def names_editor(before: str, after: str) -> bool:
+    """Whether a source is an outlet's editor by the same: *the* | *Post* | *'s senior politics editor Ann Lee*."""
     return before in {"", "the ", "The "} and _EDITOR.match(after) is not None
 
 

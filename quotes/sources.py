@@ -361,8 +361,7 @@ def source_token(verb: Token, hit: CueHit) -> Token | None:
         return None
     if found.i < verb.i or (_opens_sentence(verb) and found.nbor(-1).i > verb.right_edge.i - 1):
         return found
-    after_as = verb.doc[verb.sent.start].lower_ == "as" and syntax.has(verb, "adverbial_clause")  # As X points out, Y left
-    none = after_as or hit.form == "participle" or hit.takes("call", "told") or any(t.lower_ == "having" for t in verb.lefts)
+    none = hit.form == "participle" or hit.takes("call", "told") or any(t.lower_ == "having" for t in verb.lefts)
     return None if none else found
 
 

@@ -52,7 +52,8 @@ _HAS_WORDS = re.compile(
 )
 """Who has words from somewhere, elsewhere: *according to UNB*, *UNB reported*; bodies and people, too."""
 _TITLED = re.compile(
-    r"\b(?:told|tells|telling|(?:spoke|speaking|interviews?|statement)\s+(?:to|with)|[Aa]ccording\s+to|(?:quoted|cited|reported)\s+by)"
+    r"\b(?:told|tells|telling|(?:spoke|speaking|interviews?|statement)\s+(?:to|with)|[Aa]ccording\s+to|(?:quoted|cited|reported)\s+by"
+    r"|(?:confirmed|revealed|disclosed|explained|described|admitted)\s+(?:[\w’'-]{1,30}\s){0,12}?to)"
     rf"(?:\s+(?:{_WORDS}\s+){{1,3}}(?:of|from))?\s+The\s+(?P<name>{_WORDS}(?:\s{_WORDS}){{0,3}})(?![\w-])"
 )
 """*told The Zorkvelder*: a capital article within a sentence, as titles of newspapers have it."""
@@ -311,7 +312,13 @@ def _is_press_name(name: str) -> bool:
     words = _words(name)
     if len(words) < 2:
         return False
-    return words[-1] in load_page_words().outlets or words[0] in {"radio", "daily"} or words[-2:] in _AGENCIES
+    first = words[1] if words[0] in _FOREIGN_ARTICLES else words[0]
+    return words[-1] in load_page_words().outlets or first in _OPENERS or words[-2:] in _AGENCIES
+
+
+_FOREIGN_ARTICLES = frozenset({"le", "la", "el", "il", "o", "a", "de", "die", "der", "das", "les", "los"})
+_OPENERS = frozenset({"radio", "rádio", "daily", "diario", "diário", "jornal", "gazeta", "gazzetta", "courrier", "corriere", "giornale"})
+"""With what the names of papers and stations begin: *Le Courrier Picard*, *Radio Litoral*."""
 
 
 def _is_somebodys(name: str, *, given: bool = True) -> bool:

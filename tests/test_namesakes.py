@@ -82,6 +82,9 @@ def test_somebody_else(text: str, source: str, cue: str, lemma: str) -> None:
         ("Press Trust of India", False),
         ("Foreign Affairs magazine", False),
         ("Vice News", False),
+        ("FoxNews", False),
+        ("Fox News", False),
+        ("Dawn News", False),
     ],
 )
 def test_only_the_short_form_is_ambiguous(name: str, doubtful: bool) -> None:

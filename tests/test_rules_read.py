@@ -30,6 +30,23 @@ REPORTS = [
     ("The bridge was not safe, pointed out Tom Ray.", "Tom Ray", "The bridge was not safe"),
     ("“The bridge is old,” insisted two of the men.", "two of the men", "The bridge is old,"),
     ("“We like it,” said Wang, whose team has been in the country since May.", "Wang", "We like it,"),
+    # a time behind the frame, a verb taken for a noun
+    ("The bridge was sold, the paper reported ten days ago.", "the paper", "The bridge was sold"),
+    ("The bridge was sold, Reuters reported a week earlier.", "Reuters", "The bridge was sold"),
+    ("The bridge was sold, Reuters reported late Thursday.", "Reuters", "The bridge was sold"),
+    ("The bridge was sold, Smith said moments later.", "Smith", "The bridge was sold"),
+    ("The bridge was sold, Smith said a year before the crash.", "Smith", "The bridge was sold"),
+    ("The bridge will be closed in May, the Daily Caller reports.", "the Daily Caller", "The bridge will be closed in May"),
+    ("Twelve bridges were closed, NBC News reports.", "NBC News", "Twelve bridges were closed"),
+    ("The inquiry showed that the bridge was old, Reuters said.", "Reuters", "The inquiry showed that the bridge was old"),
+    ("The bridge is old, pro-government newspaper Rutana wrote.", "pro-government newspaper Rutana", "The bridge is old"),
+    ("As Smith puts it, the bridge is old.", "Smith", "the bridge is old"),
+    ("As Ann Lee of the New York Times points out, the bridge is old.", "Ann Lee of the New York Times", "the bridge is old"),
+    ("But the end, as Ann Lee of the New York Times points out, is late.", "Ann Lee of the New York Times", "the end is late"),
+    ("A train ran, KLTV reported, while in May a bus ran, WLTV said.", "KLTV", "A train ran"),
+    ("A train ran, KLTV reported, while in May a bus ran, WLTV said.", "WLTV", "in May a bus ran"),
+    ("“It is old,” said Lee, who rang after the mayor spoke. “It will fall.”", "Lee", "It is old, It will fall."),
+    ("In May, Smith revealed that it was old, and the next day, the council requested papers.", "Smith", "it was old"),
     # the frame at the head
     ("Said Smith: “The bridge is unsafe.”", "Smith", "The bridge is unsafe."),
     ("The Review application states: “The bridge is unsafe.”", "The Review application", "The bridge is unsafe."),
@@ -56,6 +73,7 @@ REPORTS = [
     ("Smith warned on Monday of a new war.", "Smith", "a new war"),
     ("The firm hid the loss, a charge the bank denies.", "the bank", "The firm hid the loss"),
     ("Smith confirmed the deaths to Reuters.", "Smith", "the deaths"),
+    ("Smith confirmed the deaths of two men to Reuters today, saying little.", "Smith", "the deaths of two men"),
     ("Ann Lee, for her part, called for calm.", "Ann Lee", "calm"),
     ('He opened what he calls "the miracle".', "he", "the miracle"),
     ("Smith disputed that claim.", "Smith", "that claim"),
@@ -103,6 +121,9 @@ UNSAID = [
     ("The group must stop the work, warn residents and pay for the damage.", "warn"),
     ("The group must stop the work, warn residents, and pay for the damage.", "warn"),
     ("The airline has ordered 40 jets.", "ordered"),
+    ("He read the letters, files, papers and reports.", "reports"),
+    ("She put it on the shelf, and the cup fell.", "it"),
+    ("As she put it down, the cup fell.", "it"),
 ]
 
 
@@ -115,6 +136,8 @@ ADDRESSED = [
     ("Smith ordered a review.", None),
     ("“What now?” asked Ann Smith.", None),
     ("Smith said to the crowd that the war was over.", "the crowd"),
+    ("Smith told Pacific Beat the members were late.", "Pacific Beat"),
+    ("Smith told the state-run Xinhua News Agency that hopes were slim.", "the state-run Xinhua News Agency"),
     ("Smith admitted to police that he had lied.", "police"),
     ("Smith owned up to mistakes and said the war was over.", None),
 ]

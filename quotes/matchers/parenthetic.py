@@ -41,7 +41,7 @@ def parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate |
         return _after_as(context, hit, frame)
     if previous <= opening or (doc[previous].text not in _SEPARATORS and not _closes_mark(context, previous)):
         return None
-    opening = _behind_first_frame(context, opening, previous)
+    opening = _behind_first_frame(context, _behind_other_report(context, opening, begin), previous)
     after = skip_adverbials(doc, skip_span_of_time(doc, max(frame.end, hit.end), closing), closing)
     around = _resumes(context, frame, (opening, previous), after)
     if not _closes_frame(context, after, closing) or _is_frame(context, *around):
@@ -113,6 +113,23 @@ def _behind_first_frame(context: MatchContext, opening: int, end: int) -> int:
     hits = (context.cue_at(i) for i in range(opening, at))
     reports = (h for h in hits if h is not None and h.form == "finite" and not (h.row.weak or h.modal) and h.takes("clause", "told"))
     return at if any(frame_of(context, h).source is not None for h in reports) else opening
+
+
+def _behind_other_report(context: MatchContext, opening: int, begin: int) -> int:
+    """*A, Reuters reported, while [B], AFP said*: where the clause begins behind a report with its frame, else `opening`."""
+    doc = context.doc
+    for i in range(begin - 2, opening, -1):
+        if doc[i].lower_ not in {"while", "whereas"} or doc[i - 1].text != ",":
+            continue
+        hits = (context.cue_at(j) for j in range(max(opening, i - _FRAME), i - 1))
+        frames = [frame_of(context, h) for h in hits if h is not None and h.form == "finite" and h.takes("clause", "told")]
+        framed = [f for f in frames if f.start > opening and doc[f.start - 1].text == "," and max(f.end, f.hit.end) == i - 1]
+        return i + 1 if framed else opening
+    return opening
+
+
+_FRAME = 12
+"""Tokens of a frame, at most, and of what stands behind its cue."""
 
 
 def _with_sentences_after(context: MatchContext, found: Candidate, closing: int) -> Candidate:
@@ -217,6 +234,8 @@ def _resumes(context: MatchContext, frame: Frame, before: tuple[int, int], at: i
         return (at, at)  # after *A, said X* what follows a comma is said of X, but where A still wants its verb
     if token.tag_ == "VBG" and context.cue_at(start) is not None:
         return (at, at)
+    if token.lower_ in {"while", "whereas"} and _has_predicate(doc, *before):
+        return (at, at)  # the writer goes on
     if token.lower_ in {"according", "who", "when", "while", "after", "in", "on", "at", "during"} and _hangs_on(token, verb):
         return (at, at)
     if token.lower_ in {"and", "but"} and (other := _next_verb(doc, start, limit)) is not None and other.head == verb:
