@@ -246,7 +246,28 @@ def without_trailing_adverbial(context: MatchContext, hit: CueHit, start: int, e
         placed = placed and (not any(t.tag_ in FINITE_TAGS for t in doc[left:end]) or any(t.tag_ in FINITE_TAGS for t in doc[start:left]))
         if placed and is_speaking(doc, left, child.right_edge.i + 1) and child.right_edge.i + 1 >= end - 1:
             return left
-    return _before_time_behind_marks(context, start, _before_outlet_told(context, hit, start, end))
+    end = _before_broadcast(context, start, _before_outlet_told(context, hit, start, end))
+    return _before_time_behind_marks(context, start, end)
+
+
+def _before_broadcast(context: MatchContext, start: int, end: int) -> int:
+    """Cut the programme that something was said on: *the plan is dead* | *on Friday's broadcast of CNN's “New Day”*."""
+    doc = context.doc
+    for i in range(end - 3, start + 1, -1):
+        quoted = context.quoted_at(i)
+        if doc[i].tag_ in FINITE_TAGS and (quoted is None or quoted.start < doc[start].idx):
+            return end
+        noun = next((t for t in doc[i + 1 : min(i + _LONGEST_OPENER, end)] if t.lower_ in _BROADCASTS), None)
+        if doc[i].lower_ not in {"on", "in", "during"} or noun is None or noun.i + 1 >= end or noun.nbor().lower_ not in {"of", "on"}:
+            continue
+        dated = any(t.tag_ == "POS" or t.lower_ in GRAMMAR.times for t in doc[i + 1 : noun.i])
+        return i if dated and any(t.tag_ in FINITE_TAGS for t in doc[start:i]) else end
+    return end
+
+
+_BROADCASTS = frozenset({"broadcast", "edition", "episode", "installment", "instalment", "telecast"})
+_LONGEST_OPENER = 7
+"""Tokens of *on Friday's morning broadcast*."""
 
 
 def _before_outlet_told(context: MatchContext, hit: CueHit, start: int, end: int) -> int:

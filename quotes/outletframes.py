@@ -36,10 +36,10 @@ _QUOTES_THEM = re.compile(
 )
 """What may stand between an outlet and *said* or *reported*: *news agency KNO quoting an official*, *Cancha quoted players who*."""
 _QUOTING = re.compile(r"(?:quot|cit)(?:ed|es|ing|e)\b")
-_BESIDE = re.compile(r"\s+(?:(?:\w+day|yesterday|today|exclusively|live)\s+)?(?:on|to)\s+(?:(?:the|both|[\w-]+['’]s)\s+)?$")
+_BESIDE = re.compile(r"\s+(?:(?:\w+day|yesterday|today|exclusively|live)\s+)?(?:on|to)\s+(?:(?:[Tt]he|both|[\w-]+['’]s)\s+)?$")
 """What stands between a cue and the outlet that its words were given to or said on: *clarified | on | Channels TV*, *declared to*."""
 _BESIDE_IN = re.compile(
-    r"\s+(?:(?:\w+day|yesterday|today|recently|earlier|last\s+\w+|this\s+\w+)\s+)?in\s+(?:(?:the|today['’]s|[\w-]+day['’]s)\s+)?"
+    r"\s+(?:(?:\w+day|yesterday|today|recently|earlier|last\s+\w+|this\s+\w+)\s+)?in\s+(?:(?:[Tt]he|today['’]s|[\w-]+day['’]s)\s+)?"
     r"(?:(?:[\w-]+-(?:based|language|owned|run|Arab)|daily|weekly|newspaper|magazine|paper|state|local|national|official|online)\s+){0,3}$"
 )
 """What stands between a cue and the outlet that its words stand in: *explains | in the London-based | Al Hayat*."""

@@ -200,6 +200,8 @@ class _Linker:
                 return [f for f, after in behind if after is None or not _STATION.match(self.text[f.end : after.start])]
         told: list[Found] = []
         for found in self._around(winner) if winner.act != "question" else ():  # told CNN when asked about A
+            if winner.matcher == "nominal_cue" and not winner.cue[-1][1] <= found.start < winner.content[0][0]:
+                continue  # told CNN when asked about her claim
             if found.row.kind == "social":
                 told += [found] if self.frames.posted_on(found.start, found.end) and not self._in_content(found, winner) else []
                 continue
@@ -214,9 +216,11 @@ class _Linker:
         return self._told_by_others(found, winner) or self._of_next_clause(found, winner) or self._addressed_elsewhere(found, winner)
 
     def _given(self, found: Found, winner: Candidate) -> bool:
+        behind = winner.source is not None and bool(winner.cue) and 0 <= winner.source[0] - winner.cue[-1][1] <= len(", ")
+        frame = (*winner.cue, winner.source) if behind and winner.source is not None else winner.cue  # wrote Ann Lee in the Guardian
         return (
             self.frames.given_to(found.start, found.end, winner.lemma)
-            or self.frames.beside(found.start, winner.cue, winner.lemma)
+            or self.frames.beside(found.start, frame, winner.lemma)
             or self.frames.asks(found.end, winner.cue)
         )
 

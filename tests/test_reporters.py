@@ -22,6 +22,7 @@ LINKS = [
     ("The road is shut, as columnist Ann Lee noted recently in the Guardian.", {("guardian", "relayed_by")}),
     ("“The road is shut,” columnist Ann Lee wrote in a piece for Le Monde.", {("le-monde", "relayed_by")}),
     ("“The road is shut,” the mayor wrote in Le Monde.", {("le-monde", "told")}),
+    ("“The road is shut,” wrote Ann Lee in The Guardian.", {("guardian", "told")}),
     # hosts by name
     ("Fox News host Tom Ray called. “The road is shut,” Ann Lee told Ray.", {("fox-news", "told")}),
     ("CNN's Tom Ray was there. Ann Lee said in an interview with Ray that the road was shut.", {("cnn", "told")}),
@@ -36,6 +37,11 @@ LINKS = [
     ("Ann Lee identified herself to CNN as the driver and said that the road was shut.", {("cnn", "told")}),
     ("Farmers who have spoken to the BBC say that the road is shut.", {("bbc", "told")}),
     ("Ann Lee confirmed the death of a driver in the north of the town to The Zorkvelder yesterday.", {("zorkvelder", "told")}),
+    ("Ann Lee said that the road was shut on Sunday's edition of NBC's “Meet the Press.”", {("nbc-news", "told")}),
+    ("Ann Lee said that the road was shut on Friday’s broadcast of CNN’s “New Day.”", {("cnn", "told")}),
+    # another's words that somebody only speaks of
+    ("“It is late,” the mayor told CNN when asked about the ministry's claim that the road was shut.", {("cnn", "told")}),
+    ("Her claim to CNN that the road was shut is wrong.", {("cnn", "told")}),
     # names
     ("But as The Hill pointed out, “the road is shut.”", {("the-hill", "relayed_by")}),
     ("Tom Ray owns the Chicago Sun-Times. The road is shut, the Sun-Times reported.", {("chicago-sun-times", "relayed_by")}),
@@ -100,6 +106,11 @@ def test_names_by_their_shape(text: str, names: list[str]) -> None:
 def test_an_outlet_that_speaks_is_no_person(name: str, kind: str) -> None:
     article = extract(name)
     assert {s.kind for s in article.speakers if s.id == article.quotes[0].speaker} == {kind}
+
+
+def test_what_is_asked_about_was_not_told_the_asker() -> None:
+    article = extract("“It is late,” the mayor told CNN when asked about the ministry's claim that the road was shut.")
+    assert [(q.cue.text, len(q.outlets)) for q in article.quotes if q.cue] == [("told", 1), ("claim", 0)]
 
 
 def test_a_paper_is_no_committee() -> None:

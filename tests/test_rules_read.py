@@ -47,6 +47,8 @@ REPORTS = [
     ("A train ran, KLTV reported, while in May a bus ran, WLTV said.", "WLTV", "in May a bus ran"),
     ("“It is old,” said Lee, who rang after the mayor spoke. “It will fall.”", "Lee", "It is old, It will fall."),
     ("In May, Smith revealed that it was old, and the next day, the council requested papers.", "Smith", "it was old"),
+    ("Smith stated that the bridge was old on Friday’s broadcast of CNN’s “New Day.”", "Smith", "the bridge was old"),
+    ("Police said 24 were hurt, but the paper reported as many as 32 hurt.", "the paper", "as many as 32 hurt"),
     # the frame at the head
     ("Said Smith: “The bridge is unsafe.”", "Smith", "The bridge is unsafe."),
     ("The Review application states: “The bridge is unsafe.”", "The Review application", "The bridge is unsafe."),

@@ -34,6 +34,37 @@ def object_of(context: MatchContext, hit: CueHit) -> Token | None:
     return _behind_preposition(verb, last) if len(hit.words) > 1 else _behind_time(verb, hit)
 
 
+def counted(context: MatchContext, hit: CueHit) -> Stretch | None:
+    """*reported [at least 40 dead in the blast]*, *confirmed [12 people hurt]*: how many of whom what became of, whatever the parse."""
+    doc, limit = context.doc, context.sentence(hit.head)[1]
+    at = hit.end
+    while at < min(limit, hit.end + _LONGEST_ABOUT) and doc[at].lower_ in _ABOUT:
+        at += 1
+    if hit.passive or at >= limit or not doc[at].like_num:
+        return None
+    while at < limit and (doc[at].pos_ in {"NUM", "NOUN", "PROPN", "ADJ"} or doc[at].like_num) and doc[at].lower_ not in _STATES:
+        at += 1
+    if at >= limit or doc[at].lower_ not in _STATES:
+        return None
+    while at + 2 < limit and doc[at + 1].lower_ in {"and", ","} and (doc[at + 2].like_num or doc[at + 2].lower_ in _STATES | _ABOUT):
+        state = next((t.i for t in doc[at + 2 : min(limit, at + 8)] if t.lower_ in _STATES), None)
+        if state is None:
+            break
+        at = state  # 12 dead and 40 hurt
+    placed = at + 1 < limit and doc[at + 1].lower_ in {"in", "at", "by", "after", "when", "near"} and doc[at + 1].head.i >= hit.end
+    end = next((t.i for t in doc[at + 1 : limit] if t.is_punct or t.pos_ == "CCONJ"), limit) if placed else at + 1
+    return hit.end, end, f"number behind {doc[hit.head].text!r}"
+
+
+_ABOUT = frozenset({"at", "least", "most", "as", "many", "few", "up", "to", "more", "fewer", "less", "than", "about", "around"})
+_ABOUT |= {"nearly", "almost", "some", "over", "roughly", "approximately", "only", "another", "a", "further", "the"}
+"""What may stand before a number."""
+_LONGEST_ABOUT = 4
+_STATES = frozenset({"dead", "injured", "hurt", "wounded", "killed", "missing", "displaced", "arrested", "detained", "infected", "trapped"})
+_STATES |= {"hospitalised", "hospitalized", "homeless", "ill", "stranded", "rescued"}
+"""What became of people who are counted."""
+
+
 def _behind_time(verb: Token, hit: CueHit) -> Token | None:
     """*announced on Monday [the opening of a school]*: a noun phrase right behind a day, which the parse takes for another adverbial."""
     if hit.passive:

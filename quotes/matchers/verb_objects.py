@@ -22,7 +22,7 @@ from quotes.matchers.building import reported, trusted
 from quotes.matchers.charges import locate_accuse
 from quotes.matchers.infinitives import locate_order, locate_to
 from quotes.matchers.namings import locate_as, locate_call
-from quotes.matchers.objects import Stretch, described, object_of, right_end
+from quotes.matchers.objects import Stretch, counted, described, object_of, right_end
 from quotes.otherwise import otherwise_used
 
 GRAMMAR = load_grammar()
@@ -179,6 +179,8 @@ def _before_agent(context: MatchContext, hit: CueHit, start: int, end: int) -> i
 def locate_object(context: MatchContext, hit: CueHit) -> Stretch | None:
     """*denied [the claim that …]*, *announced [new measures]*, *proposed [banning …]*."""
     doc = context.doc
+    if hit.takes("object") and (toll := counted(context, hit)) is not None:
+        return toll
     noun = object_of(context, hit)
     if noun is None:
         verb = doc[hit.head]
@@ -235,6 +237,8 @@ OBJECT_REPORT = _matcher(
     Example("The charge was denied by Smith.", ("The charge",), "Smith"),
     Example("The minister announced a plan in a speech on Monday.", ("a plan",), "The minister"),
     Example("The mayor confirmed the fire to our correspondent.", ("the fire",), "The mayor"),
+    Example("The agency reported at least 40 dead in the blast.", ("at least 40 dead in the blast",), "The agency"),
+    Example("The ministry reported 12 dead and 40 hurt.", ("12 dead and 40 hurt",), "The ministry"),
     counter=(Example("Smith announced nothing."), Example("Smith opened the door."), Example("Smith will deny the charge.")),
 )
 ORDER = _matcher(
