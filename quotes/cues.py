@@ -127,25 +127,34 @@ def _parts_of_speech(token: Token) -> tuple[str, ...]:
     if is_mistagged_participle(token):
         return ("verb",)
     # a verb that the tagger took for a noun or adjective: only one with a subject, a noun only in -s
+    if _stands_behind_name(token):
+        return ("verb",)
     rescued = syntax.own_subject(token) is not None and (token.pos_ == "ADJ" or token.lower_.endswith("s"))
-    if rescued or _closes_behind_name(token):
-        return options if rescued else ("verb",)
-    return options[:1]
+    return options if rescued else options[:1]
 
 
-def _closes_behind_name(noun: Token) -> bool:
-    """*A, the Daily Caller [reports].*, *Fox News [reports]:* a verb that was taken for the noun of the name before it."""
+def _stands_behind_name(noun: Token) -> bool:
+    """*A, the Daily Caller [reports].*, *AFP [reports] that A*: a verb that was taken for the noun of the name before it."""
     doc, at = noun.doc, noun.i
     floor, limit = noun.sent.start, noun.sent.end
-    if noun.tag_ != "NNS" or not noun.is_lower or not noun.lower_.endswith("s") or (at + 1 < limit and doc[at + 1].text not in _CLOSING):
+    if noun.tag_ != "NNS" or not noun.is_lower or not noun.lower_.endswith("s"):
         return False
     while at > floor and doc[at - 1].text[:1].isupper():
         at -= 1
     named = noun.i - at
-    at -= named > 0 and at > floor and doc[at - 1].lower_ == "the"
-    if named < 1 + (doc[at].lower_ == "the"):
+    article = named > 0 and at > floor and doc[at - 1].lower_ == "the"
+    at -= article
+    if named == 0 or (doc[at].lower_ == "the" and named == 1 and (doc[noun.i - 1].is_upper or at == noun.i - 1)):
         return False  # the FBI reports may be papers
-    return doc[at - 1].text == "," if at > floor else doc[noun.i + 1 : limit].text.strip() == ":"
+    opens, behind = at == floor or doc[at - 1].text == ",", doc[noun.i + 1 : limit]
+    if opens and len(behind) > 1 and behind[0].lower_ == "that" and behind[1].tag_ in _OPENS_CLAUSES:
+        return True
+    if at > floor:
+        return opens and (not len(behind) or behind[0].text in _CLOSING)
+    return behind.text.strip() == ":"
+
+
+_OPENS_CLAUSES = frozenset({"DT", "PRP", "PRP$", "NNP", "EX", "CD"})
 
 
 def _lemmas(token: Token, pos: str) -> tuple[str, ...]:

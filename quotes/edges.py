@@ -160,6 +160,12 @@ def _main_clause(context: MatchContext, hit: CueHit, start: int, limit: int) -> 
     if hit.form == "participle" and not any(t.tag_ in FINITE_TAGS for t in doc[opening : hit.head]):
         # Smith, adding that A, [left]
         return next((i for i in range(start + 1, limit - 1) if doc[i].text == "," and doc[i + 1].tag_ in FINITE_TAGS), limit)
+    who = hit.span[0] - 1
+    if who > opening + 1 and doc[who].tag_ in {"WP", "WDT"} and doc[who - 1].text == ",":
+        # Smith, who said A, [left]
+        behind = ((i, doc[i + 1 + (doc[i + 1].text in CLOSING_MARKS)]) for i in range(limit - 3, start, -1) if doc[i].text == ",")
+        behind = ((i, token) for i, token in behind if any(t.tag_ in FINITE_TAGS for t in doc[start:i]))
+        return next((i for i, token in behind if token.tag_ in FINITE_TAGS and not _inside_marks(context, token.i)), limit)
     while opening < hit.head and (doc[opening].is_punct or doc[opening].is_space or doc[opening].lower_ in {"but", "and", "even"}):
         opening += 1
     if doc[opening].lower_ not in GRAMMAR.subordinators or any(t.text == "," for t in doc[opening : hit.head]):
@@ -247,7 +253,30 @@ def without_trailing_adverbial(context: MatchContext, hit: CueHit, start: int, e
         if placed and is_speaking(doc, left, child.right_edge.i + 1) and child.right_edge.i + 1 >= end - 1:
             return left
     end = _before_broadcast(context, start, _before_outlet_told(context, hit, start, end))
+    end = _before_interview(context, start, end)
     return _before_time_behind_marks(context, start, end)
+
+
+def _before_interview(context: MatchContext, start: int, end: int) -> int:
+    """Cut the interview in which a clause was said, wherever the parse hangs it: *the road was shut* | *in an interview with Reuters*.
+
+    Not where the clause itself tells of speaking: *she had been asked in an interview with Reuters*.
+    """
+    doc = context.doc
+    for i in range(end - 3, start + 1, -1):
+        if doc[i].tag_ in FINITE_TAGS or doc[i].text in MARKS | {","}:
+            return end
+        noun = next((t.i for t in doc[i + 1 : min(i + _LONGEST_OPENER, end)] if t.lower_ == "interview"), None)
+        if doc[i].lower_ not in {"in", "during"} or doc[i + 1].lower_ not in _OWN_INTERVIEWS or noun is None or noun + 1 >= end:
+            continue
+        spoken = any(context.cue_at(t.i) is not None or t.lemma_.lower() in _IN_INTERVIEWS for t in doc[start:i])
+        clause = any(t.tag_ in FINITE_TAGS for t in doc[start:i])
+        return i if clause and not spoken and doc[noun + 1].lower_ in {"with", "to", "on"} else end
+    return end
+
+
+_OWN_INTERVIEWS = frozenset({"a", "an", "his", "her", "their", "its"})
+_IN_INTERVIEWS = frozenset({"press", "ask", "question", "grill", "appear", "speak", "talk", "admit", "reveal", "remark", "comment"})
 
 
 def _before_broadcast(context: MatchContext, start: int, end: int) -> int:

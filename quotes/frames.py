@@ -167,8 +167,8 @@ def _object_told(verb: Token) -> tuple[int, int] | None:
 def _told(doc: Doc, hit: CueHit) -> tuple[int, int] | None:
     """*told [the court] Ms Smith was late*: an article and a noun before a name or a second article, whatever the parse makes of them."""
     at, limit = hit.end, doc[hit.head].sent.end
-    if at < limit and doc[at].pos_ == "PROPN":
-        return _named_told(doc, at, limit)
+    if at < limit and (named := _named_told(doc, at, limit)) is not None:
+        return named
     if at >= limit or doc[at].lower_ not in _ARTICLES:
         return None
     noun = next((t.i for t in doc[at + 1 : limit] if t.pos_ not in {"ADJ", "NOUN"}), limit) - 1
@@ -179,11 +179,13 @@ def _told(doc: Doc, hit: CueHit) -> tuple[int, int] | None:
 
 
 def _named_told(doc: Doc, at: int, limit: int) -> tuple[int, int] | None:
-    """*told [Pacific Beat] the members felt A*: a name before an article or a pronoun that opens a clause."""
-    end = at
+    """*told [Pacific Beat] the members felt A*, *told [The Hindu] he was late*: a name before what opens a clause."""
+    first = end = at + (doc[at].text == "the")
     while end < limit and doc[end].text[:1].isupper() and doc[end].tag_ != "POS":
         end += 1
-    opens = end < limit and doc[end].tag_ in {"DT", "PRP", "PRP$", "EX"}
+    words = end - at  # a word with *the* before it may describe: told the German she was late
+    opens = end < limit and end > first and doc[end].tag_ in {"DT", "PRP", "PRP$", "EX"} and (words > 1 or doc[at].pos_ == "PROPN")
+    opens = opens and not (doc[at].text == "the" and words == 2)
     return (at, end) if opens and any(t.tag_ in FINITE_TAGS for t in doc[end:limit]) else None
 
 

@@ -147,9 +147,8 @@ def tidy(doc: Doc, start: int, end: int, limit: int) -> tuple[int, int]:
     start = _past_time_after(doc, start, end)
     start, end = _without_leading_date(doc, start, end), _without_occasion(doc, start, without_date(doc, start, end))
     opened = sum(t.text == "(" for t in doc[start:end]) - sum(t.text == ")" for t in doc[start:end])
-    if opened > 0 and end < limit and doc[end].text == ")":
-        end += 1
-    return start, end
+    closing = next((t.i for t in doc[end : min(limit, end + 2)] if t.text == ")"), None)  # (D-Vt | .)
+    return start, closing + 1 if opened > 0 and closing is not None else end
 
 
 def _first_clause(doc: Doc, start: int, end: int) -> int:

@@ -25,7 +25,7 @@ from quotes.nesting import outer_of
 from quotes.outletframes import Frames
 from quotes.outletnames import Found, find_outlets
 from quotes.outletnouns import called_again
-from quotes.outletsources import relays
+from quotes.outletsources import is_report, relays
 from quotes.outletspeakers import REPORTING, own_business, speaking_outlets
 from quotes.reporters import told_by_name, writes_in
 from quotes.speakers import SpeakerLinks
@@ -205,6 +205,8 @@ class _Linker:
             if found.row.kind == "social":
                 told += [found] if self.frames.posted_on(found.start, found.end) and not self._in_content(found, winner) else []
                 continue
+            if winner.source is not None and is_report(self.text, found, winner.source):
+                continue  # an article in Time magazine saying A
             listed = bool(told) and _AND.fullmatch(self.text, told[-1].end, found.start) is not None
             given = listed or self._given(found, winner)
             if given and not self._in_content(found, winner) and not self._of_another(found, winner):

@@ -23,10 +23,12 @@ _DISPATCH = re.compile(
 )
 """What of an outlet passes words on as the outlet does: *A PTI report said*."""
 _REPORT_BY = re.compile(
-    r"\b(?:reports?|article|story|stories|investigation|dispatch|analysis|editorial|commentary|op-ed|coverage)"
+    r"\b(?:(?i:reports?|article|story|stories|investigation|dispatch|analysis|editorial|commentary|op-ed|coverage))"
     r"\s+(?:\w+day\s+)?(?:published\s+)?(?:by|in|(?P<from>from)|on)\s+(?:[Tt]he\s+)?(?:[a-z][a-z-]*\s+){0,3}$"
 )
 """*a recent report by* | *The Atlantic*: what stands in a source before the outlet that published it."""
+_NAMED_KIND = re.compile(r"\s(?:magazine|newspaper|daily|weekly)\b")
+"""What stands behind an ambiguous name and makes it an outlet's: *Time | magazine*."""
 _SORTED = re.compile(
     r"\b(?:newspaper|magazine|daily|tabloid|website|site|broadcaster|channel|agency|station|outlet),?\s(?:the\s)?$", re.IGNORECASE
 )
@@ -58,13 +60,20 @@ def relays(text: str, found: Found, source: tuple[int, int], lemma: str) -> bool
         return False
     if named and names_reporter(before, after):
         return True
-    by = _REPORT_BY.search(text, start, found.start)
-    if by is not None and (not found.ambiguous or found.article or by["from"]):
+    if is_report(text, found, source):
         return True
     if found.ambiguous and not _sure(text, found, after, lemma):
         return False
     parts = before.split()
     return _alone(after) and all(_describes(word, after=next_) for word, next_ in zip_longest(parts, parts[1:], fillvalue=""))
+
+
+def is_report(text: str, found: Found, source: tuple[int, int]) -> bool:
+    """Whether a source is a report of the outlet that stands in it: *a recent report by The Atlantic*."""
+    by = _REPORT_BY.search(text, source[0], found.start)
+    if by is None or found.end > source[1]:
+        return False
+    return not found.ambiguous or found.article or by["from"] is not None or _NAMED_KIND.match(text, found.end) is not None
 
 
 def _epithets() -> frozenset[str]:
@@ -87,6 +96,8 @@ def _sure(text: str, found: Found, after: str, lemma: str) -> bool:
         return True
     article = all(form.startswith("The ") for form in found.row.forms if name_key(form) == found.words)
     verb = lemma.split()[0] if lemma else ""
+    if article and found.article and verb in {"say", "add"}:
+        return True  # the Guardian said
     return (found.article or not article) and (verb in _PASSING_ON or verb.startswith("accord"))
 
 

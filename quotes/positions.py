@@ -187,6 +187,23 @@ def _may_invert(doc: Doc, hit: CueHit, end: int) -> bool:
     return run >= end or (doc[run].text == "," and run + 1 < end and doc[run + 1].tag_ in RELATIVES | {"DT"})
 
 
+def written_before(context: MatchContext, hit: CueHit) -> Token | None:
+    """*held [a banner] saying “A”*, *cited [a report in the Guardian] saying that A*: what says what a participle behind it tells."""
+    doc, floor = context.doc, context.sentence(hit.head)[0]
+    sign = doc[max(0, hit.span[0] - 1)]
+    if sign.pos_ == "ADP":
+        return None  # had a letter for saying A
+    if sign.lemma_.lower() in GRAMMAR.inscriptions:
+        return sign
+    for i in range(hit.span[0] - 1, max(floor, hit.span[0] - _LONGEST_PIECE), -1):
+        if doc[i].text == "," or doc[i].pos_ in {"VERB", "AUX"} or context.quoted_at(i) is not None:
+            return None
+        read = syntax.has(doc[i], "object") and doc[i].head.lemma_.lower() in GRAMMAR.reading
+        if read and doc[i].lemma_.lower() in load_people().documents and doc[hit.head].tag_ == "VBG":
+            return doc[i]
+    return None
+
+
 def _after_as(context: MatchContext, hit: CueHit) -> Source | None:
     """*As [Ann Lee of the BBC] points out, A*: where the parse takes *as* for a preposition."""
     doc, floor = context.doc, context.sentence(hit.head)[0]
@@ -215,14 +232,14 @@ def nearest_left(context: MatchContext, hit: CueHit) -> Source | None:
     i = found
     if doc[i].text == "Said" and i > floor and doc[i - 1].pos_ == "PROPN":
         return _called_said(context, i, floor)
-    if doc[i].pos_ not in {"NOUN", "PROPN", "PRON"}:
+    if doc[i].pos_ not in {"NOUN", "PROPN", "PRON"} and context.outlet_at(i) != i + 1:  # Xinhua, which the tagger takes for an adjective
         span = _counted(doc, i, floor)
         return Source(doc[i], *span, beside=True) if span is not None else None
     head = _before_prepositions(doc, i, floor)
     while doc[head].dep_ == "flat" and floor <= doc[head].head.i < head:
         head = doc[head].head.i
     start, end = in_full(context, syntax.phrase(doc[head]))
-    end = i + 1 if end > i + 1 and doc[i + 1].text in _DASHES else max(end, i + 1)
+    end = i + 1 if end > i + 1 and doc[i + 1].text in _DASHES and doc[i].whitespace_ else max(end, i + 1)
     return Source(doc[head], min(start, head), end, beside=True)
 
 

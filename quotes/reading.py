@@ -272,7 +272,7 @@ class Reader:
         styled = j - i > 1 and self.words[i].key in POSSESSIVES and self.words[i + 1].key in _STYLED
         determiner = "bare" if styled else determiner_of(self.words[i])
         core = core_end(self.words, self.people, i, j)
-        titled = self.words[i].text == "The" or (self.words[i].text == "the" and j - i > 2)  # the Daily Star
+        titled = self.words[i].text == "The" or (self.words[i].text == "the" and not self.words[i].opens)  # the Guardian
         if titled and j - i > 1 and all(w.capital for w in self.words[i + 1 : j]) and load_registry().by_name(self.text[start:end]):
             outlet = Name(self.words[i + 1].start, end, tuple(self.text[self.words[i + 1].start : end].split()), "organization")
             return Mention(start, end, self.text[start:end], "name", outlet, owner="", determiner=determiner)  # The Economist

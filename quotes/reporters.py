@@ -24,7 +24,10 @@ _BEHIND = re.compile(rf"(?:['’]s?)?,?(?:\s[“\"‘][^”\"’\n]{{1,40}}[”\
 """*Fox News | host Sean Hannity*, *CNN|'s chief political correspondent Dana Bash*."""
 _OWNED = re.compile(rf"['’]s?\s{_NAME}")
 """*CNN|'s Jake Tapper*."""
-_BEFORE = re.compile(rf"{_NAME}(?P<role>,\s(?:(?:an?|the)\s)?(?:[\w-]{{1,20}}\s){{0,4}}{_WHO})?\s(?:of|from|on|at|with|for)\s(?:the\s)?$")
+_BEFORE = re.compile(
+    rf"{_NAME}(?P<role>,\s(?:(?:an?|the)\s)?(?:[\w-]{{1,20}}\s){{0,4}}{_WHO})?"
+    r"\s(?:of|from|on|at|with|for)\s(?:[Tt]he\s)?$"
+)
 """*Lucille Cutting on | Sky News*, *Ann Lee, a reporter for | The Hindu*."""
 _REACH = 100
 """Code points before an outlet in which the name of its reporter is looked for."""
@@ -34,7 +37,7 @@ _TOLD = re.compile(
     rf"\s(?:(?:the\s)?(?:{_WHO}|M(?:r|s|rs)\.?)\s)?(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})"
 )
 """Who is told things, by name."""
-_NAME_OF = re.compile(rf"(?:{_WORD}\s){{2,4}}(?:of|from|with|on|at)\s(?:the\s)?")
+_NAME_OF = re.compile(rf"(?:{_WORD}\s){{2,4}}(?:of|from|with|on|at)\s(?:[Tt]he\s)?")
 """What stands in a source before the outlet that somebody speaks for: *Ann Lee of the | BBC*."""
 _EDITOR = re.compile(r"['’]s?\s(?:(?!former|late)[a-z-]{1,20}\s){0,4}editor\s[A-Z]")
 """What stands behind the name of an outlet whose editor speaks."""

@@ -14,7 +14,7 @@ from quotes.humans import speaks
 from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, load_grammar
 from quotes.lexicons.people import load_people
 from quotes.nounphrases import NAMING, RELATIVES, Source, in_full, of_whom, past_interview
-from quotes.positions import QUANTIFIERS, SPEAKER_POS, close_to, inverted, nearest_left, trailing
+from quotes.positions import QUANTIFIERS, SPEAKER_POS, close_to, inverted, nearest_left, trailing, written_before
 from quotes.verbs import for_ones_part, quoted_as
 
 GRAMMAR = load_grammar()
@@ -122,9 +122,8 @@ def _by_frame(context: MatchContext, hit: CueHit) -> Source | None:
     if after is not None:
         found = _source(context, hit, after, beside=True)
         return replace(found, start=min(found.start, hit.end))
-    sign = context.doc[max(0, hit.span[0] - 1)]
-    if hit.form == "participle" and sign.lemma_.lower() in GRAMMAR.inscriptions:
-        return _source(context, hit, sign, beside=True)  # held a [banner] saying “A”
+    if hit.form == "participle" and (written := written_before(context, hit)) is not None:
+        return _source(context, hit, written, beside=True)
     if hit.form == "finite" and not hit.passive:
         return trailing(context, hit) or _shared(context, hit) or _subject(context, hit) or nearest_left(context, hit)
     if hit.form == "participle" and not hit.passive and not _modifies_noun(context.doc[hit.head], hit.span[0]):
@@ -180,6 +179,8 @@ def _issuer(participle: Token) -> Token | None:
     """*[The ministry] issued a statement saying A*, *[he] wrote a letter asking for B*: who put out the document that says it."""
     document = participle.head
     if participle.tag_ != "VBG" or not syntax.has(participle, "noun_clause") or not syntax.has(document, "object"):
+        return None
+    if document.head.lemma_.lower() in GRAMMAR.reading:
         return None
     if document.lemma_.lower() in GRAMMAR.inscriptions and participle.lemma_.lower() in GRAMMAR.inscribed:
         return None  # whoever holds a banner need not have written it

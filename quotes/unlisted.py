@@ -17,6 +17,7 @@ from quotes.lexicons.keys import key
 from quotes.lexicons.pages import load_page_words
 from quotes.lexicons.people import load_people
 from quotes.lexicons.registry import NAME_WORD
+from quotes.outletframes import Frames
 from quotes.outletnames import Found, made_row
 from quotes.outletshapes import shaped
 from quotes.records import OutletKind
@@ -51,12 +52,14 @@ _HAS_WORDS = re.compile(
     + rf"(?:\s{_WORDS})?)\s(?:reported|reports)\b"
 )
 """Who has words from somewhere, elsewhere: *according to UNB*, *UNB reported*; bodies and people, too."""
-_TITLED = re.compile(
-    r"\b(?:told|tells|telling|(?:spoke|speaking|interviews?|statement)\s+(?:to|with)|[Aa]ccording\s+to|(?:quoted|cited|reported)\s+by"
-    r"|(?:confirmed|revealed|disclosed|explained|described|admitted)\s+(?:[\w’'-]{1,30}\s){0,12}?to)"
-    rf"(?:\s+(?:{_WORDS}\s+){{1,3}}(?:of|from))?\s+The\s+(?P<name>{_WORDS}(?:\s{_WORDS}){{0,3}})(?![\w-])"
-)
+_TITLED = re.compile(rf"(?<=[a-z] )The\s+(?P<name>{_WORDS}(?:\s{_WORDS}){{0,3}})(?![\w-])")
 """*told The Zorkvelder*: a capital article within a sentence, as titles of newspapers have it."""
+_BEFORE_TITLE = re.compile(
+    rf"\b(?:(?:spoke|speaking)\s+(?:to|with)|[Aa]ccording\s+to|(?:quoted|cited|reported)\s+by)(?:\s+(?:{_WORDS}\s+){{1,3}}(?:of|from))?\s+$"
+)
+"""What stands before the title of one that has words from somewhere."""
+_LONGEST_BEFORE = 150
+"""Code points before a title in which that is looked for."""
 _NEWSROOM = re.compile(
     rf"\b(?P<name>{_WORDS}(?:\s{_WORDS}){{0,3}})(?:['’]s?)?(?:\s(?:reporter|correspondent|newsroom)s?\b"
     r"|(?P<learned>\s(?:has\s|have\s)?(?:reliably\s|exclusively\s|authoritatively\s)(?:learned|learnt|gathered)\b|\s(?:has\s)?(?:learnt|gathered)\sthat\b))"
@@ -244,7 +247,11 @@ def _relaying(text: str, doc: Doc) -> Iterator[tuple[str, OutletKind]]:
     for quoting in _QUOTED_BY.finditer(text):
         if not _is_somebodys(quoting["name"]) and not _labelled(*quoting.span("name"), doc):
             yield quoting["name"], "unknown"
+    frames = Frames(text)
     for titled in _TITLED.finditer(text):
+        before = _BEFORE_TITLE.search(text, max(0, titled.start() - _LONGEST_BEFORE), titled.start())
+        if before is None and not frames.given_to(*titled.span("name")):
+            continue
         placed = _labelled(*titled.span("name"), doc, _PLACES)  # The Hague
         paper = key(titled["name"].split()[-1]) in load_page_words().short  # told The Citizen
         if not placed and (paper or not _is_somebodys(titled["name"], given=False)):

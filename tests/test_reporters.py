@@ -23,6 +23,11 @@ LINKS = [
     ("“The road is shut,” columnist Ann Lee wrote in a piece for Le Monde.", {("le-monde", "relayed_by")}),
     ("“The road is shut,” the mayor wrote in Le Monde.", {("le-monde", "told")}),
     ("“The road is shut,” wrote Ann Lee in The Guardian.", {("guardian", "told")}),
+    ("She read an Article in Time magazine accusing the mayor of lying.", {("time", "relayed_by")}),
+    ("The mayor told state television, Reuters reported, that the road was shut.", {("reuters", "relayed_by")}),
+    ("The Guardian said that the road was shut.", {("guardian", "relayed_by")}),
+    ("In comments to The Zorkvelder, Ann Lee said the road was shut.", {("zorkvelder", "told")}),
+    ("“The road is shut,” Ann Lee told IPS.", {("inter-press-service", "told")}),
     # hosts by name
     ("Fox News host Tom Ray called. “The road is shut,” Ann Lee told Ray.", {("fox-news", "told")}),
     ("CNN's Tom Ray was there. Ann Lee said in an interview with Ray that the road was shut.", {("cnn", "told")}),

@@ -49,6 +49,18 @@ REPORTS = [
     ("In May, Smith revealed that it was old, and the next day, the council requested papers.", "Smith", "it was old"),
     ("Smith stated that the bridge was old on Friday’s broadcast of CNN’s “New Day.”", "Smith", "the bridge was old"),
     ("Police said 24 were hurt, but the paper reported as many as 32 hurt.", "the paper", "as many as 32 hurt"),
+    ("The mayor said the bridge was old in an interview with Reuters on Monday.", "The mayor", "the bridge was old"),
+    ("The mayor said she had been asked in an interview with Reuters.", "The mayor", "she had been asked in an interview with Reuters"),
+    ("AFP reports that the bridge is old.", "AFP", "the bridge is old"),
+    ("The bridge is old, the Guardian reports.", "the Guardian", "The bridge is old"),
+    ("Smith, who said it was late, has left the town.", "who", "it was late"),
+    ("Smith, who said “it is late,” has left.", "who", "it is late,"),
+    ("Smith, who said that Ann Lee, a friend, would stay, has left.", "who", "Ann Lee, a friend, would stay"),
+    ("He cited a report in the Guardian saying that it was old.", "a report in the Guardian", "it was old"),
+    ("She read a letter accusing the mayor of lying.", "a letter", "the mayor of lying"),
+    ("The agency published a report saying that it was old.", "The agency", "it was old"),
+    ("Sen. Ann Lee (D-Vt.) said it was old.", "Sen. Ann Lee (D-Vt.)", "it was old"),
+    ("The plan is “dead,” Smith said, while others “wait.”", "Smith", "The plan is “dead,” while others “wait.”"),
     # the frame at the head
     ("Said Smith: “The bridge is unsafe.”", "Smith", "The bridge is unsafe."),
     ("The Review application states: “The bridge is unsafe.”", "The Review application", "The bridge is unsafe."),
@@ -126,6 +138,7 @@ UNSAID = [
     ("He read the letters, files, papers and reports.", "reports"),
     ("She put it on the shelf, and the cup fell.", "it"),
     ("As she put it down, the cup fell.", "it"),
+    ("I put it that way, but I am certain that it was late.", "it"),
 ]
 
 

@@ -55,6 +55,7 @@ class Grammar(BaseModel):
     inquiries: frozenset[str]
     inscriptions: frozenset[str]
     inscribed: frozenset[str]
+    reading: frozenset[str]
     discoveries: frozenset[str]
     happenings: frozenset[str]
     amounts: frozenset[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotes import syntax
 from quotes.candidate import Candidate, Example, MatchContext, Matcher
 from quotes.cues import CueHit
 from quotes.edges import clause_end, content_offsets, without_trailing_adverbial
@@ -83,6 +84,8 @@ def _initial(context: MatchContext, hit: CueHit, frame: Frame, *, cut: bool = Tr
     if clause is None:
         return None
     start, how = clause
+    if doc[hit.words[-1]].lower_ == "it" and not syntax.has(doc[start], "marker"):
+        return None  # put it that way
     limit = _limit(context, start, start if how == "clause after the colon" else verb.i)
     end = clause_end(context, hit, start, limit) if cut else limit
     end = without_trailing_adverbial(context, hit, start, end)
