@@ -124,6 +124,7 @@ class TestRelayed:
             ("SANA, the state news agency, reported all is well.", "SANA, the state news agency,", "sana"),
             ("A Reuters correspondent said all is well.", "A Reuters correspondent", "reuters"),
             ("The Sun reported all is well.", "The Sun", "the-sun"),
+            ("The Sun said all is well.", "The Sun", "the-sun"),
         ],
     )
     def test_source(self, text: Any, source: Any, outlet: Any) -> None:
@@ -133,7 +134,7 @@ class TestRelayed:
         ("text", "source"),
         [
             ("Fox News chairman Rupert Murdoch said all is well.", "Fox News chairman Rupert Murdoch"),
-            ("The Sun said all is well.", "The Sun"),
+            ("Sun said all is well.", "Sun"),
             ("Fox News's audience said all is well.", "Fox News's audience"),
             ("Peter Sharp said all is well.", "Peter Sharp"),
         ],
