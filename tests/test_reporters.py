@@ -28,6 +28,7 @@ LINKS = [
     ("The Guardian said that the road was shut.", {("guardian", "relayed_by")}),
     ("In comments to The Zorkvelder, Ann Lee said the road was shut.", {("zorkvelder", "told")}),
     ("“The road is shut,” Ann Lee told IPS.", {("inter-press-service", "told")}),
+    ("Lee's hometown Burlington Free Press wrote that the road was shut.", {("burlington-free-press", "relayed_by")}),
     # hosts by name
     ("Fox News host Tom Ray called. “The road is shut,” Ann Lee told Ray.", {("fox-news", "told")}),
     ("CNN's Tom Ray was there. Ann Lee said in an interview with Ray that the road was shut.", {("cnn", "told")}),
