@@ -163,8 +163,8 @@ def _main_clause(context: MatchContext, hit: CueHit, start: int, limit: int) -> 
     who = hit.span[0] - 1
     if who > opening + 1 and doc[who].tag_ in {"WP", "WDT"} and doc[who - 1].text == ",":
         # Smith, who said A, [left]
-        behind = ((i, doc[i + 1 + (doc[i + 1].text in CLOSING_MARKS)]) for i in range(limit - 3, start, -1) if doc[i].text == ",")
-        behind = ((i, token) for i, token in behind if any(t.tag_ in FINITE_TAGS for t in doc[start:i]))
+        verb = next((t.i for t in doc[start:limit] if t.tag_ in FINITE_TAGS), limit)
+        behind = ((i, doc[i + 1 + (doc[i + 1].text in CLOSING_MARKS)]) for i in range(limit - 3, verb, -1) if doc[i].text == ",")
         return next((i for i, token in behind if token.tag_ in FINITE_TAGS and not _inside_marks(context, token.i)), limit)
     while opening < hit.head and (doc[opening].is_punct or doc[opening].is_space or doc[opening].lower_ in {"but", "and", "even"}):
         opening += 1

@@ -70,8 +70,9 @@ def relays(text: str, found: Found, source: tuple[int, int], lemma: str) -> bool
 
 def is_report(text: str, found: Found, source: tuple[int, int]) -> bool:
     """Whether a source is a report of the outlet that stands in it: *a recent report by The Atlantic*."""
-    by = _REPORT_BY.search(text, source[0], found.start)
-    if by is None or found.end > source[1]:
+    inside = source[0] <= found.start and found.end <= source[1]
+    by = _REPORT_BY.search(text, source[0], found.start) if inside else None
+    if by is None:
         return False
     return not found.ambiguous or found.article or by["from"] is not None or _NAMED_KIND.match(text, found.end) is not None
 

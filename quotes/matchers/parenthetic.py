@@ -234,9 +234,10 @@ def _resumes(context: MatchContext, frame: Frame, before: tuple[int, int], at: i
         return (at, at)  # after *A, said X* what follows a comma is said of X, but where A still wants its verb
     if token.tag_ == "VBG" and context.cue_at(start) is not None:
         return (at, at)
-    marked = any(context.quoted_at(t.i) is not None for t in doc[start:limit])
-    if token.lower_ in {"while", "whereas"} and _has_predicate(doc, *before) and not marked:
-        return (at, at)  # the writer goes on
+    if token.lower_ in {"while", "whereas"} and _has_predicate(doc, *before):
+        marked = any(context.quoted_at(t.i) is not None for t in doc[start:limit])
+        if not marked:
+            return (at, at)  # the writer goes on
     if token.lower_ in {"according", "who", "when", "while", "after", "in", "on", "at", "during"} and _hangs_on(token, verb):
         return (at, at)
     if token.lower_ in {"and", "but"} and (other := _next_verb(doc, start, limit)) is not None and other.head == verb:
