@@ -179,7 +179,7 @@ def _told(doc: Doc, hit: CueHit) -> tuple[int, int] | None:
 
 
 def _named_told(doc: Doc, at: int, limit: int) -> tuple[int, int] | None:
-    """*told [Pacific Beat] the members felt A*, *told [The Hindu] he was late*: a name before what opens a clause."""
+    """*told [Radio Maga] the members felt A*, *told [The Hindu] he was late*: a name before what opens a clause."""
     first = end = at + (doc[at].text == "the")
     while end < limit and doc[end].text[:1].isupper() and doc[end].tag_ != "POS":
         end += 1

@@ -155,8 +155,8 @@ ADDRESSED = [
     ("Smith ordered a review.", None),
     ("“What now?” asked Ann Smith.", None),
     ("Smith said to the crowd that the war was over.", "the crowd"),
-    ("Smith told Pacific Beat the members were late.", "Pacific Beat"),
-    ("Smith told the state-run Xinhua News Agency that hopes were slim.", "the state-run Xinhua News Agency"),
+    ("Smith told Radio Maga the members were late.", "Radio Maga"),
+    ("Smith told the state-run Xinhua News Agency that it was late.", "the state-run Xinhua News Agency"),
     ("Smith admitted to police that he had lied.", "police"),
     ("Smith owned up to mistakes and said the war was over.", None),
 ]
