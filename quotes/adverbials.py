@@ -36,6 +36,8 @@ def _adverbial_end(doc: Doc, at: int, limit: int) -> int:
         return _time_tail(doc, at + 1, limit)
     if token.lower_ in _BEFORE_DAYS and at + 1 < limit and doc[at + 1].lower_ in GRAMMAR.times:
         return _adverbial_end(doc, at + 1, limit)
+    if (end := _span_of_time(doc, at, limit)) > at:
+        return end
     if token.pos_ == "ADV" and token.tag_ == "RB" and token.lower_.endswith("ly"):
         counts = at + 1 < limit and doc[at + 1].pos_ == "NUM"  # said [nearly 200 people died]
         return at if counts else _time_tail(doc, at + 1, limit)
@@ -49,10 +51,10 @@ def _adverbial_end(doc: Doc, at: int, limit: int) -> int:
 _BEFORE_DAYS = frozenset({"late", "early"})
 
 
-def skip_span_of_time(doc: Doc, at: int, limit: int) -> int:
-    """Index after *ten days ago*, *a week earlier*, *moments later*, *two years* | *before the war* from token `at` (below `limit`).
+def _span_of_time(doc: Doc, at: int, limit: int) -> int:
+    """Index after *ten days ago*, *a week earlier*, *moments later*, *two years* | *before the war*; `at` where none stands there.
 
-    `at` where no such span stands there.
+    Nor where a clause without *that* follows, which it may open: *said [three days later the army left]*.
     """
     end = at
     while end < limit and end - at < _LONGEST_SPAN_OF_TIME and (doc[end].pos_ in {"DET", "NUM", "ADV", "ADJ"} or doc[end].lower_ == "a"):
@@ -60,8 +62,11 @@ def skip_span_of_time(doc: Doc, at: int, limit: int) -> int:
     if end + 1 >= limit or doc[end].lemma_.lower() not in _UNITS or (end == at and doc[end].tag_ != "NNS"):
         return at
     if doc[end + 1].lower_ in _APART:
-        return end + 2
-    return end + 1 if doc[end + 1].lower_ in {"before", "after"} else at
+        behind = doc[end + 2] if end + 2 < limit else None
+        closes = behind is None or behind.is_punct or behind.is_space or behind.pos_ == "ADP" or behind.lower_ == "that"
+        return end + 2 if closes else at
+    last = not any(t.text == "," or t.lower_ == "that" for t in doc[end + 1 : limit])
+    return end + 1 if last and doc[end + 1].lower_ in {"before", "after"} else at
 
 
 _LONGEST_SPAN_OF_TIME = 4

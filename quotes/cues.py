@@ -135,23 +135,22 @@ def _parts_of_speech(token: Token) -> tuple[str, ...]:
 
 def _stands_behind_name(noun: Token) -> bool:
     """*A, the Daily Caller [reports].*, *AFP [reports] that A*: a verb that was taken for the noun of the name before it."""
-    doc, at = noun.doc, noun.i
+    doc, first = noun.doc, noun.i
     floor, limit = noun.sent.start, noun.sent.end
     if noun.tag_ != "NNS" or not noun.is_lower or not noun.lower_.endswith("s"):
         return False
-    while at > floor and doc[at - 1].text[:1].isupper():
-        at -= 1
-    named = noun.i - at
-    article = named > 0 and at > floor and doc[at - 1].lower_ == "the"
-    at -= article
-    if named == 0 or (doc[at].lower_ == "the" and named == 1 and (doc[noun.i - 1].is_upper or at == noun.i - 1)):
+    while first > floor and doc[first - 1].text[:1].isupper():
+        first -= 1
+    name = [t for t in doc[first : noun.i] if t.lower_ != "the"]
+    first -= first > floor and doc[first - 1].lower_ == "the"
+    if not name or (doc[first].lower_ == "the" and len(name) == 1 and name[0].is_upper):
         return False  # the FBI reports may be papers
-    opens, behind = at == floor or doc[at - 1].text == ",", doc[noun.i + 1 : limit]
-    if opens and len(behind) > 1 and behind[0].lower_ == "that" and behind[1].tag_ in _OPENS_CLAUSES:
+    behind = doc[noun.i + 1 : limit]
+    if first > floor and doc[first - 1].text != ",":
+        return False
+    if len(behind) > 1 and behind[0].lower_ == "that" and behind[1].tag_ in _OPENS_CLAUSES:
         return True
-    if at > floor:
-        return opens and (not len(behind) or behind[0].text in _CLOSING)
-    return behind.text.strip() == ":"
+    return behind.text.strip() == ":" if first == floor else not len(behind) or behind[0].text in _CLOSING
 
 
 _OPENS_CLAUSES = frozenset({"DT", "PRP", "PRP$", "NNP", "EX", "CD"})

@@ -14,6 +14,7 @@ from quotes.candidate import MatchContext, Offsets
 from quotes.cues import CueHit
 from quotes.joints import JOINTS, finite_ahead, frame_follows, takes_up_again
 from quotes.lexicons.grammar import CLOSING_MARKS, FINITE_TAGS, MARKS, load_grammar
+from quotes.tellings import before_telling
 
 GRAMMAR = load_grammar()
 _HALVES = frozenset({"late", "early", "last", "this"})
@@ -113,8 +114,10 @@ def clause_end(context: MatchContext, hit: CueHit, start: int, limit: int, *, pa
         token = doc[i]
         if token.is_space or _inside_marks(context, i):
             continue
-        framed = token.text == "," and frame_follows(context, i + 1, limit)
-        if framed or (i >= least and takes_up_again(context, hit, token, start, limit)):
+        # before the clause has its verb only a frame behind it ends it, whose verb may be the first that the parse sees
+        framed = i < least and token.text == "," and frame_follows(context, i + 1, limit)
+        over = framed or (i >= least and takes_up_again(context, hit, token, start, limit))
+        if over:
             end = _before_joint(doc, i, start)
             if any(t.is_alpha for t in doc[start:end]) and doc[end - 1].idx not in context.openings:
                 return end
@@ -252,69 +255,7 @@ def without_trailing_adverbial(context: MatchContext, hit: CueHit, start: int, e
         placed = placed and (not any(t.tag_ in FINITE_TAGS for t in doc[left:end]) or any(t.tag_ in FINITE_TAGS for t in doc[start:left]))
         if placed and is_speaking(doc, left, child.right_edge.i + 1) and child.right_edge.i + 1 >= end - 1:
             return left
-    end = _before_broadcast(context, start, _before_outlet_told(context, hit, start, end))
-    end = _before_interview(context, start, end)
-    return _before_time_behind_marks(context, start, end)
-
-
-def _before_interview(context: MatchContext, start: int, end: int) -> int:
-    """Cut the interview in which a clause was said, wherever the parse hangs it: *the road was shut* | *in an interview with Reuters*.
-
-    Not where the clause itself tells of speaking: *she had been asked in an interview with Reuters*.
-    """
-    doc = context.doc
-    for i in range(end - 3, start + 1, -1):
-        if doc[i].tag_ in FINITE_TAGS or doc[i].text in MARKS | {","}:
-            return end
-        noun = next((t.i for t in doc[i + 1 : min(i + _LONGEST_OPENER, end)] if t.lower_ == "interview"), None)
-        if doc[i].lower_ not in {"in", "during"} or doc[i + 1].lower_ not in _OWN_INTERVIEWS or noun is None or noun + 1 >= end:
-            continue
-        spoken = any(context.cue_at(t.i) is not None or t.lemma_.lower() in _IN_INTERVIEWS for t in doc[start:i])
-        clause = any(t.tag_ in FINITE_TAGS for t in doc[start:i])
-        return i if clause and not spoken and doc[noun + 1].lower_ in {"with", "to", "on"} else end
-    return end
-
-
-_OWN_INTERVIEWS = frozenset({"a", "an", "his", "her", "their", "its"})
-_IN_INTERVIEWS = frozenset({"press", "ask", "question", "grill", "appear", "speak", "talk", "admit", "reveal", "remark", "comment"})
-
-
-def _before_broadcast(context: MatchContext, start: int, end: int) -> int:
-    """Cut the programme that something was said on: *the plan is dead* | *on Friday's broadcast of CNN's “New Day”*."""
-    doc = context.doc
-    for i in range(end - 3, start + 1, -1):
-        quoted = context.quoted_at(i)
-        if doc[i].tag_ in FINITE_TAGS and (quoted is None or quoted.start < doc[start].idx):
-            return end
-        noun = next((t for t in doc[i + 1 : min(i + _LONGEST_OPENER, end)] if t.lower_ in _BROADCASTS), None)
-        if doc[i].lower_ not in {"on", "in", "during"} or noun is None or noun.i + 1 >= end or noun.nbor().lower_ not in {"of", "on"}:
-            continue
-        dated = any(t.tag_ == "POS" or t.lower_ in GRAMMAR.times for t in doc[i + 1 : noun.i])
-        return i if dated and any(t.tag_ in FINITE_TAGS for t in doc[start:i]) else end
-    return end
-
-
-_BROADCASTS = frozenset({"broadcast", "edition", "episode", "installment", "instalment", "telecast"})
-_LONGEST_OPENER = 7
-"""Tokens of *on Friday's morning broadcast*."""
-
-
-def _before_outlet_told(context: MatchContext, hit: CueHit, start: int, end: int) -> int:
-    """Cut whom a thing was confirmed to, and what goes on behind: *confirmed the plan* | *to The Citizen today*."""
-    doc = context.doc
-    if hit.row.lemma not in _TELLING:
-        return end
-    for i in range(start + 1, end - 1):
-        if doc[i].tag_ in FINITE_TAGS or doc[i].text in MARKS:
-            return end
-        titled = doc[i + 1].text == "The" and i + 2 < end and doc[i + 2].text[:1].isupper()
-        if doc[i].lower_ == "to" and (titled or any(context.outlet_at(at) is not None for at in (i + 1, i + 2) if at < end)):
-            return i
-    return end
-
-
-_TELLING = frozenset({"confirm", "reveal", "disclose", "explain", "describe", "announce", "deny", "admit", "clarify", "recount", "outline"})
-"""Cues whose object may be followed by whom they tell it."""
+    return _before_time_behind_marks(context, start, before_telling(context, hit, start, end))
 
 
 def _before_time_behind_marks(context: MatchContext, start: int, end: int) -> int:

@@ -115,10 +115,9 @@ _EPITHETS = 7
 
 def _epithet(token: Token) -> bool:
     words = load_page_words()
-    if token.lower_ in words.epithets or token.lower_ in words.joints or token.text == "-" or token.lower_ == "based":
+    if token.lower_ in words.epithets or token.lower_ in words.joints:
         return True
-    beside = [token.nbor(step).text for step in (-1, 1) if 0 <= token.i + step < len(token.doc)]
-    return "-" in beside  # state-run
+    return any(t.text == "-" for t in token.doc[max(0, token.i - 1) : token.i + 2])  # state-run
 
 
 def _with_outlet(context: MatchContext, hit: CueHit, source: Source) -> Source:

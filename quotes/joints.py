@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from quotes import syntax
-from quotes.adverbials import skip_adverbials, skip_span_of_time
+from quotes.adverbials import skip_adverbials
 from quotes.candidate import MatchContext
 from quotes.cues import CueHit
 from quotes.frames import frame_of
@@ -283,7 +283,7 @@ def frame_follows(context: MatchContext, start: int, limit: int) -> bool:
         frame = frame_of(context, hit)
         if frame.source is None or frame.start != start:
             return False
-        at = skip_adverbials(doc, skip_span_of_time(doc, max(frame.end, hit.end), limit), limit)
+        at = skip_adverbials(doc, max(frame.end, hit.end), limit)
         if at + 1 < limit and doc[at].text == "," and doc[at + 1].tag_ == "VBG" and context.cue_at(at + 1) is not None:
             return True  # A, Reuters said, citing police
         return at >= limit or all(t.is_punct or t.is_space for t in doc[at:limit])

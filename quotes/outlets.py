@@ -286,9 +286,8 @@ class _Linker:
         if winner.source is not None and winner.act != "question":  # Wikinews asked him whether A
             start, end = winner.source
             end = min(end, start + _SOURCE)
-            named = [f for f in self._within(start, end) if relays(self.text, f, (start, end), winner.lemma)] or self._antecedent(
-                start, winner
-            )
+            named = [f for f in self._within(start, end) if relays(self.text, f, (start, end), winner.lemma)]
+            named = named or self._antecedent(start, winner)
             if named and own_business(self.text, winner):
                 return []
             if named:

@@ -10,22 +10,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from quotes.lexicons.keys import key
+from quotes.lexicons.outletframes import PRESS_PEOPLE
 from quotes.lexicons.people import People
 from quotes.lexicons.registry import OutletRow, name_key
 from quotes.outletnames import Found
 
-_WHO = (
-    r"(?:(?:co-?)?(?:hosts?|anchors?)|presenters?|reporters?|correspondents?|columnists?|journalists?|interviewers?|newscasters?"
-    r"|moderators?)"
-)
 _WORD = r"[A-Z](?:\.|[\w’'-]{1,30})"
 _NAME = rf"(?P<name>{_WORD}(?:\s{_WORD}){{1,3}})"
-_BEHIND = re.compile(rf"(?:['’]s?)?,?(?:\s[“\"‘][^”\"’\n]{{1,40}}[”\"’],?)?(?:\s[\w-]{{1,20}}){{0,4}}?\s{_WHO}\s{_NAME}")
+_BEHIND = re.compile(rf"(?:['’]s?)?,?(?:\s[“\"‘][^”\"’\n]{{1,40}}[”\"’],?)?(?:\s[\w-]{{1,20}}){{0,4}}?\s{PRESS_PEOPLE}\s{_NAME}")
 """*Fox News | host Sean Hannity*, *CNN|'s chief political correspondent Dana Bash*."""
 _OWNED = re.compile(rf"['’]s?\s{_NAME}")
 """*CNN|'s Jake Tapper*."""
 _BEFORE = re.compile(
-    rf"{_NAME}(?P<role>,\s(?:(?:an?|the)\s)?(?:[\w-]{{1,20}}\s){{0,4}}{_WHO})?"
+    rf"{_NAME}(?P<role>,\s(?:(?:an?|the)\s)?(?:[\w-]{{1,20}}\s){{0,4}}{PRESS_PEOPLE})?"
     r"\s(?:of|from|on|at|with|for)\s(?:[Tt]he\s)?$"
 )
 """*Lucille Cutting on | Sky News*, *Ann Lee, a reporter for | The Hindu*."""
@@ -34,7 +31,7 @@ _REACH = 100
 _TOLD = re.compile(
     r"\b(?:told|tells|telling|informed|assured|(?:interviewed|asked|pressed|questioned)\sby|interview\swith"
     r"|(?:spoke|speaking|talking|speaks)\s(?:to|with))"
-    rf"\s(?:(?:the\s)?(?:{_WHO}|M(?:r|s|rs)\.?)\s)?(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})"
+    rf"\s(?:(?:the\s)?(?:{PRESS_PEOPLE}|M(?:r|s|rs)\.?)\s)?(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})"
 )
 """Who is told things, by name."""
 _NAME_OF = re.compile(rf"(?:{_WORD}\s){{2,4}}(?:of|from|with|on|at)\s(?:[Tt]he\s)?")
@@ -65,7 +62,7 @@ def writes_in(source: str, lemma: str, between: str) -> bool:
 
 
 _WRITING = frozenset({"write", "note", "argue", "observe", "opine", "report", "point out", "conclude", "declare"})
-_WRITER = re.compile(rf"\b{_WHO}\b")
+_WRITER = re.compile(rf"\b{PRESS_PEOPLE}\b")
 _IN = re.compile(r"[^,.;:“”\"]{0,60}\b(?:in|for)\s(?:(?:the|an?)\s)?(?:[a-z-]+\s){0,3}")
 
 

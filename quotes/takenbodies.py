@@ -276,7 +276,7 @@ def judge_press(entity: Entity, lemma: str) -> None:
     if entity.kind != "person" or entity.roles or (entity.sure and entity.gender is not None and len(entity.words) == 1):
         return
     listed = load_registry().by_name(entity.name) is not None
-    if len(entity.words) > 1 and not listed and phrase(entity.name)[-1] not in {"newspapers", "newspaper", "magazine"}:
+    if len(entity.words) > 1 and not listed and phrase(entity.name)[-1] not in _PRESS | {"newspapers"}:
         return
     if listed or len(entity.words) > 1 or (not entity.sure and lemma.startswith(("report", "accord"))):
         entity.kind, entity.labelled, entity.sure = "organization", False, False

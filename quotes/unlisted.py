@@ -144,7 +144,7 @@ _SHORTEST = 5
 def find_unlisted(text: str, listed: Sequence[Found], doc: Doc) -> list[Found]:
     """Every mention of an outlet that `listed` does not name, in reading order; `doc` tells which names are people's."""
     kinds: dict[str, OutletKind] = {}
-    generic = load_page_words().epithets | {"tv", "television", "radio", "news", "media"}
+    generic = load_page_words().epithets
     for shown, kind in (*_called(text, doc), *_relaying(text, doc), *_told(text, doc)):
         if kinds.get(shown, "unknown") == "unknown" and not all(key(word) in generic for word in shown.split()):
             kinds[shown] = kind  # not the TV station
@@ -319,13 +319,9 @@ def _is_press_name(name: str) -> bool:
     words = _words(name)
     if len(words) < 2:
         return False
-    first = words[1] if words[0] in _FOREIGN_ARTICLES else words[0]
-    return words[-1] in load_page_words().outlets or first in _OPENERS or words[-2:] in _AGENCIES
-
-
-_FOREIGN_ARTICLES = frozenset({"le", "la", "el", "il", "o", "a", "de", "die", "der", "das", "les", "los"})
-_OPENERS = frozenset({"radio", "rádio", "daily", "diario", "diário", "jornal", "gazeta", "gazzetta", "courrier", "corriere", "giornale"})
-"""With what the names of papers and stations begin: *Le Courrier Picard*, *Radio Litoral*."""
+    pages = load_page_words()
+    first = words[1] if words[0] in pages.articles else words[0]
+    return words[-1] in pages.outlets or first in pages.openers or words[-2:] in _AGENCIES
 
 
 def _is_somebodys(name: str, *, given: bool = True) -> bool:

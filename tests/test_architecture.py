@@ -50,6 +50,7 @@ ORDER = (
     "frames",
     "extension",
     "joints",
+    "tellings",
     "edges",
     "matchers",
     "nesting",

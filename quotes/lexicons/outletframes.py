@@ -17,10 +17,12 @@ _DAY = (
     r"|(?:last|this|in|back\s+in|earlier\s+in)\s+(?-i:[A-Z])\w+\s+(?:\d{4}\s+)?|in\s+\d{4}\s+|(?:yesterday|today|earlier|live|exclusively)\s+)?"
 )
 """When or where words were given or passed on, between the verb and its preposition: *on Monday*, *last October*, *in Paris*."""
-_PRESS = (
-    r"(?:reporters?|journalists?|correspondents?|hosts?|presenters?|anchors?|interviewers?|moderators?|broadcasters?|colleagues?"
-    r"|listeners|viewers|readers|audiences?)"
+PRESS_PEOPLE = (
+    r"(?:reporters?|journalists?|correspondents?|columnists?|(?:co-?)?(?:hosts?|anchors?)|presenters?|interviewers?|newscasters?"
+    r"|moderators?)"
 )
+"""Who asks and writes for an outlet."""
+_PRESS = rf"(?:{PRESS_PEOPLE}|broadcasters?|colleagues?|listeners|viewers|readers|audiences?)"
 _SOMEBODY = (
     rf"\s+(?:(?:[\w’'-]+\s+){{0,3}}{_PRESS}\s+(?:[A-Z][\w.’'-]*\s+){{0,3}}|(?-i:(?:[A-Z][\w.’'-]*\s+){{1,4}}))(?:of|from|on|at|for|with)"
 )

@@ -20,6 +20,8 @@ class PageWords(BaseModel):
     byline: frozenset[str]
     headings: frozenset[str]
     outlets: frozenset[str]
+    openers: frozenset[str]
+    articles: frozenset[str]
     epithets: frozenset[str]
     joints: frozenset[str]
     short: frozenset[str]

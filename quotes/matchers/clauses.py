@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from quotes import syntax
-from quotes.adverbials import skip_adverbials, skip_span_of_time
+from quotes.adverbials import skip_adverbials
 from quotes.candidate import MatchContext
 from quotes.cues import CueHit
 from quotes.frames import Frame, pronoun_before
@@ -66,9 +66,7 @@ def _bare_clause(context: MatchContext, hit: CueHit, frame: Frame, at: int, sent
 def _behind_frame(context: MatchContext, hit: CueHit, frame: Frame, end: int) -> int:
     """First token behind the frame and the adverbials of speaking, and behind the name of a programme that was told."""
     doc = context.doc
-    behind = max(frame.end, hit.end)
-    later = skip_span_of_time(doc, behind, end)
-    at = skip_adverbials(doc, later if later < end and doc[later].lower_ == "that" else behind, end)  # confirmed days later that A
+    at = skip_adverbials(doc, max(frame.end, hit.end), end)
     if frame.addressee is not None and at < end and doc[at].text in CLOSING_MARKS and _short_title(context, at):
         return skip_adverbials(doc, at + 1, end)  # told "This Week" that
     return _behind_participle(doc, at, end)

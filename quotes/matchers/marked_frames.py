@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from quotes import syntax
-from quotes.adverbials import skip_adverbials, skip_span_of_time
+from quotes.adverbials import skip_adverbials
 from quotes.candidate import MatchContext
 from quotes.cues import CueHit
 from quotes.frames import Frame, frame_of
@@ -86,7 +86,7 @@ def before(context: MatchContext, number: int) -> tuple[Frame, str] | None:
         if not hit.takes(*_FRAMES, "saying") or (hit.modal and not hit.negated):
             continue
         frame = frame_of(context, hit)
-        at = skip_adverbials(doc, skip_span_of_time(doc, max(frame.end, hit.end), opening), opening)
+        at = skip_adverbials(doc, max(frame.end, hit.end), opening)
         rest = [t for t in doc[at:opening] if not t.is_space]
         comma = bool(rest) and rest[-1].text in {",", ":"}
         words = [t for t in rest if not t.is_punct]
@@ -272,7 +272,7 @@ def _stands_alone(context: MatchContext, hit: CueHit, limit: int) -> bool:
     """After a full stop inside the marks only a bare frame (*Smith said.*) still belongs to the quotation."""
     doc = context.doc
     frame = frame_of(context, hit)
-    at = skip_adverbials(doc, skip_span_of_time(doc, max(frame.end, hit.end), limit), limit)
+    at = skip_adverbials(doc, max(frame.end, hit.end), limit)
     rest = doc[at:limit]
     return all((t.is_punct and t.text != ":") or t.is_space for t in rest) and hit.takes("quote")
 

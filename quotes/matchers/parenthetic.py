@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from quotes import syntax
-from quotes.adverbials import is_speaking, skip_adverbials, skip_span_of_time
+from quotes.adverbials import is_speaking, skip_adverbials
 from quotes.candidate import Candidate, MatchContext
 from quotes.cues import CueHit
 from quotes.edges import clause_end, content_offsets
@@ -42,7 +42,7 @@ def parenthetic(context: MatchContext, hit: CueHit, frame: Frame) -> Candidate |
     if previous <= opening or (doc[previous].text not in _SEPARATORS and not _closes_mark(context, previous)):
         return None
     opening = _behind_first_frame(context, _behind_other_report(context, opening, begin), previous)
-    after = skip_adverbials(doc, skip_span_of_time(doc, max(frame.end, hit.end), closing), closing)
+    after = skip_adverbials(doc, max(frame.end, hit.end), closing)
     around = _resumes(context, frame, (opening, previous), after)
     if not _closes_frame(context, after, closing) or _is_frame(context, *around):
         return None  # However, he reported the loss, Smith said: the frame is Smith's

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from quotes import syntax
 from quotes.candidate import Candidate, Example, MatchContext, Matcher, Offsets
@@ -16,14 +16,14 @@ from quotes.cues import CueHit
 from quotes.edges import clause_end, content_offsets, without_trailing_adverbial
 from quotes.extension import extend
 from quotes.frames import Frame, frame_of, pronoun_before
-from quotes.lexicons.grammar import FINITE_TAGS, MARKS, load_grammar
-from quotes.lexicons.people import load_people
+from quotes.lexicons.grammar import load_grammar
 from quotes.matchers.building import reported, trusted
 from quotes.matchers.charges import locate_accuse
 from quotes.matchers.infinitives import locate_order, locate_to
 from quotes.matchers.namings import locate_as, locate_call
 from quotes.matchers.objects import Stretch, counted, described, object_of, right_end
 from quotes.otherwise import otherwise_used
+from quotes.tellings import before_telling
 
 GRAMMAR = load_grammar()
 _SHORT, _SHORT_OF_WEAK = 2, 4  # words
@@ -49,7 +49,7 @@ def _finder(
                 limit = clause_end(context, hit, _key(context, name, start, end), context.sentence(hit.head)[1])
                 end = min(extend(context, hit, end, limit), limit)
                 end = without_trailing_adverbial(context, hit, start, end)
-            end = _before_interview(context.doc, start, _before_outlet(context, start, _before_agent(context, hit, start, end)))
+            end = before_telling(context, hit, start, _before_agent(context, hit, start, end))
             offsets = content_offsets(context, start, end)
             if offsets is None:
                 continue
@@ -64,46 +64,6 @@ def _finder(
                 yield found
 
     return find
-
-
-def _before_outlet(context: MatchContext, start: int, end: int) -> int:
-    """*confirmed [the deaths] to Reuters*, *[the news] to our correspondent*: where what is reported ends before whom it was told to."""
-    doc = context.doc
-    to = next((i for i in range(end - 1, start, -1) if doc[i].lower_ == "to"), None)
-    if to is None or to + 1 >= end:
-        return end
-    last = next((t for t in reversed(doc[to + 1 : end]) if t.is_alpha), doc[to])
-    if doc[to + 1].lower_ in {"our", "this"} and last.lower_ in load_people().reporters | _OURSELVES and last.i - to <= _LONGEST_REPORTER:
-        return to
-    named = context.outlet_at(to + 1 + (doc[to + 1].pos_ == "DET"))
-    return to if named is not None and named >= end else end
-
-
-_OURSELVES = frozenset({"newspaper", "paper", "publication", "magazine", "website"})
-"""What a page calls itself, after *our* or *this*."""
-_LONGEST_REPORTER = 4
-"""Tokens of *our Sylhet correspondent*, with what follows *to*."""
-
-
-def _before_interview(doc: Doc, start: int, end: int) -> int:
-    """*praised [the dishes as good] during an interview with EFM*: where a last phrase, wherever the parse hangs it, says how it was told.
-
-    Not where something that was said stands before it: *condemned [his remarks in an interview with EFM]*.
-    """
-    for i in range(end - 3, start, -1):
-        if doc[i].tag_ in FINITE_TAGS or doc[i].text in MARKS or doc[i].text == ",":
-            return end
-        if doc[i].lower_ in {"in", "during"} and doc[i + 1].lower_ in _OWN:
-            noun = next((t for t in doc[i + 2 : min(i + 6, end)] if t.lower_ in _TOLD_IN), None)
-            said = any(t.lemma_.lower() in _SAID for t in doc[start:i])
-            others = doc[i + 1].tag_ == "PRP$" and any(t.tag_ == "POS" for t in doc[start:i])  # Smith's plan in his speech
-            return i if noun is not None and not said and not others else end
-    return end
-
-
-_OWN = frozenset({"a", "an", "his", "her", "their"})
-_TOLD_IN = frozenset({"interview", "interviews", "statement", "tweet", "tweets", "podcast", "briefing", "speech"})
-_SAID = frozenset({"remark", "comment", "statement", "word", "claim", "interview", "appearance", "answer", "behavior", "behaviour"})
 
 
 def _subject_of_passive(context: MatchContext, hit: CueHit, name: str) -> Offsets | None:
